@@ -1,0 +1,71 @@
+"""What can be done in the portal. Each act is a noun and a verb, and has words for a refusal."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One thing a person may be allowed to do; the value is `noun.verb`."""
+
+    SPACE_ENTER = "space.enter"
+
+    PERSON_READ = "person.read"
+    PERSON_INVITE = "person.invite"
+    GRANT_READ = "grant.read"
+    GRANT_GIVE = "grant.give"
+    GRANT_REVOKE = "grant.revoke"
+    LEDGER_READ = "ledger.read"
+
+    FRAMEWORK_READ = "framework.read"
+    FRAMEWORK_LOAD = "framework.load"
+
+    PLAN_READ = "plan.read"
+    PLAN_REGISTER = "plan.register"
+    PLAN_UPLOAD = "plan.upload"
+    PLAN_DOWNLOAD = "plan.download"
+
+    ROUND_READ = "round.read"
+    ROUND_OPEN = "round.open"
+    AUDIT_ASSIGN = "audit.assign"
+    AUDIT_READ = "audit.read"
+    AUDIT_SCORE = "audit.score"
+    AUDIT_SUBMIT = "audit.submit"
+
+    REPORT_READ = "report.read"
+    REPORT_COMPILE = "report.compile"
+    REPORT_EDIT = "report.edit"
+    REPORT_ISSUE = "report.issue"
+    REPORT_DOWNLOAD = "report.download"
+
+    JOB_READ = "job.read"
+    NOTICE_READ = "notice.read"
+
+
+WORDS: dict[Act, str] = {
+    Act.SPACE_ENTER: "come in here",
+    Act.PERSON_READ: "see who works here",
+    Act.PERSON_INVITE: "invite people",
+    Act.GRANT_READ: "see who may enter this space",
+    Act.GRANT_GIVE: "let people into this space",
+    Act.GRANT_REVOKE: "end a person's access",
+    Act.LEDGER_READ: "read the record of who did and read what",
+    Act.FRAMEWORK_READ: "read the framework",
+    Act.FRAMEWORK_LOAD: "load a framework",
+    Act.PLAN_READ: "read plans",
+    Act.PLAN_REGISTER: "register a plan",
+    Act.PLAN_UPLOAD: "upload a plan document",
+    Act.PLAN_DOWNLOAD: "download the original document",
+    Act.ROUND_READ: "see audit rounds",
+    Act.ROUND_OPEN: "open an audit round",
+    Act.AUDIT_ASSIGN: "assign an audit",
+    Act.AUDIT_READ: "read audits",
+    Act.AUDIT_SCORE: "score a plan",
+    Act.AUDIT_SUBMIT: "submit an audit",
+    Act.REPORT_READ: "read reports",
+    Act.REPORT_COMPILE: "build a report",
+    Act.REPORT_EDIT: "edit the words of a report",
+    Act.REPORT_ISSUE: "issue a report",
+    Act.REPORT_DOWNLOAD: "download a report",
+    Act.JOB_READ: "see background work",
+    Act.NOTICE_READ: "read notices",
+}
+"""How each act is said in a sentence: "Your role does not let you …"."""

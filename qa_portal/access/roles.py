@@ -1,0 +1,152 @@
+"""The role table: one page that a governance lead can read and sign.
+
+`ROLE_ACTS` says what each role may do in a space where it is held. `ROLE_SPACES` says which kinds of space a membership
+in that role opens, and whether rows may be written there. Whether a particular object may be touched is a further
+question, answered by the conditions that `decisions` holds.
+"""
+
+from enum import StrEnum
+
+from qa_portal.access.acts import Act
+
+
+class Role(StrEnum):
+    """A part that a person plays for an organisation."""
+
+    PLAN_WRITER = "plan_writer"
+    AUDITOR = "auditor"
+    QA_LEAD = "qa_lead"
+    SENIOR_MANAGER = "senior_manager"
+    STEWARD = "steward"
+    ADVICE_CONTRIBUTOR = "advice_contributor"
+    SENCO = "senco"
+    DESIGNATED_CLINICAL_OFFICER = "designated_clinical_officer"
+    DESIGNATED_MEDICAL_OFFICER = "designated_medical_officer"
+    DESIGNATED_SOCIAL_CARE_OFFICER = "designated_social_care_officer"
+    PCF_REVIEWER = "pcf_reviewer"
+    YOUTH_VOICE = "youth_voice"
+    PAIG_MEMBER = "paig_member"
+    EXECUTIVE = "executive"
+    ICB_OVERSIGHT = "icb_oversight"
+    GUEST = "guest"
+    SERVICE = "service"
+
+
+class SpaceKind(StrEnum):
+    """What a space is for; see `docs/tables.md`."""
+
+    COUNCIL = "council"
+    DESK = "desk"
+    JOINT = "joint"
+    BOARD = "board"
+    LIBRARY = "library"
+    NATIONAL = "national"
+
+
+NAMES: dict[Role, str] = {
+    Role.PLAN_WRITER: "Plan writer",
+    Role.AUDITOR: "Auditor",
+    Role.QA_LEAD: "QA lead",
+    Role.SENIOR_MANAGER: "Senior manager",
+    Role.STEWARD: "Steward",
+    Role.ADVICE_CONTRIBUTOR: "Advice contributor",
+    Role.SENCO: "Special educational needs co-ordinator",
+    Role.DESIGNATED_CLINICAL_OFFICER: "Designated Clinical Officer",
+    Role.DESIGNATED_MEDICAL_OFFICER: "Designated Medical Officer",
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER: "Designated Social Care Officer",
+    Role.PCF_REVIEWER: "Parent Carer Forum reviewer",
+    Role.YOUTH_VOICE: "Youth voice member",
+    Role.PAIG_MEMBER: "Assurance and improvement group member",
+    Role.EXECUTIVE: "Executive",
+    Role.ICB_OVERSIGHT: "Integrated care board oversight",
+    Role.GUEST: "Guest",
+    Role.SERVICE: "Timed work",
+}
+
+_EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.JOB_READ, Act.NOTICE_READ})
+_READS_REPORTS = _EVERYONE | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
+_READS_PLANS = _EVERYONE | {Act.PLAN_READ, Act.PLAN_DOWNLOAD}
+_ADVISES = _EVERYONE
+
+ROLE_ACTS: dict[Role, frozenset[Act]] = {
+    Role.PLAN_WRITER: _READS_PLANS
+    | {Act.PLAN_REGISTER, Act.PLAN_UPLOAD, Act.AUDIT_READ, Act.AUDIT_SCORE, Act.AUDIT_SUBMIT},
+    Role.AUDITOR: _READS_PLANS | {Act.ROUND_READ, Act.AUDIT_READ, Act.AUDIT_SCORE, Act.AUDIT_SUBMIT},
+    Role.QA_LEAD: _READS_PLANS
+    | _READS_REPORTS
+    | {
+        Act.PERSON_READ,
+        Act.PLAN_REGISTER,
+        Act.PLAN_UPLOAD,
+        Act.ROUND_READ,
+        Act.ROUND_OPEN,
+        Act.AUDIT_ASSIGN,
+        Act.AUDIT_READ,
+        Act.AUDIT_SCORE,
+        Act.AUDIT_SUBMIT,
+        Act.REPORT_COMPILE,
+        Act.REPORT_EDIT,
+        Act.REPORT_ISSUE,
+        Act.LEDGER_READ,
+    },
+    Role.SENIOR_MANAGER: _READS_PLANS
+    | _READS_REPORTS
+    | {Act.PERSON_READ, Act.ROUND_READ, Act.AUDIT_READ, Act.REPORT_COMPILE, Act.REPORT_EDIT, Act.REPORT_ISSUE},
+    Role.STEWARD: _EVERYONE
+    | {Act.PERSON_READ, Act.PERSON_INVITE, Act.GRANT_READ, Act.GRANT_GIVE, Act.GRANT_REVOKE, Act.LEDGER_READ},
+    Role.ADVICE_CONTRIBUTOR: _ADVISES,
+    Role.SENCO: _ADVISES,
+    Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES,
+    Role.DESIGNATED_MEDICAL_OFFICER: _ADVISES,
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER: _ADVISES,
+    Role.PCF_REVIEWER: _EVERYONE,
+    Role.YOUTH_VOICE: _EVERYONE,
+    Role.PAIG_MEMBER: _READS_REPORTS,
+    Role.EXECUTIVE: _READS_REPORTS,
+    Role.ICB_OVERSIGHT: _READS_REPORTS,
+    Role.GUEST: _EVERYONE,
+    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD},
+}
+
+_COUNCIL_STAFF = {SpaceKind.COUNCIL: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
+_LEADS = {**_COUNCIL_STAFF, SpaceKind.BOARD: "write", SpaceKind.LIBRARY: "write"}
+_AT_A_DESK = {SpaceKind.DESK: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
+_ON_A_BOARD = {SpaceKind.BOARD: "read", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
+_GIVES_A_VOICE = {SpaceKind.LIBRARY: "write", SpaceKind.NATIONAL: "read"}
+
+ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
+    Role.PLAN_WRITER: _COUNCIL_STAFF,
+    Role.AUDITOR: _COUNCIL_STAFF,
+    Role.QA_LEAD: _LEADS,
+    Role.SENIOR_MANAGER: {**_LEADS, SpaceKind.LIBRARY: "read"},
+    Role.STEWARD: {
+        SpaceKind.COUNCIL: "write",
+        SpaceKind.DESK: "write",
+        SpaceKind.BOARD: "write",
+        SpaceKind.LIBRARY: "read",
+        SpaceKind.NATIONAL: "read",
+    },
+    Role.ADVICE_CONTRIBUTOR: _AT_A_DESK,
+    Role.SENCO: _AT_A_DESK,
+    Role.DESIGNATED_CLINICAL_OFFICER: _AT_A_DESK,
+    Role.DESIGNATED_MEDICAL_OFFICER: _AT_A_DESK,
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER: _AT_A_DESK,
+    Role.PCF_REVIEWER: _GIVES_A_VOICE,
+    Role.YOUTH_VOICE: _GIVES_A_VOICE,
+    Role.PAIG_MEMBER: _ON_A_BOARD,
+    Role.EXECUTIVE: _ON_A_BOARD,
+    Role.ICB_OVERSIGHT: _ON_A_BOARD,
+    Role.GUEST: {SpaceKind.NATIONAL: "read"},
+    Role.SERVICE: {kind: "write" for kind in SpaceKind},
+}
+"""role -> space kind -> "read" or "write". Joint spaces are opened case by case, for a time, and so stand in no row."""
+
+STEWARDING = frozenset({Role.STEWARD, Role.SERVICE})
+"""Roles whose grant lets them see and change the grants of others in that space."""
+
+
+def may_write(role: Role, kind: SpaceKind) -> bool:
+    """Whether a grant of this role on a space of this kind lets rows be written; joint spaces are written by guests too."""
+    if kind == SpaceKind.JOINT:
+        return role is not Role.GUEST
+    return ROLE_SPACES[role].get(kind) == "write"

@@ -1,0 +1,111 @@
+"""Asking for background work, and keeping its state in short transactions of their own."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from celery import current_app
+from django.db import connection, transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from qa_portal.access.decisions import Viewer
+from qa_portal.jobs.models import Job
+
+LEASE = timedelta(minutes=6)
+TRIES = 3
+_WAIT_BEFORE_NEXT_TRY = timedelta(seconds=20)
+_log = logging.getLogger(__name__)
+
+
+def enqueue(*, kind: str, key: str, on: Any, by: Viewer) -> Job:
+    """Write down work in the open transaction; it is sent when that commits. The same key gives the same job.
+
+    `on` is the object the work is about; the work runs as `by`, and its service asks again whether that is allowed.
+    """
+    job, created = Job.objects.get_or_create(
+        space_id=on.space_id, kind=kind, key=key, defaults={"subject_id": on.pk, "principal_id": by.person_id}
+    )
+    if created or job.state == Job.State.QUEUED:
+        transaction.on_commit(lambda: send(job.pk, job.principal_id))
+    return job
+
+
+def send(job_id: UUID, principal_id: int) -> bool:
+    """Hand a job to the broker. False when the broker is away: the sweep sends it again."""
+    try:
+        current_app.send_task("jobs.run", args=[str(job_id), principal_id], retry=False)
+    except (OperationalError, OSError) as error:
+        _log.warning("broker away", extra={"event": "broker_away", "job": str(job_id), "error": type(error).__name__})
+        return False
+    return True
+
+
+@transaction.atomic
+def claim(job_id: UUID) -> Job | None:
+    """Take a job for one try. None when it is done, parked, or in another worker's hands."""
+    job = Job.objects.select_for_update().filter(pk=job_id).first()
+    if job is None or not job.may_be_claimed(at=timezone.now()):
+        return None
+    if job.attempts >= TRIES:
+        _park(job, "This did not work after three tries. Ask the person who looks after the portal.")
+        return None
+    job.state, job.attempts, job.lease_until = Job.State.RUNNING, job.attempts + 1, timezone.now() + LEASE
+    job.save()
+    return job
+
+
+@transaction.atomic
+def report_progress(job: Job, *, done: int, of: int, note: str) -> None:
+    """Say how far the work is, and keep the lease; seen at once by the person who waits."""
+    job.steps_done, job.steps, job.note, job.lease_until = done, of, note, timezone.now() + LEASE
+    job.save(update_fields=["steps_done", "steps", "note", "lease_until"])
+
+
+@transaction.atomic
+def finish(job: Job) -> None:
+    job.state, job.finished_at, job.steps_done = Job.State.DONE, timezone.now(), job.steps
+    job.save(update_fields=["state", "finished_at", "steps_done"])
+
+
+@transaction.atomic
+def park(job: Job, reason: str) -> None:
+    """Stop trying, with a plain reason."""
+    _park(job, reason)
+
+
+@transaction.atomic
+def try_again_later(job: Job) -> None:
+    """Put a job back after a fault that may pass."""
+    job.state, job.lease_until = Job.State.QUEUED, timezone.now() + _WAIT_BEFORE_NEXT_TRY
+    job.save(update_fields=["state", "lease_until"])
+
+
+@transaction.atomic
+def ask_again(*, job: Job, by: Viewer) -> Job:
+    """Start a parked job afresh, when the person who asked for it asks again."""
+    if job.state == Job.State.PARKED and job.principal_id == by.person_id:
+        job.state, job.attempts, job.lease_until, job.note = Job.State.QUEUED, 0, None, ""
+        job.save()
+        transaction.on_commit(lambda: send(job.pk, job.principal_id))
+    return job
+
+
+def hold_alone(job_id: UUID) -> None:
+    """Keep every other worker that does the same job waiting until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(job_id)])
+
+
+@transaction.atomic
+def due_jobs(limit: int = 100) -> list[tuple[UUID, int]]:
+    """(job id, principal id) of work that waits or whose worker was lost, whoever asked for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT job_id, principal_id FROM app.due_jobs(%s)", [limit])
+        return list(cursor.fetchall())
+
+
+def _park(job: Job, reason: str) -> None:
+    job.state, job.note, job.finished_at = Job.State.PARKED, reason[:200], timezone.now()
+    job.save(update_fields=["state", "note", "finished_at"])

@@ -1,0 +1,26 @@
+"""What a person should know."""
+
+from django.db import models
+
+from qa_portal.spaces.rows import SpacedModel
+
+
+class Notice(SpacedModel):
+    """One thing for one person to know, with the object it is about. The words come from its kind, not from a row."""
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", "You have a plan to score"
+        DOCUMENT_READ = "document_read", "A document has been read"
+        DOCUMENT_REFUSED = "document_refused", "A document could not be read"
+        AUDIT_SUBMITTED = "audit_submitted", "An audit was submitted"
+        REPORT_READY = "report_ready", "A report is ready"
+        REPORT_ISSUED = "report_issued", "A report was issued"
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=30, choices=Kind)
+    subject_id = models.UUIDField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-made_at"], name="notice_by_person")]

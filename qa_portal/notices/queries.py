@@ -1,0 +1,15 @@
+"""A person's notices."""
+
+from typing import TYPE_CHECKING
+
+from qa_portal.notices.models import Notice
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from qa_portal.access.decisions import Viewer
+
+
+def notices_for(viewer: "Viewer") -> "QuerySet[Notice]":
+    """The viewer's own notices, newest first; the wall shows nobody else's."""
+    return Notice.objects.filter(person_id=viewer.person_id).select_related("space").order_by("-made_at")

@@ -1,0 +1,104 @@
+"""Who there is: local areas, organisations, councils and persons. No child is ever a row here, and no row lies in a space."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class LocalArea(models.Model):
+    """Councils and a health body that work as one partnership."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=60, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A body whose people use the portal."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", "Council"
+        ICB = "icb", "Integrated care board"
+        NHS_PROVIDER = "nhs_provider", "NHS provider"
+        SCHOOL = "school", "School, setting or college"
+        PARENT_CARER_FORUM = "parent_carer_forum", "Parent Carer Forum"
+        YOUTH_VOICE = "youth_voice", "Youth voice group"
+        VOLUNTARY = "voluntary", "Voluntary organisation"
+        EXTERNAL_SCRUTINY = "external_scrutiny", "External scrutiny"
+
+    local_area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="organisations")
+    kind = models.CharField(max_length=30, choices=Kind)
+    name = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=60, unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["local_area", "name"], name="organisation_once_in_an_area")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Council(models.Model):
+    """The body that maintains plans, a tenant of the portal: what is particular to it beside being an organisation."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="council")
+    level_variant = models.SlugField(max_length=60, blank=True, help_text="Which variant of the levels the council uses.")
+    paig_name = models.CharField(max_length=160, default="SEND Partnership Assurance and Improvement Group")
+    brand_colour = models.CharField(max_length=7, default="#1d70b8")
+
+    def __str__(self) -> str:
+        return self.organisation.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people; an e-mail address is kept in lower case."""
+
+    def create_user(self, email: str, name: str, password: str | None = None, **facts: object) -> "Person":
+        person = self.model(email=email.strip().lower(), name=name.strip(), **facts)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        return self.get(email=(email or "").lower())
+
+    def operator(self) -> "Person":
+        """The service person that opens local areas and spaces; it cannot sign in."""
+        return self.get(is_operator=True)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in by e-mail, or a service person that does timed work and can never sign in."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_service = models.BooleanField(default=False)
+    is_operator = models.BooleanField(default=False)
+    shortcuts_on = models.BooleanField(default=True, help_text="Single-key shortcuts on the scoring page.")
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once_in_any_case"),
+            models.UniqueConstraint(
+                fields=["is_operator"], condition=models.Q(is_operator=True), name="person_one_operator"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The PostgreSQL backend that tells the database who asks."""

@@ -1,0 +1,44 @@
+"""Which spaces a person may enter, and the Viewer that decisions are made for."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from qa_portal.access.decisions import Held, Viewer
+from qa_portal.access.roles import Role, SpaceKind
+from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space, SpaceGrant
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def live_grants(person: Person) -> "QuerySet[SpaceGrant]":
+    """Grants of this person that open a space now. Run inside a transaction of that person: others see none."""
+    now = timezone.now()
+    return SpaceGrant.objects.filter(user=person, starts_at__lte=now, revoked_at__isnull=True).filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    )
+
+
+def viewer_for(person: Person) -> Viewer:
+    """The viewer that this person is, from live grants; one query. Held roles are in the order in which they began."""
+    grants = live_grants(person).order_by("id").values_list("content_object_id", "role", "organisation_id")
+    return Viewer(person.pk, tuple(Held(space_id, Role(role), organisation) for space_id, role, organisation in grants))
+
+
+def spaces_of(viewer: Viewer, *kinds: SpaceKind) -> "QuerySet[Space]":
+    """The spaces that the viewer may enter, of these kinds or of all."""
+    spaces = Space.objects.filter(pk__in=viewer.space_ids).select_related("council__organisation", "local_area")
+    return (spaces.filter(kind__in=kinds) if kinds else spaces).order_by("kind", "name")
+
+
+def library_of(space: Space) -> Space:
+    """The library of the local area that a space belongs to."""
+    return Space.objects.get(kind=SpaceKind.LIBRARY, local_area_id=space.local_area_id)
+
+
+def board_of(space: Space) -> Space | None:
+    """The board that receives a council's reports, where the viewer may enter it."""
+    return Space.objects.filter(kind=SpaceKind.BOARD, council_id=space.council_id).first()

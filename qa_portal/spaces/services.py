@@ -1,0 +1,113 @@
+"""The only writers of spaces and grants."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.utils import timezone
+
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import require
+from qa_portal.access.roles import STEWARDING, Role, SpaceKind, may_write
+from qa_portal.people.models import Council, LocalArea, Organisation, Person
+from qa_portal.spaces.ids import new_id
+from qa_portal.spaces.models import Space, SpaceGrant
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.signals import grant_changed
+
+
+def open_space(
+    *,
+    kind: SpaceKind,
+    name: str,
+    slug: str,
+    local_area: LocalArea | None = None,
+    organisation: Organisation | None = None,
+    council: Council | None = None,
+) -> Space:
+    """Open a space with the service person that does its timed work; done as the operator, who sees no rows in it."""
+    operator = Person.objects.operator()
+    with acting_as(operator.pk), transaction.atomic():
+        service = Person.objects.create_user(f"{new_id()}@service.invalid", f"Timed work of {name}", is_service=True)
+        space = Space.objects.create(
+            kind=kind,
+            name=name,
+            slug=slug,
+            local_area=local_area,
+            organisation=organisation,
+            council=council,
+            service_person=service,
+        )
+        _write_grant(space, service, Role.SERVICE, granted_by=operator, reason="Does the timed work of this space")
+    return space
+
+
+def seat_first_steward(*, space: Space, person: Person, organisation: Organisation) -> SpaceGrant:
+    """Give a new space its first steward, who lets everybody else in."""
+    operator = Person.objects.operator()
+    with acting_as(operator.pk), transaction.atomic():
+        return _write_grant(
+            space, person, Role.STEWARD, organisation=organisation, granted_by=operator, reason="First steward"
+        )
+
+
+@transaction.atomic
+def grant_space(
+    *,
+    by: Viewer,
+    space: Space,
+    person: Person,
+    role: Role,
+    reason: str,
+    organisation: Organisation | None = None,
+    expires_at: datetime | None = None,
+) -> SpaceGrant:
+    """Let a person into a space in a role, for a reason and, where given, until a time."""
+    require(by, Act.GRANT_GIVE, space)
+    grant = _write_grant(
+        space,
+        person,
+        role,
+        organisation=organisation,
+        granted_by=Person.objects.get(pk=by.person_id),
+        reason=reason,
+        expires_at=expires_at,
+    )
+    grant_changed.send(SpaceGrant, by=by, act=Act.GRANT_GIVE, grant=grant)
+    return grant
+
+
+@transaction.atomic
+def revoke_space(*, by: Viewer, grant: SpaceGrant) -> SpaceGrant:
+    """End a grant now. The row stays, as the record of who could see what, and when."""
+    require(by, Act.GRANT_REVOKE, grant)
+    grant.revoked_at = timezone.now()
+    grant.save(update_fields=["revoked_at"])
+    grant_changed.send(SpaceGrant, by=by, act=Act.GRANT_REVOKE, grant=grant)
+    return grant
+
+
+def _write_grant(
+    space: Space,
+    person: Person,
+    role: Role,
+    *,
+    granted_by: Person,
+    reason: str,
+    organisation: Organisation | None = None,
+    expires_at: datetime | None = None,
+) -> SpaceGrant:
+    return SpaceGrant.objects.create(
+        content_object=space,
+        user=person,
+        permission=Permission.objects.get(content_type__app_label="spaces", codename="enter_space"),
+        role=role,
+        organisation=organisation,
+        may_write=may_write(role, SpaceKind(space.kind)),
+        may_steward=role in STEWARDING,
+        reason=reason,
+        granted_by=granted_by,
+        starts_at=timezone.now(),
+        expires_at=expires_at,
+    )

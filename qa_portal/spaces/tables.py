@@ -1,0 +1,76 @@
+"""The table of tables: where each noun lives, who reads and writes it, how long it stays and what it may point at.
+
+Plain names only, so that this floor knows nothing of the ones above. `docs/tables.md` is drawn from it by
+`manage.py draw_tables`; the wall tests hold it against PostgreSQL's own catalogue.
+"""
+
+from dataclasses import dataclass
+
+COUNCIL, BOARD, LIBRARY, OWN = "council", "board", "library", "the person's own"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table behind a wall.
+
+    `space` is the kind of space its rows lie in (several kinds joined by " or "); `personal` says whose data it holds;
+    `retention` names the class of `RETENTION`; `crossing` lists the columns that may point into a library.
+    """
+
+    model: str
+    space: str
+    holds: str
+    personal: str = "none"
+    retention: str = "framework"
+    history: bool = False
+    removable: bool = False
+    crossing: tuple[str, ...] = ()
+    reads: str = "everybody with a grant"
+    writes: str = "everybody with a writing grant"
+
+
+RETENTION = {
+    "plan": "until the person it speaks of is 31 (25 years and six more), or as the council's own schedule says",
+    "work": "as long as the plan it speaks of",
+    "report": "ten years after issue",
+    "framework": "for ever, as the standard by which plans were judged",
+    "access": "six years after the grant ended",
+    "record": "for ever; it holds ids only",
+    "passing": "ninety days",
+}
+"""Retention classes in words. Periods are settings of a council, these are the defaults."""
+
+TABLES: tuple[Table, ...] = (
+    Table("ledger.Entry", "any", "who did and who read what, by id", "staff", "record", reads="stewards, QA leads"),
+    Table("ledger.Link", "any", "the hash chain of the record", "none", "record", reads="stewards, QA leads", writes="the database"),
+    Table("jobs.Job", "any", "background work asked for", "none", "passing", reads="the person who asked", writes=OWN),
+    Table("notices.Notice", "any", "what a person should know", "staff", "passing", reads=OWN, writes="any service"),
+    Table("partners.Membership", "any", "who works for whom in which role", "staff", "access", history=True),
+    Table("partners.Invitation", "any", "invitations that wait or were used", "staff", "access", reads="stewards", writes="stewards"),
+    Table("partners.Term", LIBRARY, "the terms of each year"),
+    Table("partners.Group", LIBRARY, "steering groups, PAIGs, executives"),
+)
+"""Every table with `space_id`, lowest floor first."""
+
+WITHOUT_A_SPACE: dict[str, str] = {
+    "people.LocalArea": "the name of a partnership; public knowledge",
+    "people.Organisation": "the name of a body; public knowledge",
+    "people.Council": "the name and colours of a council; public knowledge",
+    "people.Person": "needed before anybody is signed in",
+    "spaces.Space": "walled by its own id",
+    "spaces.SpaceGrant": "walled by its own rule, since the other walls read it",
+    "account.EmailAddress": "needed before anybody is signed in",
+    "account.EmailConfirmation": "needed before anybody is signed in",
+    "mfa.Authenticator": "needed before anybody is signed in",
+    "sessions.Session": "needed before anybody is signed in",
+    "axes.AccessAttempt": "needed before anybody is signed in",
+    "axes.AccessAttemptExpiration": "needed before anybody is signed in",
+    "axes.AccessFailureLog": "needed before anybody is signed in",
+    "axes.AccessLog": "needed before anybody is signed in",
+    "auth.Permission": "names of permissions, no data of anybody",
+    "auth.Group": "not used; its table comes with Django",
+    "contenttypes.ContentType": "names of tables, no data of anybody",
+    "guardian.UserObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
+    "guardian.GroupObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
+}
+"""Every other table, with the reason that it carries no policy of the usual shape."""

@@ -1,0 +1,64 @@
+"""What every page knows: its menu, the council's colours, and whether this is a demonstration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer, decide
+from qa_portal.spaces.models import Space
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One place of a space's menu: shown to those whose role lets them do its act."""
+
+    text: str
+    url_name: str
+    act: Act
+    kinds: tuple[str, ...]
+
+
+MENU = (
+    MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
+    MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
+    MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
+    MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
+    MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
+    MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk")),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of every page. Without a viewer (before sign-in, on error pages) there is no menu."""
+    viewer, space = getattr(request, "viewer", None), getattr(request, "space", None)
+    facts: dict[str, Any] = {"demonstration": settings.DEMONSTRATION, "request_id": getattr(request, "request_id", "")}
+    if viewer is not None and viewer.person_id is not None:
+        facts |= {"viewer": viewer, "space": space, "nav": _menu(request, viewer, space)}
+        facts["brand_css_url"] = _brand(space)
+    return facts
+
+
+def _menu(request: HttpRequest, viewer: Viewer, space: Space | None) -> list[dict[str, Any]]:
+    entries = [{"text": "Home", "href": "/", "current": request.path == "/"}]
+    if space is None:
+        return entries
+    for entry in MENU:
+        if space.kind in entry.kinds and decide(viewer, entry.act, space):
+            entries += _entry(request, entry, space)
+    return entries
+
+
+def _entry(request: HttpRequest, entry: MenuEntry, space: Space) -> list[dict[str, Any]]:
+    try:
+        href = reverse(entry.url_name, args=[space.slug])
+    except NoReverseMatch:
+        return []
+    return [{"text": entry.text, "href": href, "current": request.path.startswith(href)}]
+
+
+def _brand(space: Space | None) -> str:
+    return reverse("partners:brand", args=[space.council_id]) if space is not None and space.council_id else ""

@@ -1,0 +1,38 @@
+"""Logs: one JSON object a line, of allowed keys only. No text of plans, no names, no query strings, no SQL values."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+ALLOWED = ("event", "job", "kind", "error", "status", "request_id", "space", "person", "route", "milliseconds")
+
+
+class JsonFormatter(logging.Formatter):
+    """Writes a record without its arguments' values or an exception's message, which may hold a row of a table."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": str(record.msg),
+        }
+        line |= {key: getattr(record, key) for key in ALLOWED if hasattr(record, key)}
+        if record.exc_info and record.exc_info[1] is not None:
+            line |= _where(record.exc_info[1])
+        return json.dumps(line, default=str)
+
+
+def _where(error: BaseException) -> dict[str, Any]:
+    """The type of an error and the line that raised it; of a database error its code, constraint and table too."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    found: dict[str, Any] = {"error": type(error).__name__}
+    if frame:
+        found["at"] = f"{frame.tb_frame.f_code.co_filename.rsplit('/', 3)[-1]}:{frame.tb_lineno}"
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis is not None:
+        found |= {"sqlstate": diagnosis.sqlstate, "constraint": diagnosis.constraint_name, "table": diagnosis.table_name}
+    return found
