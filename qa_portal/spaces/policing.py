@@ -23,6 +23,7 @@ class Wall(Enum):
     ROWS = "SELECT, INSERT, UPDATE"
     REMOVABLE = "SELECT, INSERT, UPDATE, DELETE"
     HISTORY = "SELECT, INSERT"
+    READ_ONLY = "SELECT"
 
 
 def police(table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str | None = None, update: str | None = None) -> list[RunSQL]:
