@@ -1,0 +1,115 @@
+"""A pytest plugin (`-p tests.services`): real servers for the tests, one set a run, shared by the workers of xdist.
+
+They start before Django reads its settings, so that the settings find their addresses. With DATABASE_URL and REDIS_URL
+in the environment those servers are used instead (DATABASE_OWNER_URL must then name app_owner with leave to make
+databases). Whatever ends the run, kill -9 included, the servers end and their folder goes.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from qa_portal.run import places
+from qa_portal.run.keys import Keys
+from qa_portal.run.postgres import Profile
+from qa_portal.run.processes import Sentinel
+from qa_portal.run.services import Services
+
+FOLDER = "PORTAL_TEST_FOLDER"  # set by the process that started the servers, read by the workers
+_running: list["ThrowAwayServices"] = []
+
+
+class ThrowAwayServices:
+    """Servers in a folder that goes with them."""
+
+    def __init__(self, given: dict[str, str] | None = None) -> None:
+        self._sentinel = Sentinel()
+        self.folder = places.throw_away_folder()
+        self._sentinel.remove_in_the_end(self.folder)
+        self.servers = Services(
+            folder=self.folder,
+            database_folder=self.folder,
+            keys=Keys(),
+            sentinel=self._sentinel,
+            profile=Profile.TEST,
+            given=given,
+        )
+
+    def start(self) -> dict[str, str]:
+        """Start them; return the portal's settings for them."""
+        addresses = self.servers.start()
+        return {
+            "DATABASE_URL": addresses.user,
+            "DATABASE_OWNER_URL": addresses.owner,
+            "DATABASE_STATS_URL": addresses.stats,
+            "REDIS_URL": addresses.redis,
+        }
+
+    def stop(self) -> None:
+        self.servers.stop()
+        self._sentinel.close()
+
+
+@contextmanager
+def private_services() -> Iterator[ThrowAwayServices]:
+    """PostgreSQL and Valkey of one's own, to stop, break and kill in a test without harm to the others."""
+    services = ThrowAwayServices()
+    try:
+        yield services
+    finally:
+        services.stop()
+
+
+def start_services() -> None:
+    """Start the servers once a run, and export the portal's settings to this process and its children."""
+    if FOLDER not in os.environ:
+        services = ThrowAwayServices(given={**os.environ})
+        _running.append(services)
+        os.environ |= {**services.start(), FOLDER: str(services.folder)}
+    _export_own_settings()
+
+
+def stop_services() -> None:
+    """Stop them again, in the process that started them."""
+    while _running:
+        os.environ.pop(FOLDER)
+        _running.pop().stop()
+
+
+def run_name() -> str:
+    """A name for this run that no other run on the same server has."""
+    return Path(os.environ[FOLDER]).name.rpartition("-")[2]
+
+
+def worker() -> str:
+    """The name of this xdist worker, such as gw0; "main" without xdist."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def _export_own_settings() -> None:
+    """Every worker has files, a broker and a cache of its own."""
+    number = int(worker().removeprefix("gw")) + 1 if worker().startswith("gw") else 0
+    files = Path(os.environ[FOLDER]) / worker()
+    os.environ |= {
+        "REDIS_URL": f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{number}",
+        "SECRET_KEY": "only-for-the-tests-and-long-enough-to-be-taken",
+        "MEDIA_ROOT": str(files / "media"),
+        "STATIC_ROOT": str(files / "static"),
+    }
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config):
+    """A wrapper comes before every plain hook, so before pytest-django's, which reads the settings."""
+    asked = early_config.known_args_namespace
+    if not (asked.help or asked.version):
+        start_services()
+    return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure():
+    stop_services()
