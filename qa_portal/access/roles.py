@@ -105,7 +105,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.EXECUTIVE: _READS_REPORTS,
     Role.ICB_OVERSIGHT: _READS_REPORTS,
     Role.GUEST: _EVERYONE,
-    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD},
+    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD, Act.GRANT_GIVE, Act.GRANT_REVOKE},
 }
 
 _COUNCIL_STAFF = {SpaceKind.COUNCIL: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}

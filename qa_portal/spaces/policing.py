@@ -80,13 +80,18 @@ def _tie_one(table: str, column: str, parent: str) -> RunSQL:
     )
 
 
-def freeze(table: str, *, when: str, sentence: str) -> RunSQL:
-    """Refuse UPDATE and DELETE of rows that were judged. `when` is a condition on OLD; the sentence goes to the log."""
+def freeze(table: str, *, when: str, sentence: str, unless: str = "false") -> RunSQL:
+    """Refuse UPDATE and DELETE of rows that were judged.
+
+    `when` is a condition on OLD; `unless` is one on OLD and NEW that lets an UPDATE through all the same, such as a
+    change of state that leaves the content as it is.
+    """
     function = f"app.{table}_is_frozen"
     return RunSQL(
         f"""
         CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
+            IF TG_OP = 'UPDATE' AND ({unless}) THEN RETURN NEW; END IF;
             RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation';
         END $$;
         CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table}

@@ -49,6 +49,30 @@ TABLES: tuple[Table, ...] = (
     Table("partners.Invitation", "any", "invitations that wait or were used", "staff", "access", reads="stewards", writes="stewards"),
     Table("partners.Term", LIBRARY, "the terms of each year"),
     Table("partners.Group", LIBRARY, "steering groups, PAIGs, executives"),
+    Table("frameworks.Scale", LIBRARY, "grades and their words"),
+    Table("frameworks.Framework", LIBRARY, "the standards by which plans are judged", history=True),
+    Table("frameworks.FrameworkVersion", LIBRARY, "each text of a standard"),
+    Table("frameworks.Criterion", LIBRARY, "the questions of each text"),
+    Table("frameworks.Reference", LIBRARY, "what each question rests on", history=True),
+    Table("frameworks.Instrument", LIBRARY, "the questions asked at each level"),
+    Table("frameworks.AssuranceLevel", LIBRARY, "the levels of assurance", history=True),
+    Table("frameworks.AreaOutcome", LIBRARY, "what matters to children and young people", history=True),
+    Table("frameworks.Principle", LIBRARY, "the principles of the area", history=True),
+    Table("frameworks.FamilyStatement", LIBRARY, "what families said good looks like", history=True),
+    Table("audits.Plan", COUNCIL, "what is known of a plan without its text", "child", "plan", history=True),
+    Table("audits.PlanVersion", COUNCIL, "the text of a plan", "child", "plan"),
+    Table("audits.PlanSection", COUNCIL, "where each section stands in the text", "child", "plan"),
+    Table(
+        "audits.AuditRound", COUNCIL, "campaigns of audits", "staff", "work", history=True,
+        crossing=("term_id", "level_id", "framework_version_id", "instrument_id"),
+    ),
+    Table("audits.Assignment", COUNCIL, "who is asked to judge which text", "staff", "work", history=True),
+    Table(
+        "audits.Audit", COUNCIL, "judgements of plans", "child and staff", "work",
+        crossing=("framework_version_id", "instrument_id"),
+    ),
+    Table("audits.Answer", COUNCIL, "the answer to each question", "child and staff", "work", history=True, crossing=("criterion_id",)),
+    Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
 )
 """Every table with `space_id`, lowest floor first."""
 

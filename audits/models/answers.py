@@ -1,0 +1,76 @@
+"""The answer to one criterion, and the words of the plan that bear it out."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from qa_portal.spaces.rows import SpacedModel, TrackedQuerySet, keep_history
+
+
+class AnswerQuerySet(TrackedQuerySet):
+    """Answers refuse bulk changes but for the two that are sanctioned here, each of which keeps the history whole."""
+
+    def save_edit(self, *, answer_id: UUID, version: int, page_id: UUID, **facts: Any) -> int:
+        """One conditional UPDATE: 1 when the version matched, or the same page wrote last; 0 when somebody else did.
+
+        The history row of an edit is written when the edit closes: when another page begins to write, or at submission.
+        """
+        mine = models.Q(version=version) | models.Q(page_id=page_id)
+        rows = models.QuerySet(self.model, using=self.db).filter(mine, pk=answer_id)
+        return rows.update(version=models.F("version") + 1, page_id=page_id, **facts)
+
+    def open_all(self, answers: Iterable["Answer"]) -> list["Answer"]:
+        """Make the empty answers of a new audit, with their history."""
+        made: list[Answer] = models.QuerySet.bulk_create(self, answers)
+        Answer.history.bulk_history_create(made)
+        return made
+
+
+class Answer(SpacedModel):
+    """The grade or response to one criterion. `version` rises with every save, `page_id` is the page that saved last."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False)
+    criterion = models.ForeignKey("frameworks.Criterion", on_delete=models.PROTECT, related_name="+")
+    grade = models.SmallIntegerField(null=True, blank=True)
+    not_applicable = models.BooleanField(default=False)
+    reason = models.TextField(blank=True, help_text="Why the criterion does not apply to this plan.")
+    comment = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    page_id = models.UUIDField(null=True, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+    history = keep_history()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "audit", "criterion"], name="answer_once_a_criterion"),
+            models.CheckConstraint(
+                condition=models.Q(not_applicable=False) | models.Q(grade__isnull=True), name="answer_grade_or_not_applicable"
+            ),
+        ]
+
+
+class EvidenceQuote(SpacedModel):
+    """Words of the plan that bear out an answer: W3C text position and text quote selectors over the canonical text."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False)
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="quotes", db_constraint=False, db_index=False
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("start",)
+        constraints = [
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="quote_has_words"),
+            models.UniqueConstraint(fields=["space", "answer", "start", "end"], name="quote_once_an_answer"),
+        ]

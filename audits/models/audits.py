@@ -1,0 +1,95 @@
+"""An assignment asks one person to judge one text; the audit is their judgement."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, keep_history
+
+if TYPE_CHECKING:
+    from qa_portal.access.decisions import Viewer
+
+
+class Assignment(TrackedModel):
+    """One text given to one auditor, by a day."""
+
+    round = models.ForeignKey("audits.AuditRound", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False)
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False
+    )
+    auditor = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="assignments")
+    due_on = models.DateField()
+    assigned_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    history = keep_history()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "round", "plan_version", "auditor"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="assignment_once",
+            )
+        ]
+
+
+class AuditQuerySet(SpacedQuerySet):
+    def submitted(self) -> "AuditQuerySet":
+        return self.filter(state=Audit.State.SUBMITTED)
+
+    def in_progress(self) -> "AuditQuerySet":
+        return self.filter(state=Audit.State.IN_PROGRESS)
+
+    def overdue(self, *, on: date) -> "AuditQuerySet":
+        return self.in_progress().filter(assignment__due_on__lt=on)
+
+    def by(self, viewer: "Viewer") -> "AuditQuerySet":
+        return self.filter(auditor_id=viewer.person_id)
+
+
+class Audit(SpacedModel):
+    """One person's judgement of one text with one instrument. Submitted, it never changes."""
+
+    class State(models.TextChoices):
+        IN_PROGRESS = "in_progress", "In progress"
+        SUBMITTED = "submitted", "Submitted"
+
+    assignment = models.OneToOneField(
+        Assignment, on_delete=models.PROTECT, related_name="audit", db_constraint=False
+    )
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="audits", db_constraint=False, db_index=False
+    )
+    auditor = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="audits")
+    framework_version = models.ForeignKey(
+        "frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
+    plan_event = models.SlugField(max_length=40)
+    plan_stage = models.SlugField(max_length=40)
+    year_group = models.CharField(max_length=3, blank=True)
+    age = models.PositiveSmallIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.IN_PROGRESS)
+    started_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    content_grade = models.SmallIntegerField(null=True, blank=True)
+    content_score = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    process_grade = models.SmallIntegerField(null=True, blank=True)
+    process_score = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    checklist_result = models.SlugField(max_length=40, blank=True)
+    result = models.JSONField(default=dict, help_text="The explained result, as the grading rule gave it at submission.")
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["space", "auditor", "state"], name="audit_by_auditor"),
+            models.Index(fields=["space", "state", "-submitted_at"], name="audit_by_submission"),
+        ]
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.state == self.State.SUBMITTED

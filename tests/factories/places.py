@@ -1,0 +1,78 @@
+"""A local area with two councils, a health board and a forum, each with its spaces, and people in any role."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from django.db import transaction
+
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
+from qa_portal.people.models import Council, LocalArea, Organisation, Person
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+from qa_portal.spaces.services import grant_space, open_space
+
+PASSWORD = "a long enough password"
+_number = count(1)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One council with what belongs to it."""
+
+    area: LocalArea
+    organisation: Organisation
+    council: Council
+    space: Space
+    board: Space
+    library: Space
+
+
+def make_area(name: str = "Northshire") -> tuple[LocalArea, Space]:
+    number = next(_number)
+    area = LocalArea.objects.create(name=f"{name} {number}", slug=f"area-{number}")
+    library = open_space(kind=SpaceKind.LIBRARY, name=f"{area.name} library", slug=f"library-{number}", local_area=area)
+    return area, library
+
+
+def make_council(area: LocalArea, library: Space, name: str = "Northshire Council") -> Place:
+    number = next(_number)
+    organisation = Organisation.objects.create(
+        local_area=area, kind=Organisation.Kind.COUNCIL, name=f"{name} {number}", slug=f"council-{number}"
+    )
+    council = Council.objects.create(organisation=organisation)
+    facts = {"local_area": area, "organisation": organisation, "council": council}
+    space = open_space(kind=SpaceKind.COUNCIL, name=organisation.name, slug=f"c{number}", **facts)
+    board = open_space(kind=SpaceKind.BOARD, name=f"{organisation.name} PAIG", slug=f"b{number}", **facts)
+    return Place(area, organisation, council, space, board, library)
+
+
+def make_place() -> Place:
+    """A council in an area of its own."""
+    return make_council(*make_area())
+
+
+def make_person(name: str = "Alex Reader", **facts: object) -> Person:
+    return Person.objects.create_user(f"person{next(_number)}@example.org", name, PASSWORD, **facts)
+
+
+def let_in(person: Person, role: Role, *spaces: Space, **facts: object) -> Person:
+    """Grant the role in these spaces, as their own service persons do."""
+    for space in spaces:
+        with acting_as(space.service_person_id), transaction.atomic():
+            by = viewer_for(space.service_person)
+            grant_space(by=by, space=space, person=person, role=role, reason="A test", **facts)
+    return person
+
+
+def person_in(role: Role, place: Place, name: str = "Alex Reader") -> Person:
+    """A new person in a role of a council, let into every space that the role opens there."""
+    fitting = [space for space in (place.space, place.board, place.library) if SpaceKind(space.kind) in ROLE_SPACES[role]]
+    return let_in(make_person(name), role, *fitting)
+
+
+def as_viewer(person: Person) -> Viewer:
+    """The viewer that this person is now."""
+    with acting_as(person.pk), transaction.atomic():
+        return viewer_for(person)
