@@ -42,7 +42,7 @@ class WholeNumberField(forms.IntegerField):
 
     widget = forms.TextInput
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002 - Django's interface
         return {"inputmode": "numeric"}
 
 
@@ -60,7 +60,7 @@ class DayMonthYearWidget(forms.MultiWidget):
     def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict, name: str) -> list[str]:
         return [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: MultiValueDict, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002 - Django's interface
         return all(f"{name}_{part}" not in data for part in _PARTS)
 
 

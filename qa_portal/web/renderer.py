@@ -127,7 +127,9 @@ class GovukBoundField(BoundField):
             built.pop(unwanted, None)
         return _habits(widget) | built | {"class": self._classes(widget)}
 
-    def as_widget(self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False) -> str:
+    def as_widget(
+        self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
+    ) -> str:
         """Draw the input. A length limit is checked on the server, where too long a text is refused and not cut off."""
         (widget or self.field.widget).attrs.pop("maxlength", None)
         return super().as_widget(widget, attrs, only_initial)

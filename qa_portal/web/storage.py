@@ -1,4 +1,4 @@
-"""Static files with a hash in their names, so that browsers may keep them for ever and still get a new version at once."""
+"""Static files with a hash in their names: browsers may keep them for ever and still get a new version at once."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 

@@ -38,7 +38,8 @@ class ListedError:
 def may(context: template.Context, act: str, on: InSpace | None = None) -> Decision:
     """Ask whether the person who reads this page may do the act: `{% may "audit.submit" audit as d %}`.
 
-    Hand the answer to `components/button.html` as `decision`: it shows the button, or the resting button with the reason.
+    Hand the answer to `components/button.html` as `decision`: it shows the button, or the
+    resting button with the reason.
     """
     return decide(context["request"].viewer, Act(act), on)
 
