@@ -15,7 +15,8 @@ $$ SELECT nullif(current_setting('app.user_id', true), '')::bigint $$;
 
 CREATE FUNCTION app.grant_is_live(starts_at timestamptz, expires_at timestamptz, revoked_at timestamptz)
 RETURNS boolean LANGUAGE sql STABLE AS
-$$ SELECT starts_at <= now() AND coalesce(expires_at > now(), true) AND revoked_at IS NULL $$;
+$$ SELECT starts_at <= statement_timestamp() AND coalesce(expires_at > statement_timestamp(), true)
+   AND revoked_at IS NULL $$;
 
 CREATE FUNCTION app.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS
 $$ SELECT EXISTS (SELECT 1 FROM public.people_person p WHERE p.id = app.uid() AND p.is_operator) $$;
