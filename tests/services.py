@@ -7,76 +7,40 @@ databases). Whatever ends the run, kill -9 included, the servers end and their f
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from qa_portal.run import places
-from qa_portal.run.keys import Keys
-from qa_portal.run.postgres import Profile
-from qa_portal.run.processes import Sentinel
+from qa_portal.run.runs import throw_away_run
 from qa_portal.run.services import Services
 
 FOLDER = "PORTAL_TEST_FOLDER"  # set by the process that started the servers, read by the workers
-_running: list["ThrowAwayServices"] = []
-
-
-class ThrowAwayServices:
-    """Servers in a folder that goes with them."""
-
-    def __init__(self, given: dict[str, str] | None = None) -> None:
-        self._sentinel = Sentinel()
-        self.folder = places.throw_away_folder()
-        self._sentinel.remove_in_the_end(self.folder)
-        self.servers = Services(
-            folder=self.folder,
-            database_folder=self.folder,
-            keys=Keys(),
-            sentinel=self._sentinel,
-            profile=Profile.TEST,
-            given=given,
-        )
-
-    def start(self) -> dict[str, str]:
-        """Start them; return the portal's settings for them."""
-        addresses = self.servers.start()
-        return {
-            "DATABASE_URL": addresses.user,
-            "DATABASE_OWNER_URL": addresses.owner,
-            "DATABASE_STATS_URL": addresses.stats,
-            "REDIS_URL": addresses.redis,
-        }
-
-    def stop(self) -> None:
-        self.servers.stop()
-        self._sentinel.close()
+_running = ExitStack()
 
 
 @contextmanager
-def private_services() -> Iterator[ThrowAwayServices]:
-    """PostgreSQL and Valkey of one's own, to stop, break and kill in a test without harm to the others."""
-    services = ThrowAwayServices()
-    try:
-        yield services
-    finally:
-        services.stop()
+def private_services() -> Iterator[tuple[Services, dict[str, str]]]:
+    """PostgreSQL and Valkey of one's own, to stop, break and kill in a test without harm to the others.
+
+    Gives the started servers and the portal's settings for them.
+    """
+    with throw_away_run() as run:
+        yield run.services, run.settings(run.services.start())
 
 
 def start_services() -> None:
     """Start the servers once a run, and export the portal's settings to this process and its children."""
     if FOLDER not in os.environ:
-        services = ThrowAwayServices(given={**os.environ})
-        _running.append(services)
-        os.environ |= {**services.start(), FOLDER: str(services.folder)}
+        run = _running.enter_context(throw_away_run(given={**os.environ}))
+        os.environ |= {**run.settings(run.services.start()), FOLDER: str(run.folder)}
+        _running.callback(os.environ.pop, FOLDER)
     _export_own_settings()
 
 
 def stop_services() -> None:
     """Stop them again, in the process that started them."""
-    while _running:
-        os.environ.pop(FOLDER)
-        _running.pop().stop()
+    _running.close()
 
 
 def run_name() -> str:

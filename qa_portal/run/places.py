@@ -165,9 +165,12 @@ def _runs_programs_in(folder: Path, account: Account) -> bool:
         probe.unlink()
 
 
-def remove_demonstration() -> None:
-    """Remove all that the demonstration keeps, wherever it lies."""
-    account = unprivileged_account()
-    if account is not None:
-        shutil.rmtree(_outside(account) / "demo", ignore_errors=True)
+def forget_demo_database() -> None:
+    """Remove the demonstration's database. It must not be running."""
+    shutil.rmtree(demo_database_folder(unprivileged_account()) / "data", ignore_errors=True)
+
+
+def forget_demonstration() -> None:
+    """Remove all that the demonstration keeps, wherever it lies. It must not be running."""
+    forget_demo_database()
     shutil.rmtree(DEMO_FOLDER, ignore_errors=True)

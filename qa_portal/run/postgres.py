@@ -95,6 +95,7 @@ class EmbeddedPostgres:
         """
         if self.is_alive():
             return
+        self.stop()
         if not (self.data / "PG_VERSION").exists():
             make_cluster(
                 self.data,
@@ -122,26 +123,14 @@ class EmbeddedPostgres:
 
     def kill(self) -> None:
         """kill -9 the main process, as a crash would; its helpers notice and go by themselves."""
-        if self._server is None or self._server.pid is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._server.pid, signal.SIGKILL)
-        self._server.wait(STOP_SECONDS)
+        if self._server is not None:
+            self._server.kill()
 
     def last_words(self, lines: int = 12) -> str:
         """The end of the server's log."""
         if not self.log.exists():
             return "(it said nothing)"
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
-
-        # --- starting -----------------------------------------------------------------------------------------------------
-
-        return {
-            "PATH": "/usr/bin:/bin",
-            "LC_ALL": "C",
-            "TZ": "UTC",
-            "LD_LIBRARY_PATH": str(self._programs.parent / "lib"),
-        }
 
     def _settings(self) -> dict[str, str]:
         fast = _UNSAFE_BUT_FAST if self._profile is Profile.TEST else {}
@@ -180,8 +169,6 @@ class EmbeddedPostgres:
             return None, ""
         pid = int(lines[0]) if lines and lines[0].strip("-").isdigit() else None
         return pid, lines[7].strip() if len(lines) > 7 else ""  # noqa: PLR2004
-
-    # --- after a crash ------------------------------------------------------------------------------------------------
 
     def _clear_remains(self) -> None:
         """Stop a server that outlived its supervisor, and forget a lock file whose process is no longer a server.

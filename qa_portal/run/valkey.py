@@ -53,6 +53,7 @@ class EmbeddedValkey:
         """Start it; return when it answers. Raises CannotRun with its last words."""
         if self.is_alive():
             return
+        self.stop()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         patience = time.monotonic() + RETRY_SECONDS
         while not self._try_to_start():

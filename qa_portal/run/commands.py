@@ -1,0 +1,96 @@
+"""The four things to ask of `python -m qa_portal.run`."""
+
+import os
+
+from qa_portal.run import places, prerequisites, smoke_test
+from qa_portal.run.console import Console
+from qa_portal.run.demonstration import Demonstration
+from qa_portal.run.ports import first_free, free_port
+from qa_portal.run.runs import Run, kept_run, throw_away_run
+from qa_portal.run.stopping import StopWish
+
+_WANTED_PORT = 8000
+
+
+def demo() -> None:
+    """Start the demonstration and keep it until Ctrl-C. Its data stay for the next time."""
+    console, stop = Console(), _listening()
+    with kept_run(given=os.environ) as run:
+        demonstration = _demonstration(run, _port(console), console, stop)
+        try:
+            demonstration.start()
+            run.lock.tell(demonstration.address)
+            _welcome(console, demonstration)
+            demonstration.watch()
+            console.say("\nStopping ...")
+        finally:
+            demonstration.stop()
+    console.say("Everything has stopped. The data stay; `make demo-reset` forgets them.")
+
+
+def reset() -> None:
+    """Forget the data of the demonstration. A database of the operator's own is never touched."""
+    if places.DEMO_FOLDER.exists():
+        with kept_run(given=os.environ):
+            places.forget_demonstration()
+    print("The demonstration's data are gone; the next `make demo` begins anew.")
+
+
+def smoke() -> None:
+    """Start everything in a throw-away place, ask each part one question, and stop."""
+    console, stop = Console(quiet=True), _listening()
+    with throw_away_run() as run:
+        demonstration = _demonstration(run, free_port(), console, stop)
+        try:
+            demonstration.start()
+            smoke_test.ask_everything(demonstration, console)
+        finally:
+            demonstration.stop()
+    console.say("Everything started, answered and stopped.")
+
+
+def services() -> None:
+    """Start PostgreSQL and Valkey with the demonstration's data, print their addresses, and wait for Ctrl-C."""
+    console, stop = Console(), _listening()
+    with kept_run(given={}) as run:
+        for name, address in run.settings(run.services.start()).items():
+            console.say(f"export {name}={address}")
+        console.say("# Press Ctrl-C to stop.")
+        while not stop.wait(1):
+            pass
+
+
+def _listening() -> StopWish:
+    stop = StopWish()
+    stop.listen()
+    return stop
+
+
+def _demonstration(run: Run, port: int, console: Console, stop: StopWish) -> Demonstration:
+    return Demonstration(
+        folder=run.folder,
+        port=port,
+        keys=run.keys,
+        services=run.services,
+        sentinel=run.sentinel,
+        console=console,
+        stop=stop,
+    )
+
+
+def _port(console: Console) -> int:
+    wanted = int(os.environ.get("PORT") or _WANTED_PORT)
+    port = first_free(wanted)
+    if port != wanted:
+        console.say(f"Port {wanted} is in use on this machine, so the portal takes {port}.")
+    return port
+
+
+def _welcome(console: Console, demonstration: Demonstration) -> None:
+    console.say(f"\n  The portal is ready at  {demonstration.address}/")
+    console.say(f'  "Sign in as ..." a demonstration person: {demonstration.address}/accounts/demo/')
+    console.say("  Press Ctrl-C to stop everything.\n")
+    if not demonstration.pdf_works:
+        console.say(
+            "  Reports cannot be made as PDF on this machine. " + prerequisites.advice(prerequisites.FOR_PDF) + "\n"
+        )

@@ -1,0 +1,147 @@
+"""The whole portal on this machine: services, tables, demonstration people, web, worker and beat."""
+
+import sys
+import time
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+from pathlib import Path
+
+from qa_portal.run import prerequisites, variables
+from qa_portal.run.console import Console
+from qa_portal.run.failure import CannotRun
+from qa_portal.run.keys import Keys
+from qa_portal.run.places import CHECKOUT
+from qa_portal.run.ports import LOCALHOST
+from qa_portal.run.processes import Sentinel
+from qa_portal.run.services import Addresses, Services
+from qa_portal.run.stopping import StopWish
+from qa_portal.run.supervisor import Program, Supervisor
+
+ANSWER_SECONDS = 90.0
+_MANAGE = (sys.executable, "manage.py")
+_CELERY = (sys.executable, "-m", "celery", "-A", "qa_portal")
+
+
+class Demonstration:
+    """One run of everything, on `port`, with its files in `folder`."""
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        port: int,
+        keys: Keys,
+        services: Services,
+        sentinel: Sentinel,
+        console: Console,
+        stop: StopWish,
+    ) -> None:
+        self.folder = folder
+        self.port = port
+        self.services = services
+        self.pdf_works = not prerequisites.missing(prerequisites.FOR_PDF)
+        self._console = console
+        self._stop = stop
+        self._supervisor = Supervisor(console=console, sentinel=sentinel, cwd=CHECKOUT)
+        self._shared = variables.for_everyone(
+            folder=folder, base_url=f"http://localhost:{port}", keys=keys, pdf_works=self.pdf_works
+        )
+        self.address = self._shared["BASE_URL"].rstrip("/")
+
+    def start(self) -> None:
+        """Start everything; return when the portal answers. Raises CannotRun, or Stopped if that was wished."""
+        self._console.say("Starting the database and the broker ...")
+        addresses = self.services.start()
+        self._stop.respect()
+        self._prepare(addresses)
+        for program in self._programs(addresses):
+            self._supervisor.start(program)
+        self._wait_for_an_answer()
+
+    def watch(self) -> None:
+        """Keep everything alive until a stop is wished."""
+        servers = {"postgres": self.services.postgres, "valkey": self.services.valkey}
+        self._supervisor.watch(self._stop, {name: server for name, server in servers.items() if server is not None})
+
+    def stop(self) -> None:
+        """Stop web, worker and beat; the services end with the run."""
+        self._supervisor.stop()
+
+    def ask_worker(self) -> None:
+        """Ask the worker for a sign of life. Raises CannotRun if there is none within some seconds."""
+        env = variables.for_role("worker", self._shared, self.services.addresses())
+        self._supervisor.run_tool("ping", [*_CELERY, "inspect", "ping", "--timeout=20"], env, self._stop)
+
+    def _prepare(self, addresses: Addresses) -> None:
+        """Bring tables, demonstration data and static files up to date. All of it may be done again and again."""
+        for sentence, arguments, env in (
+            (
+                "Bringing the tables up to date ...",
+                ("migrate", "--no-input", "--verbosity=0"),
+                variables.for_migrations(self._shared, addresses),
+            ),
+            (
+                "Loading the demonstration area ...",
+                ("load_demonstration",),
+                variables.for_role("tool", self._shared, addresses),
+            ),
+            (
+                "Collecting the static files ...",
+                ("collectstatic", "--no-input", "--verbosity=0"),
+                variables.for_role("web", self._shared, addresses),
+            ),
+        ):
+            self._console.say(sentence)
+            self._supervisor.run_tool(arguments[0], [*_MANAGE, *arguments], env, self._stop)
+
+    def _programs(self, addresses: Addresses) -> list[Program]:
+        def env(role: str) -> dict[str, str]:
+            return variables.for_role(role, self._shared, addresses)
+
+        return [
+            Program("web", web_command(LOCALHOST, self.port), env("web")),
+            Program("worker", worker_command(), env("worker")),
+            Program("beat", beat_command(self.folder / "beat-schedule"), env("beat")),
+        ]
+
+    def _wait_for_an_answer(self) -> None:
+        patience = time.monotonic() + ANSWER_SECONDS
+        while not _answers(f"http://{LOCALHOST}:{self.port}/livez"):
+            if time.monotonic() > patience:
+                raise CannotRun(f"The portal gave no answer within {ANSWER_SECONDS:.0f} seconds.")
+            self._supervisor.look_once()
+            self._stop.wait(0.2)
+            self._stop.respect()
+
+
+def web_command(host: str, port: int) -> list[str]:
+    bind = f"--bind={host}:{port}"
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        "python:qa_portal.run.web_server",
+        bind,
+        "qa_portal.wsgi:application",
+    ]
+
+
+def worker_command() -> list[str]:
+    """Two processes for both queues. Gossip and mingling would only slow down the start of a single worker."""
+    return [*_CELERY, "worker", "--concurrency=2", "--queues=default,pdf", "--without-gossip", "--without-mingle"]
+
+
+def beat_command(schedule: Path) -> list[str]:
+    return [*_CELERY, "beat", f"--schedule={schedule}"]
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5):  # noqa: S310  (our own address)
+            return True
+    except urllib.error.HTTPError as error:
+        return error.code < HTTPStatus.INTERNAL_SERVER_ERROR
+    except OSError:
+        return False

@@ -1,0 +1,76 @@
+"""A run: its folder, its secrets, its sentinel and its services, all ended together."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa_portal.run import places
+from qa_portal.run.keys import Keys, kept_keys
+from qa_portal.run.lock import FolderLock
+from qa_portal.run.postgres import Profile
+from qa_portal.run.processes import Sentinel
+from qa_portal.run.services import Addresses, Services
+
+_KEYS = "keys.json"
+
+
+@dataclass(frozen=True)
+class Run:
+    """`services` have not been started yet. Leaving the context that made the run stops them."""
+
+    folder: Path
+    keys: Keys
+    sentinel: Sentinel
+    services: Services
+    lock: FolderLock | None = None
+
+    def settings(self, addresses: Addresses) -> dict[str, str]:
+        """The portal's settings that name the services."""
+        return {
+            "DATABASE_URL": addresses.user,
+            "DATABASE_OWNER_URL": addresses.owner,
+            "DATABASE_STATS_URL": addresses.stats,
+            "REDIS_URL": addresses.redis,
+        }
+
+
+@contextmanager
+def kept_run(given: Mapping[str, str]) -> Iterator[Run]:
+    """The run of this checkout's demonstration: one at a time, with data that stay. Raises CannotRun."""
+    folder = places.private_folder(places.DEMO_FOLDER)
+    lock = FolderLock(folder)
+    sentinel = Sentinel(hold=[lock.take()])
+    if not (folder / _KEYS).exists():
+        places.forget_demo_database()  # nobody can open one whose passwords are gone
+    keys = kept_keys(folder / _KEYS)
+    services = Services(
+        folder=folder,
+        database_folder=places.demo_database_folder(places.unprivileged_account()),
+        keys=keys,
+        sentinel=sentinel,
+        given=given,
+    )
+    try:
+        yield Run(folder, keys, sentinel, services, lock)
+    finally:
+        services.stop()
+        sentinel.close()
+        lock.release()
+
+
+@contextmanager
+def throw_away_run(given: Mapping[str, str] | None = None) -> Iterator[Run]:
+    """A run beside all others, whose folder and data go with it."""
+    sentinel = Sentinel()
+    folder = places.throw_away_folder()
+    sentinel.remove_in_the_end(folder)
+    keys = Keys()
+    services = Services(
+        folder=folder, database_folder=folder, keys=keys, sentinel=sentinel, profile=Profile.TEST, given=given
+    )
+    try:
+        yield Run(folder, keys, sentinel, services)
+    finally:
+        services.stop()
+        sentinel.close()
