@@ -54,23 +54,33 @@ class Answer(SpacedModel):
 
 
 class EvidenceQuote(SpacedModel):
-    """Words of the plan that bear out an answer: W3C text position and text quote selectors over the canonical text."""
+    """What bears out an answer: words of the plan with their place, or a place where the words should be and are not.
+
+    Words are held as W3C text position and text quote selectors over the canonical text; offsets are code points.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False)
     plan_version = models.ForeignKey(
         "audits.PlanVersion", on_delete=models.PROTECT, related_name="quotes", db_constraint=False, db_index=False
     )
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    exact = models.TextField()
+    nothing_there = models.BooleanField(default=False)
+    location = models.CharField(max_length=120, help_text="Where in the plan: a section, or a page.")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    exact = models.TextField(blank=True)
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
     made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("start",)
+        ordering = (models.F("start").asc(nulls_last=True), "made_at")
         constraints = [
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="quote_has_words"),
-            models.UniqueConstraint(fields=["space", "answer", "start", "end"], name="quote_once_an_answer"),
+            models.CheckConstraint(
+                condition=models.Q(nothing_there=True, start=None) | models.Q(nothing_there=False, end__gt=models.F("start")),
+                name="quote_has_words_or_says_there_are_none",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "answer", "location", "start", "end"], nulls_distinct=False, name="quote_once_an_answer"
+            ),
         ]
