@@ -91,9 +91,9 @@ def _criterion_faults(criterion: CriterionSpec, framework: FrameworkPack, scale:
     place = f"Criterion {criterion.code}"
     kinds = {section.code: section.kind for section in framework.sections}
     yield from _unknown(f"{place} counts in the section", criterion.counted_sections, kinds)
-    kind = kinds.get(criterion.section, criterion.grade_kind)
-    if kind != criterion.grade_kind:
-        yield f"{place} is graded as {criterion.grade_kind}, but its section {criterion.section} is {kind}."
+    for section in criterion.counted_sections:
+        if kinds.get(section, criterion.grade_kind) != criterion.grade_kind:
+            yield f"{place} is graded as {criterion.grade_kind}, but counts in {section}, a {kinds[section]} section."
     if criterion.weight <= 0:
         yield f"{place} has the weight {criterion.weight}; a weight is more than nothing."
     yield from _grade_faults(criterion, scale)
