@@ -19,7 +19,7 @@ def demo() -> None:
         demonstration = _demonstration(run, _port(console), console, stop)
         try:
             demonstration.start()
-            run.lock.tell(demonstration.address)
+            run.announce(demonstration.address)
             _welcome(console, demonstration)
             demonstration.watch()
             console.say("\nStopping ...")

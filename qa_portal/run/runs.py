@@ -25,6 +25,11 @@ class Run:
     services: Services
     lock: FolderLock | None = None
 
+    def announce(self, address: str) -> None:
+        """Note where the portal answers, for whoever tries to start a second one."""
+        if self.lock is not None:
+            self.lock.tell(address)
+
     def settings(self, addresses: Addresses) -> dict[str, str]:
         """The portal's settings that name the services."""
         return {
