@@ -133,7 +133,8 @@ class _Programme:
     def extreme(self, column: int, direction: int) -> _Number | None:
         """The greatest value of `direction` times the unknown in `column`; None when it has no end."""
         if column not in self.basis:
-            return self._climb([direction * int(c == column) for c in range(self.unknowns)] + [0])
+            aim: _Row = [direction * int(c == column) for c in range(self.unknowns)]
+            return self._climb([*aim, 0])
         row = self.rows[self.basis.index(column)]
         gain = [-direction * value for value in row]
         gain[column] = 0

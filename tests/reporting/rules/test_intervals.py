@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from reporting.rules.intervals import Change, Interval, Share, compare, whole_percent, wilson
 
-# Published in R. G. Newcombe, "Two-sided confidence intervals for the single proportion: comparison of seven methods",
-# Statistics in Medicine 17 (1998), pages 857-872, table I, method 3 (score, no continuity correction).
+# Newcombe 1998, as cited in the module: table I, method 3 (the score interval without correction for continuity).
 NEWCOMBE = [
     (81, 263, 0.2553, 0.3662),
     (15, 148, 0.0624, 0.1605),
