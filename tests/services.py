@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from qa_portal.run.postgres import Profile
 from qa_portal.run.runs import throw_away_run
 from qa_portal.run.services import Services
 
@@ -25,7 +26,7 @@ def private_services() -> Iterator[tuple[Services, dict[str, str]]]:
 
     Gives the started servers and the portal's settings for them.
     """
-    with throw_away_run() as run:
+    with throw_away_run(profile=Profile.DEMO) as run:
         yield run.services, run.settings(run.services.start())
 
 

@@ -76,7 +76,7 @@ def _has_java() -> bool:
         return False
     said = subprocess.run([java, "-version"], check=False, capture_output=True, text=True).stderr
     version = re.search(r'version "(\d+)', said)
-    return bool(version) and int(version[1]) >= _JAVA
+    return version is not None and int(version[1]) >= _JAVA
 
 
 def _has_jaxb() -> bool:

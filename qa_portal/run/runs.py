@@ -65,14 +65,17 @@ def kept_run(given: Mapping[str, str]) -> Iterator[Run]:
 
 
 @contextmanager
-def throw_away_run(given: Mapping[str, str] | None = None) -> Iterator[Run]:
-    """A run beside all others, whose folder and data go with it."""
+def throw_away_run(given: Mapping[str, str] | None = None, *, profile: Profile = Profile.TEST) -> Iterator[Run]:
+    """A run beside all others, whose folder and data go with it.
+
+    With Profile.DEMO what was committed survives a killed server, as it must where servers are killed on purpose.
+    """
     sentinel = Sentinel()
     folder = places.throw_away_folder()
     sentinel.remove_in_the_end(folder)
     keys = Keys()
     services = Services(
-        folder=folder, database_folder=folder, keys=keys, sentinel=sentinel, profile=Profile.TEST, given=given
+        folder=folder, database_folder=folder, keys=keys, sentinel=sentinel, profile=profile, given=given
     )
     try:
         yield Run(folder, keys, sentinel, services)
