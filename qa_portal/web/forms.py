@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
+from qa_portal.web.wording import in_a_sentence
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -82,7 +84,7 @@ class DayMonthYearField(forms.Field):
 
     def validate(self, value: date | None) -> None:
         if value is None and self.required:
-            raise ValidationError(f"Enter {self._name(lower=True)}, for example 27 3 2026", code="required")
+            raise ValidationError(f"Enter {in_a_sentence(self._name())}, for example 27 3 2026", code="required")
 
     def has_changed(self, initial: date | None, data: list[str] | None) -> bool:
         try:
@@ -100,9 +102,8 @@ class DayMonthYearField(forms.Field):
             message = f"{self._name()} must be a real date, for example 27 3 2026"
             raise ValidationError(message, code="invalid") from wrong
 
-    def _name(self, *, lower: bool = False) -> str:
-        name = str(self.label or "the date")
-        return name[:1].lower() + name[1:] if lower else name[:1].upper() + name[1:]
+    def _name(self) -> str:
+        return str(self.label or "The date")
 
 
 def _month(typed: str) -> int:

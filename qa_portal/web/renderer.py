@@ -14,14 +14,16 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import mark_safe
 
 from qa_portal.web.forms import DayMonthYearWidget, Look
+from qa_portal.web.sentences import sentences
 
 _PASSWORD = "govuk-input govuk-password-input__input govuk-js-password-input-input"  # noqa: S105 - class names
 
 KINDS: tuple[tuple[type[forms.Widget], str, str, str], ...] = (
-    # widget, template of the field, class of its input, class added when it is wrong; the first that fits is taken
+    # widget, template of the field, class of its input, class added when it is wrong; the first that fits is taken,
+    # and to Django checkboxes are a sort of radio buttons
     (DayMonthYearWidget, "gds/date.html", "govuk-input govuk-date-input__input", "govuk-input--error"),
-    (forms.RadioSelect, "gds/choices.html", "govuk-radios__input", ""),
     (forms.CheckboxSelectMultiple, "gds/choices.html", "govuk-checkboxes__input", ""),
+    (forms.RadioSelect, "gds/choices.html", "govuk-radios__input", ""),
     (forms.CheckboxInput, "gds/checkbox.html", "govuk-checkboxes__input", ""),
     (forms.Select, "gds/labelled.html", "govuk-select", "govuk-select--error"),
     (forms.Textarea, "gds/labelled.html", "govuk-textarea", "govuk-textarea--error"),
@@ -92,6 +94,11 @@ class GovukBoundField(BoundField):
         return f"{self.label} (optional)"
 
     @property
+    def sentences(self) -> list[str]:
+        """Say what is wrong, naming the field."""
+        return list(sentences(self.field, str(self.label), self.errors.as_data()))
+
+    @property
     def limit(self) -> int | None:
         """Give the number of characters that a counted text box allows."""
         return getattr(self.field, "max_length", None) if self.look.counted else None
@@ -131,7 +138,8 @@ class GovukBoundField(BoundField):
         self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
     ) -> str:
         """Draw the input. A length limit is checked on the server, where too long a text is refused and not cut off."""
-        (widget or self.field.widget).attrs.pop("maxlength", None)
+        for unwanted in ("maxlength", "cols"):
+            (widget or self.field.widget).attrs.pop(unwanted, None)
         return super().as_widget(widget, attrs, only_initial)
 
     def _kind(self) -> tuple[str, str, str]:

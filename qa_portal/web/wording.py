@@ -1,9 +1,10 @@
-"""Dates and times in words, as every page and report says them. Pure: whoever asks brings the clock."""
+"""Dates, times and labels in words, as every page and report says them. Pure: whoever asks brings the clock."""
 
 from datetime import date, datetime, timedelta
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
+_ARTICLES = ("a ", "an ", "the ", "your ", "their ", "my ")
 
 
 def date_words(day: date) -> str:
@@ -34,6 +35,12 @@ def ago_words(moment: datetime, now: datetime) -> str:
     if moment.date() == now.date() - timedelta(days=1):
         return f"yesterday at {time_words(moment)}"
     return date_words(moment)
+
+
+def in_a_sentence(label: str) -> str:
+    """Give "the work e-mail address" for the label "Work e-mail address"; abbreviations stay in capitals."""
+    lowered = label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return lowered if lowered.startswith(_ARTICLES) else f"the {lowered}"
 
 
 def _minutes(count: int) -> str:

@@ -43,7 +43,7 @@ class SampleForm(forms.Form):
     )
     section = forms.ChoiceField(label="Section", choices=[("", "Choose a section"), *SECTIONS])
     held_on = DayMonthYearField(label="Date of the meeting", help_text="For example, 27 3 2026")
-    hours = WholeNumberField(label="Provision", min_value=0)
+    hours = WholeNumberField(label="Provision in hours", min_value=0)
     reviewer = forms.CharField(label="Name of the reviewer")
     email = forms.EmailField(label="Work e-mail address")
     password = forms.CharField(label="Password", widget=forms.PasswordInput)
@@ -55,6 +55,8 @@ class SampleFilter(forms.Form):
     """A short form that narrows a list."""
 
     says_optional = False
+    looks: ClassVar[dict[str, Look]] = {"state": Look(label="s", small=True), "reference": Look(label="s")}
+
     state = forms.MultipleChoiceField(
         label="State",
         required=False,

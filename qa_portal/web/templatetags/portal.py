@@ -107,5 +107,5 @@ def errors_listed(form: BaseForm | None = None, errors: Iterable[Mapping[str, st
 def _errors_of(form: BaseForm) -> Iterator[ListedError]:
     yield from (ListedError(str(text)) for text in form.non_field_errors())
     for field in form:
-        href = f"#{field.first_input_id}" if hasattr(field, "first_input_id") else f"#{field.auto_id}"
-        yield from (ListedError(str(text), "" if field.is_hidden else href) for text in field.errors)
+        href = "" if field.is_hidden else f"#{field.first_input_id}"
+        yield from (ListedError(text, href) for text in field.sentences)
