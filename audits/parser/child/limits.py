@@ -1,0 +1,23 @@
+"""The walls around the reader, set before a single byte of the document is looked at."""
+
+import resource
+
+MEMORY_BYTES = 1024**3
+CPU_SECONDS = 15
+OPEN_FILES = 32
+
+LIMITS = {
+    resource.RLIMIT_AS: MEMORY_BYTES,
+    resource.RLIMIT_CPU: CPU_SECONDS,
+    resource.RLIMIT_FSIZE: 0,  # it may write no file at all; its answer goes through a pipe
+    resource.RLIMIT_NOFILE: OPEN_FILES,
+    resource.RLIMIT_CORE: 0,  # a core file would hold the child's story
+}
+
+
+def set_limits():
+    """Lower every limit for good; a limit that already is lower stays."""
+    for what, most in LIMITS.items():
+        hard = resource.getrlimit(what)[1]
+        value = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (value, value))

@@ -1,0 +1,165 @@
+"""Starts the reader as a throw-away process, and turns whatever becomes of it into a Parsed or a Refusal.
+
+The document's bytes reach the child through an anonymous file in memory, its answer comes back through a pipe. The
+child has an empty environment, its own limits (`child/limits.py`) and, where the machine permits, no network.
+"""
+
+import json
+import os
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+import nh3
+
+from audits.parser.child.html_tidying import ATTRIBUTES, TAGS
+from audits.parser.child.refusals import SENTENCES
+from audits.rules.headings import Block
+from audits.rules.safe_text import text_of
+
+CHILD = Path(__file__).resolve().parent / "child"
+WALL_SECONDS = 20.0
+# A plan of 3,000 words makes 0.1 MB of JSON; this is room for one forty times as long with all its advice attached,
+# and still a small share of a worker's memory.
+MOST_ANSWER = 8 * 1024**2
+CHUNK = 64 * 1024
+NO_NETWORK = (("--user", "--map-current-user", "--net"), ("--map-root-user", "--net"), ("--net",))
+SAFE_ATTRIBUTES = {tag: ATTRIBUTES.get(tag, set()) | {"id", "data-label"} for tag in TAGS}
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document made readable. `text` is the textContent of `html`; the offsets of `blocks` are code points in it."""
+
+    html: str
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+    converter: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A document that was not read: a stable code, and a sentence that says what to do next."""
+
+    code: str
+    reason: str
+
+
+def parse_document(data: bytes, kind: str, *, wall_seconds: float = WALL_SECONDS) -> Parsed | Refusal:
+    """Read one document of the given kind ("docx"). Never raises for a bad document."""
+    with memory_file(data) as document:
+        process = start(kind, document)
+        answer = take_answer(process, time.monotonic() + wall_seconds)
+    return answer if isinstance(answer, Refusal) else checked(answer)
+
+
+def memory_file(data: bytes) -> IO[bytes]:
+    """The bytes as an open file that has no name on any disk, where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        file: IO[bytes] = os.fdopen(os.memfd_create("document"), "w+b")
+    else:
+        file = tempfile.TemporaryFile()  # noqa: SIM115  (closed by the caller's `with`)
+    file.write(data)
+    file.seek(0)
+    return file
+
+
+def start(kind: str, document: IO[bytes]) -> subprocess.Popen[bytes]:
+    command = [*no_network(), sys.executable, "-I", str(CHILD), "--kind", kind]
+    return subprocess.Popen(  # noqa: S603  (our own program; the document is data, never an argument)
+        command,
+        stdin=document,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+@cache
+def no_network() -> tuple[str, ...]:
+    """The command that takes the network away from the program after it; empty where the machine does not permit it."""
+    unshare = shutil.which("unshare")
+    for options in NO_NETWORK if unshare else ():
+        command = (str(unshare), *options)
+        tried = subprocess.run([*command, "true"], env={"PATH": os.defpath}, capture_output=True, check=False)  # noqa: S603
+        if tried.returncode == 0:
+            return command
+    return ()
+
+
+def take_answer(process: subprocess.Popen[bytes], deadline: float) -> bytes | Refusal:
+    """The child's whole answer, or why there is none; the child is gone when this returns."""
+    try:
+        answer = read_until_closed(process, deadline)
+        if isinstance(answer, Refusal):
+            return answer
+        code = process.wait(timeout=max(0.1, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return refusal("too_slow")
+    finally:
+        end(process)
+    if code == 0:
+        return answer
+    return refusal("too_slow" if code == -signal.SIGXCPU else "crashed")
+
+
+def read_until_closed(process: subprocess.Popen[bytes], deadline: float) -> bytes | Refusal:
+    pipe = process.stdout
+    if pipe is None:
+        return refusal("crashed")
+    answer = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while selector.select(max(0.0, deadline - time.monotonic())):
+            chunk = os.read(pipe.fileno(), CHUNK)
+            if not chunk:
+                return bytes(answer)
+            answer += chunk
+            if len(answer) > MOST_ANSWER:
+                return refusal("too_much_text")
+    return refusal("too_slow")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill the child with anything it may have started, and let its pipe go."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+def checked(answer: bytes) -> Parsed | Refusal:
+    """The answer as a Parsed, if it is what an honest child would say: a hostile document may have taken it over."""
+    try:
+        reply = json.loads(answer)
+        return parsed(reply) if reply["ok"] else refusal(reply["code"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return refusal("crashed")
+
+
+def parsed(reply: Mapping[str, Any]) -> Parsed:
+    """Raises ValueError, TypeError or KeyError for a reply that does not hold together."""
+    html, text = reply["html"], reply["text"]
+    if nh3.clean(html, tags=set(TAGS), attributes=SAFE_ATTRIBUTES, link_rel=None) != html or text_of(html) != text:
+        raise ValueError("html")
+    blocks = tuple(Block.from_data(block) for block in reply["blocks"])
+    if any(not 0 <= block.start < block.end <= len(text) for block in blocks):
+        raise ValueError("blocks")
+    return Parsed(html, text, blocks, tuple(map(str, reply["notes"])), str(reply["converter"]))
+
+
+def refusal(code: str) -> Refusal:
+    return Refusal(code, SENTENCES[code])

@@ -1,0 +1,120 @@
+"""Every line of a plan that might be the heading of a section, with what speaks for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audits.rules.headings.blocks import Block
+from audits.rules.headings.evidence import Look, body_size, look_of, look_points, word_points
+from audits.rules.headings.kinds import PlanKind
+from audits.rules.headings.reading import Form, Reading, read_line
+from audits.rules.headings.words import tokens
+
+LEAST_POINTS = 4.5
+LONGEST_SECOND_LINE = 25  # words
+LIKE_A_HEADING = 0.6
+GOES_ON = frozenset(".?!;")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible heading; `start` and `end` are code points, `index` the number of its first block."""
+
+    index: int
+    last_index: int
+    start: int
+    end: int
+    text: str
+    reading: Reading
+    look: Look
+    marks: float  # points for the look
+    points: float
+    block: Block
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.reading.codes
+
+
+def find_candidates(blocks: Sequence[Block], text: str, kind: PlanKind) -> list[Candidate]:
+    """Candidates in reading order, at most one a block; those with hardly anything for them are left out."""
+    body = body_size(blocks)
+    found = []
+    for index, block in enumerate(blocks):
+        if block.note:
+            continue
+        options = [extended(each, blocks, text, kind) for each in options_for(index, block, text, kind, body)]
+        if options:
+            found.append(max(options, key=lambda each: each.points))
+    return [each for each in found if each.points >= LEAST_POINTS]
+
+
+def options_for(index: int, block: Block, text: str, kind: PlanKind, body: float | None) -> Iterator[Candidate]:
+    for end, bold in extents(block, text):
+        line = " ".join(filter(None, [block.label, text[block.start : end]]))
+        reading = read_line(line, kind)
+        if reading is None or breaks_off(reading, text[end : block.end]):
+            continue
+        look = look_of(replace(block, end=end), text, bold=bold)
+        marks = look_points(look, block, body)
+        points = marks + word_points(reading, line, block)
+        yield Candidate(index, index, block.start, end, line.strip(), reading, look, marks, points, block)
+
+
+def extents(block: Block, text: str) -> Iterator[tuple[int, bool]]:
+    """(end, bold) of the whole block, of its bold beginning, and of its first line."""
+    yield block.end, block.bold
+    if 0 < block.lead < block.end - block.start and not block.bold:
+        yield block.start + block.lead, True
+    first_line = text.find("\n", block.start, block.end)
+    if first_line > block.start:
+        yield first_line, block.bold
+
+
+def breaks_off(reading: Reading, rest: str) -> bool:
+    """Whether a bare code is only the beginning of a sentence: "**Section F** sets out ..."."""
+    rest = rest.lstrip()
+    return bool(rest) and not reading.title.strip() and (rest[0].islower() or rest[0] in ",;)")
+
+
+def extended(candidate: Candidate, blocks: Sequence[Block], text: str, kind: PlanKind) -> Candidate:
+    """A heading that has only its code takes in the block after it, where that holds its title."""
+    following = blocks[candidate.last_index + 1 : candidate.last_index + 2]
+    whole = candidate.end == candidate.block.end
+    if candidate.reading.title.strip() or not following or not whole or candidate.reading.form is Form.WORDS:
+        return candidate
+    second = following[0]
+    title = text[second.start : second.end]
+    if not may_be_title(candidate, second, title):
+        return candidate
+    joined = f"{candidate.text} {title}" if candidate.reading.form is Form.NAMED else f"{candidate.text}: {title}"
+    reading = read_line(joined, kind)
+    if reading is None or not told_as_title(reading, candidate, second, title, text, kind):
+        return candidate
+    points = candidate.marks + word_points(reading, joined, candidate.block)
+    return replace(
+        candidate, last_index=candidate.index + 1, end=second.end, text=joined, reading=reading, points=points
+    )
+
+
+def may_be_title(candidate: Candidate, second: Block, title: str) -> bool:
+    """Whether the next block stands where a title would: the next paragraph, or further along the same row."""
+    if len(tokens(title)) > LONGEST_SECOND_LINE or title.rstrip()[-1:] in GOES_ON or second.note:
+        return False
+    here, there = candidate.block.cell, second.cell
+    if here is None or there is None:
+        return here is None and there is None
+    return here.table == there.table and here.row == there.row
+
+
+def told_as_title(reading: Reading, candidate: Candidate, second: Block, title: str, text: str, kind: PlanKind) -> bool:
+    """Whether the next block's words are this section's title: by words alone, or by words and the same look."""
+    if reading.codes != candidate.codes or reading.running or reading.contradicted:
+        return False
+    by_words = read_line(title, kind)
+    if by_words is not None and by_words.form is not Form.WORDS:
+        return False
+    if by_words is not None and by_words.coverage >= LIKE_A_HEADING and reading.confirmed == 2:  # noqa: PLR2004
+        return True
+    same = look_of(second, text)
+    alike = (same.level, same.bold, same.shaded) == (candidate.look.level, candidate.look.bold, candidate.look.shaded)
+    return alike and (same.level is not None or same.bold or same.shaded)

@@ -1,0 +1,51 @@
+"""Headings that open no section but end the one before: appendices, signatures, the record of a meeting."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from audits.rules.headings.blocks import Block
+from audits.rules.headings.candidates import Candidate
+from audits.rules.headings.choice import LookKey, look_key
+from audits.rules.headings.evidence import Look, look_of
+from audits.rules.headings.kinds import PlanKind
+from audits.rules.headings.words import stem, tokens
+
+RARE = 0.34  # of the number of section headings: a look that stands more often is that of sub-headings
+LONGEST = 26  # words
+
+
+def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: str, kind: PlanKind) -> list[int]:
+    """Offsets of headings of the sections' own rank that belong to no section."""
+    if not headings:
+        return []
+    taken = {index for each in headings for index in range(each.index, each.last_index + 1)}
+    free = [
+        block
+        for index, block in enumerate(blocks)
+        if index > headings[0].index and index not in taken and may_close(block, text)
+    ]
+    rank = Counter(map(look_key, headings)).most_common(1)[0][0]
+    alike = [block for block in free if key_of(look_of(block, text)) == rank]
+    by_look = alike if is_distinct(rank) and len(alike) <= max(1, RARE * len(headings)) else []
+    by_words = [block for block in alike if begins_after(text[block.start : block.end], kind)]
+    return sorted({block.start for block in [*by_look, *by_words]})
+
+
+def may_close(block: Block, text: str) -> bool:
+    words = text[block.start : block.end]
+    return not (block.note or block.contents or block.cell or len(tokens(words)) > LONGEST)
+
+
+def key_of(look: Look) -> LookKey:
+    return look.level, look.bold, look.shaded, look.ruled, look.in_table
+
+
+def is_distinct(rank: LookKey) -> bool:
+    """More than bold letters, which a stray line may have too."""
+    level, _, shaded, ruled, _ = rank
+    return bool(level or shaded or ruled)
+
+
+def begins_after(words: str, kind: PlanKind) -> bool:
+    said = tuple(stem(word) for word in tokens(words))
+    return any(said[: len(phrase)] == phrase for phrase in kind.after)

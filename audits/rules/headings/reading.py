@@ -1,0 +1,143 @@
+"""What the words of one line say: which sections it could be the heading of, and how plainly."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from audits.rules.headings.kinds import HeadingWords, PlanKind
+from audits.rules.headings.words import best_phrase, stem, tokens
+
+LONGEST_HEADING = 400  # characters; a heading that quotes the Act in full has about 250
+NUMBERING = r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
+CONTENTS_TAIL = re.compile(r"(?:\t|\.{3,}|…|_{3,}|\s{3,})\s*\d{1,3}\s*$")
+SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?][”\"']?\s+[A-Z“\"]")
+CONTINUED = re.compile(r"[\[(–—-]*\s*(?:continued|cont(?:inued)?\.?|cont'd)\s*[\])]*\s*$", re.IGNORECASE)
+
+
+class Form(StrEnum):
+    """How a heading names its section."""
+
+    NAMED = "named"  # Section F
+    BARE = "bare"  # F: / F   / F.
+    LOOSE = "loose"  # F Special educational provision
+    TRAILING = "trailing"  # Special educational provision (Section F)
+    WORDS = "words"  # Special educational provision
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sections a line may head, and the facts that speak for and against it."""
+
+    codes: tuple[str, ...]
+    form: Form
+    title: str
+    confirmed: int  # 2: words that tell this section; 1: words that go with it; 0: none
+    contradicted: bool  # its words tell another section
+    running: bool  # goes on like a sentence
+    coverage: float  # share of the telling words among all that are not filler
+
+
+@lru_cache(maxsize=16)
+def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
+    """The ways of naming sections by their printed codes, for this kind; empty where it prints none."""
+    printed = sorted(kind.by_printed, key=len, reverse=True)
+    if not printed:
+        return {}
+    code = "(?:" + "|".join(map(re.escape, printed)) + ")"
+    word = "(?i:" + "|".join(sorted(kind.designators, key=len, reverse=True)) + r")\.?"
+    listed = rf"{code}(?:\s*(?:,|/|&|\+|(?i:and))\s*(?:(?i:and)\s+)?(?:{word}\s*)?{code})*"
+    quoted = rf"[\"'“‘(\[]?(?P<codes>{listed})[\"'”’)\]]?"
+    part = rf"(?:{word}\s*(?:\d{{1,2}}|[IVX]+)\s*[:.,–—-]?\s*(?=\W*{word}))?"
+    before = rf"^\W*{NUMBERING}{part}(?:(?i:the|ehcp?|ehc plan|plan)\s+)?"
+    return {
+        Form.NAMED: re.compile(rf"{before}{word}\s*[:–—-]?\s*{quoted}(?![\w'’])(?!\.\d)\s*[:.)|–—-]*\s*"),
+        Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
+        Form.LOOSE: re.compile(rf"^\s*(?P<codes>{listed})\s(?=\S)"),
+        Form.TRAILING: re.compile(rf"^(?P<title>.{{3,200}}?)\s*[(\[–—:|,-]\s*{word}\s*{quoted}\W*$"),
+    }
+
+
+def read_line(line: str, kind: PlanKind) -> Reading | None:
+    """The most plainly named reading of a line, or None where it names no section at all."""
+    line = CONTINUED.sub("", line.strip())
+    if not line or len(line) > LONGEST_HEADING:
+        return None
+    for form, pattern in patterns(kind).items():
+        if match := pattern.match(line):
+            return reading_of(match, form, line, kind)
+    return read_words(line, kind)
+
+
+def reading_of(match: re.Match[str], form: Form, line: str, kind: PlanKind) -> Reading:
+    title = match["title"] if form is Form.TRAILING else line[match.end() :]
+    words = [stem(word) for word in tokens(title)]
+    groups = named_groups(match["codes"], kind)
+    found = [confirmation(group, words) for group in groups]
+    return Reading(
+        codes=tuple(code for group in groups for code in group.codes),
+        form=form,
+        title=title,
+        confirmed=max(found),
+        contradicted=not max(found) and told_by(words, kind) is not None,
+        running=form is not Form.TRAILING and runs_on(title, max(found) > 0, kind),
+        coverage=1.0,
+    )
+
+
+def named_groups(text: str, kind: PlanKind) -> list[HeadingWords]:
+    """The sections (or umbrellas) whose printed codes stand in the matched text, in its order, each once."""
+    codes = "|".join(map(re.escape, sorted(kind.by_printed, key=len, reverse=True)))
+    found = [kind.by_printed[form] for form in re.findall(rf"(?<!\w)(?:{codes})(?!\w)", text)]
+    return list(dict.fromkeys(found))
+
+
+def confirmation(group: HeadingWords, words: list[str]) -> int:
+    if best_phrase(group.headings, words) is not None:
+        return 2
+    return 1 if best_phrase(group.hints, words) is not None else 0
+
+
+def told_by(words: list[str], kind: PlanKind) -> HeadingWords | None:
+    """The section whose telling phrase stands first in the words; of two at one place, the longer phrase."""
+    found = [(where, group) for group in kind.words if (where := best_phrase(group.headings, words)) is not None]
+    return min(found, key=lambda match: (match[0].start, -len(match[0])))[1] if found else None
+
+
+def runs_on(title: str, confirmed: bool, kind: PlanKind) -> bool:
+    """Whether the words after the code go on like a sentence: "Section F of this plan sets out ..."."""
+    words = tokens(title)
+    if not words:
+        return False
+    if words[0] in kind.running and (title[0].islower() or not confirmed):
+        return True
+    first_verb = any(word in kind.running for word in words[1:3])
+    return title[0].islower() and first_verb and not confirmed
+
+
+def read_words(line: str, kind: PlanKind) -> Reading | None:
+    """A reading by the words alone."""
+    words = [stem(word) for word in tokens(line)]
+    group = told_by(words, kind)
+    if group is None:
+        return None
+    return Reading(
+        codes=group.codes,
+        form=Form.WORDS,
+        title=line,
+        confirmed=2,
+        contradicted=False,
+        running=False,
+        coverage=coverage(line, words, group, kind),
+    )
+
+
+def coverage(line: str, words: list[str], group: HeadingWords, kind: PlanKind) -> float:
+    """Which share of the line's telling words belong to phrases of the section; names in "Maisie's" do not count."""
+    owned = {word for word, raw in zip(words, tokens(line), strict=True) if raw.endswith(("'s", "s'"))}
+    telling = [word for word in words if word not in kind.filler and word not in owned]
+    where = best_phrase(group.headings, words)
+    if not telling or where is None:
+        return 0.0
+    hinted = {word for phrase in (*group.headings, *group.hints) for word in phrase}
+    return sum(word in hinted for word in telling) / len(telling)

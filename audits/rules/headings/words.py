@@ -1,0 +1,45 @@
+"""Words of a heading, folded so that councils' different ways of writing them compare as equal."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+MOST_BETWEEN = 3
+SHORTEST_PLURAL = 4
+
+
+def tokens(text: str) -> list[str]:
+    """The words in small letters: "Caleb’s SEN" -> ["caleb's", "sen"]."""
+    return [word.replace("’", "'").casefold() for word in WORD.findall(text)]
+
+
+def stem(word: str) -> str:
+    """The word without a plural or possessive ending; enough for the few nouns of headings."""
+    word = word.removesuffix("'s").removesuffix("'")
+    return word[:-1] if len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss") else word
+
+
+def find_phrase(phrase: Sequence[str], words: Sequence[str]) -> range | None:
+    """Where all words of the phrase stand in order, at most MOST_BETWEEN others apart; None where they do not."""
+    for start, word in enumerate(words):
+        if word == phrase[0]:
+            end = end_of_phrase(phrase, words, start)
+            if end is not None:
+                return range(start, end)
+    return None
+
+
+def end_of_phrase(phrase: Sequence[str], words: Sequence[str], start: int) -> int | None:
+    at = start
+    for wanted in phrase[1:]:
+        following = words[at + 1 : at + 2 + MOST_BETWEEN]
+        if wanted not in following:
+            return None
+        at += 1 + list(following).index(wanted)
+    return at + 1
+
+
+def best_phrase(phrases: Iterable[Sequence[str]], words: Sequence[str]) -> range | None:
+    """The match that begins earliest; of those, the one with the most words."""
+    found = [(where, len(phrase)) for phrase in phrases if (where := find_phrase(phrase, words)) is not None]
+    return min(found, key=lambda match: (match[0].start, -match[1]))[0] if found else None
