@@ -76,11 +76,9 @@ class DayMonthYearField(forms.Field):
 
     def to_python(self, value: list[str] | date | None) -> date | None:
         """Read the three boxes. Raises ValidationError when a part is missing or there is no such day."""
-        if not value or isinstance(value, date):
-            return value or None
-        if not any(value):
-            return None
-        return self._date_of(value)
+        if isinstance(value, date):
+            return value
+        return self._date_of(value) if value and any(value) else None
 
     def validate(self, value: date | None) -> None:
         if value is None and self.required:

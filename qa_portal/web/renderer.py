@@ -6,12 +6,12 @@ A form says what is particular to a field in a `looks` table, see `qa_portal.web
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from qa_portal.web.forms import DayMonthYearWidget, Look
 from qa_portal.web.sentences import sentences
@@ -90,7 +90,7 @@ class GovukBoundField(BoundField):
         """Give the label, which says so when the field may stay empty."""
         silent = not self.look.says_optional or not getattr(self.form, "says_optional", True)
         if self.field.required or silent or self.face == "gds/checkbox.html" or "optional" in str(self.label).lower():
-            return self.label
+            return str(self.label)
         return f"{self.label} (optional)"
 
     @property
@@ -134,16 +134,16 @@ class GovukBoundField(BoundField):
             built.pop(unwanted, None)
         return _habits(widget) | built | {"class": self._classes(widget)}
 
-    def as_widget(
+    def as_widget(  # type: ignore[override]  # the stubs give it no arguments
         self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
-    ) -> str:
+    ) -> SafeString:
         """Draw the input. A length limit is checked on the server, where too long a text is refused and not cut off."""
         for unwanted in ("maxlength", "cols"):
             (widget or self.field.widget).attrs.pop(unwanted, None)
         return super().as_widget(widget, attrs, only_initial)
 
     def _kind(self) -> tuple[str, str, str]:
-        return next(rest for kind, *rest in KINDS if isinstance(self.field.widget, kind))
+        return next((face, drawn, wrong) for kind, face, drawn, wrong in KINDS if isinstance(self.field.widget, kind))
 
     def _classes(self, widget: forms.Widget) -> str:
         _, ordinary, wrong = self._kind()
@@ -180,6 +180,6 @@ def _habits(widget: forms.Widget) -> dict[str, str]:
 class GovukRenderer(TemplatesSetting):
     """Draws every form of the portal; templates come from the ordinary engine."""
 
-    form_template_name: ClassVar[str] = "gds/form.html"
-    field_template_name: ClassVar[str] = "gds/field.html"
-    bound_field_class: ClassVar[type[BoundField]] = GovukBoundField
+    form_template_name = "gds/form.html"
+    field_template_name = "gds/field.html"
+    bound_field_class = GovukBoundField

@@ -24,9 +24,10 @@ def _is_djangos(field: forms.Field, error: ValidationError) -> bool:
     defaults: dict[str, object] = {}
     for kind in reversed(type(field).__mro__):
         defaults |= getattr(kind, "default_error_messages", {})
-    if field.error_messages.get(error.code) != defaults.get(error.code):
+    code = error.code or ""
+    if field.error_messages.get(code) != defaults.get(code):
         return False
-    return error.message == defaults.get(error.code) or "show_value" in (error.params or {})
+    return error.message == defaults.get(code) or "show_value" in (error.params or {})
 
 
 def _sentence(field: forms.Field, label: str, error: ValidationError) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from django.template.backends.django import Template
 from django.template.loader import get_template
 
 _COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -46,7 +47,7 @@ class Shown:
 
 def shown(entry: Entry) -> Shown:
     """Draw all examples of an entry. Raises what the template raises."""
-    template = get_template(entry.template)
+    template = cast(Template, get_template(entry.template))  # noqa: TC006 - a name is clearer than a string
     drawn = tuple((example.title, template.render(_context(example))) for example in entry.examples)
     return Shown(entry=entry, about=_about(template.template.source), drawn=drawn)
 

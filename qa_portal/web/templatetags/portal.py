@@ -13,6 +13,7 @@ from django.utils import timezone
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Decision, InSpace, decide
 from qa_portal.web import wording
+from qa_portal.web.renderer import GovukBoundField
 
 register = template.Library()
 
@@ -106,6 +107,6 @@ def errors_listed(form: BaseForm | None = None, errors: Iterable[Mapping[str, st
 
 def _errors_of(form: BaseForm) -> Iterator[ListedError]:
     yield from (ListedError(str(text)) for text in form.non_field_errors())
-    for field in form:
+    for field in (field for field in form if isinstance(field, GovukBoundField)):
         href = "" if field.is_hidden else f"#{field.first_input_id}"
         yield from (ListedError(text, href) for text in field.sentences)
