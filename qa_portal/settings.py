@@ -188,7 +188,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "qa_portal.web.storage.HashedStaticFilesStorage"
             if ENVIRONMENT.portal_role is PortalRole.WEB
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )

@@ -86,7 +86,8 @@ def gaps_in(
     elif answer.grade is None:
         yield Gap(criterion.code, GapKind.NO_ANSWER, f"{criterion.code} has no grade yet.")
     elif answer.grade not in allowed:
-        grades = " or ".join(_word(grade, labels) for grade in sorted(allowed, reverse=True))
+        *most, last = (_word(grade, labels) for grade in sorted(allowed, reverse=True))
+        grades = f"{', '.join(most)} or {last}" if most else last
         sentence = f"{criterion.code} cannot be given {_word(answer.grade, labels)}, only {grades}."
         yield Gap(criterion.code, GapKind.GRADE_NOT_ALLOWED, sentence)
     else:

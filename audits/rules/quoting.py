@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from html import escape
+from itertools import pairwise
 from typing import Any, Self
 
 from audits.rules.safe_text import folded, pieces, plain
@@ -179,8 +180,7 @@ class Marker:
         letters = CHARACTER.findall(source)
         cuts = sorted({start, end, *(min(max(edge, start), end) for span in inside.values() for edge in span)})
         return "".join(
-            self.wrap("".join(letters[one - start : two - start]), one, two, inside)
-            for one, two in zip(cuts, cuts[1:], strict=False)
+            self.wrap("".join(letters[one - start : two - start]), one, two, inside) for one, two in pairwise(cuts)
         )
 
     def wrap(self, source: str, start: int, end: int, inside: Mapping[str, tuple[int, int]]) -> str:

@@ -42,8 +42,10 @@ def letters_only(text: str) -> str:
 
 
 def folded(text: str, *, fold_case: bool) -> tuple[str, list[int]]:
-    """The text with white space, quotes, dashes and bullets made alike, and for each of its characters the offset of
-    the one it came from."""
+    """The text with white space, quotes, dashes and bullets made alike.
+
+    Beside it, for each of its characters, the offset of the character it came from.
+    """
     letters: list[str] = []
     offsets: list[int] = []
     for at, letter in enumerate(text):

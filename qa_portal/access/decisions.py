@@ -75,7 +75,10 @@ def conditions_of(act: Act) -> tuple[Condition, ...]:
 
 
 def decide(viewer: Viewer, act: Act, on: InSpace | None = None) -> Decision:
-    """Decide by the role table first, then by each condition that the owner of the object registered."""
+    """Decide by the role table first, then by each condition that the owner of the object registered.
+
+    A door asks with the space itself, before there is an object: a condition that speaks of rows agrees to a space.
+    """
     if viewer.person_id is None:
         return Decision(allowed=False, reason="Sign in first.")
     roles = viewer.roles if on is None else viewer.roles_in(on.space_id)

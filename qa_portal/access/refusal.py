@@ -19,3 +19,4 @@ def require(by: Viewer, act: Act, on: InSpace | None = None) -> None:
     decision = decide(by, act, on)
     if not decision:
         raise Refused(decision.reason, act=act, on=on)
+

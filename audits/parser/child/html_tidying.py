@@ -1,4 +1,4 @@
-"""Fix-ups on the converter's HTML before it is cleaned: ticks as signs, no empty blocks, header rows that are headers."""
+"""Fix-ups on the converter's HTML before it is cleaned: ticks as signs, no empty blocks, true header rows."""
 
 import nh3
 
@@ -6,9 +6,12 @@ from .marks import take_marks
 from .nodes import Node, read_html
 from .tables import rows_of
 
-TAGS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol li table thead tbody tr th td strong em u s sup sub br section".split())
+WORDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li"})
+LISTS = frozenset({"ul", "ol"})
+TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
+INLINE = frozenset({"strong", "em", "u", "s", "sup", "sub", "br"})
+TAGS = WORDS | LISTS | TABLES | INLINE | {"section"}
 ATTRIBUTES = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-REMOVABLE = frozenset("h1 h2 h3 h4 h5 h6 p ul ol li".split())
 TICKED, UNTICKED = "☒", "☐"
 BACK_LINK = "↑"
 
@@ -42,7 +45,7 @@ def changed(child, features):
 
 def is_empty_block(child):
     """A paragraph or list with nothing to read in it; marks are nothing to read."""
-    return isinstance(child, Node) and child.tag in REMOVABLE and not visible(child) and not has_table(child)
+    return isinstance(child, Node) and child.tag in WORDS | LISTS and not visible(child) and not has_table(child)
 
 
 def visible(node):

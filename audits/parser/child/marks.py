@@ -1,6 +1,6 @@
 """What the look of a paragraph says about it, carried through the converter inside the text itself.
 
-mammoth and nh3 drop everything a heading can be told by (shading, rules, size, the style's own bold, automatic numbers).
+mammoth and nh3 drop all that a heading can be told by (shading, rules, size, the style's own bold, automatic numbers).
 So each paragraph begins with a mark, two private-use characters around a number, that points at its features. The
 writer takes the marks out again; a document's own use of those two characters is removed beforehand.
 """

@@ -8,19 +8,19 @@ SENTENCES = {
     "password": "The document is password-protected. Remove the password, save it and upload it again.",
     "damaged": "The file is damaged or was cut short. Open it, save it under a new name and upload that copy.",
     "no_document": "No document text was found in the file. Open it, save it as .docx and upload that copy.",
-    "zip_bomb": "The file unpacks to far more than a plan can hold, so it was not opened. Save a new copy and upload that.",
+    "zip_bomb": "The file unpacks to far more than a plan can hold, so it was not opened. Save and upload a new copy.",
     "too_many_entries": "The file holds far more parts than a plan can have. Copy its text into a new document.",
-    "duplicate_names": "The file holds two different versions of its own text. Save a new copy in Word and upload that.",
+    "duplicate_names": "The file holds two versions of its own text. Open it in Word, save a new copy and upload that.",
     "climbing_names": "The file tries to place parts outside itself, so it was not opened. Save a new copy in Word.",
-    "macros": "The document holds macros or active controls. Save it as an ordinary Word document (.docx) without them.",
+    "macros": "The document holds macros or active controls. Save it as an ordinary document without them.",
     "embedded_object": "Another file is embedded in the document. Remove the embedded file, save and upload it again.",
     "external_link": (
-        "The document draws in a template, picture or file from somewhere else. In Word, attach the Normal template and "
-        "break links to files, then save and upload it again."
+        "The document draws in a template, picture or file from somewhere else. In Word, attach the Normal template "
+        "and break the links to files, then save and upload it again."
     ),
-    "hostile_markup": "The document contains code that Word never writes, so it was not opened. Save a new copy in Word.",
+    "hostile_markup": "The document contains code that no office program writes. Save a new copy and upload that.",
     "too_deep": "The document is nested too deeply to read. Copy its text into a new document and upload that.",
-    "too_slow": "The document took too long to read. Save a simpler copy, for instance without pictures, and upload that.",
+    "too_slow": "The document took too long to read. Save a simpler copy without pictures and upload that.",
     "too_much_memory": "The document needs too much memory to read. Save a copy without pictures and upload that.",
     "too_much_text": "The document holds more text than a plan can have. Upload the plan without its attachments.",
     "crashed": "The document could not be read and stopped the reader. Save a new copy of it and upload that.",

@@ -1,5 +1,6 @@
 """Walks through a Word document and marks each paragraph with what its look says about it."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from .marks import mark_for
@@ -68,16 +69,17 @@ class Marker:
     def look_of_runs(self, paragraph, styles):
         """Bold, capitals and underline where they hold for nine tenths of the letters; the size of most letters."""
         weights = {"bold": 0, "caps": 0, "underlined": 0}
-        sizes, letters = {}, 0
+        sizes: Counter[float | None] = Counter()
+        letters = 0
         for run in runs_of(paragraph):
             weight = letters_in(run)
             letters += weight
             look = run_look(run, styles, self.styles)
-            sizes[look["size"]] = sizes.get(look["size"], 0) + weight
+            sizes[look["size"]] += weight
             for name in weights:
                 weights[name] += weight * look[name]
         held = {name: bool(letters) and weight >= MOSTLY * letters for name, weight in weights.items()}
-        size = max(sizes, key=sizes.get) if letters else None
+        size = sizes.most_common(1)[0][0] if letters else None
         return {**held, "size": size / 2 if size else None}
 
 

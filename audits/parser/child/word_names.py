@@ -1,7 +1,8 @@
 """Short names for WordprocessingML, so that the modules beside read like the things they are about."""
 
-import xml.etree.ElementTree as ET  # noqa: S405  (makes and writes elements; reading is left to defusedxml)
+import xml.etree.ElementTree as ET  # makes and writes elements; reading is left to defusedxml
 
+Element = ET.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ON = frozenset({None, "1", "true", "on"})
 

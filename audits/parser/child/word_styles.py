@@ -2,7 +2,7 @@
 
 import re
 
-from .word_names import find, switch, value, w, whole
+from .word_names import Element, find, switch, value, w, whole
 
 LONGEST_CHAIN = 20
 BLANK_FILLS = frozenset({None, "auto", "ffffff"})
@@ -24,7 +24,7 @@ class Styles:
 
     def chain(self, style_id):
         """The style and those it is based on, nearest first; a circle ends after LONGEST_CHAIN steps."""
-        found = []
+        found: list[Element] = []
         while style_id in self.by_id and len(found) < LONGEST_CHAIN:
             style = self.by_id[style_id]
             found.append(style)

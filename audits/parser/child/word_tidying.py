@@ -26,7 +26,7 @@ class Tidier:
 
     def __init__(self, styles):
         self.styles = styles
-        self.met = Counter()
+        self.met: Counter[str] = Counter()
 
     def notes(self):
         """Sentences for the reader about what the conversion leaves out."""

@@ -4,6 +4,8 @@ The text is exactly the `textContent` of the HTML. So that words of neighbouring
 stands in the HTML (and so in the text) after each block of words, cells included, and after each `<br>`.
 """
 
+from typing import Any
+
 from .marks import take_marks
 from .nodes import Node, closing, escaped, opening, read_html
 from .refusals import Refused
@@ -16,8 +18,9 @@ CONTAINERS = frozenset({"section", "ul", "ol", "thead", "tbody", "tr"})
 INLINE = frozenset({"strong", "em", "u", "s", "sup", "sub", "br"})
 MOSTLY = 0.9
 MOST_TEXT = 1_500_000
-NO_LOOK = {"level": None, "shaded": False, "ruled": False, "bold": False, "caps": False, "underlined": False}
-NO_LOOK |= {"size": None, "label": "", "contents": False, "note": False}
+NO_LOOK: dict[str, Any] = dict.fromkeys(
+    ("shaded", "ruled", "bold", "caps", "underlined", "contents", "note"), False
+) | {"level": None, "size": None, "label": ""}
 
 
 def write_document(html, features):

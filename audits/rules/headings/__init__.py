@@ -1,5 +1,8 @@
-"""Finding the sections of a plan by their headings, whatever the council's layout. What sections there are, and by
-which words they are known, is data (`frameworks/packs/plan_kinds.yaml`); here is only how headings look and stand."""
+"""Finding the sections of a plan by their headings, whatever the council's layout.
+
+What sections there are, and by which words they are known, is data (`frameworks/packs/plan_kinds.yaml`); here is only
+how headings look, read and stand.
+"""
 
 from audits.rules.headings.blocks import Block, Cell
 from audits.rules.headings.finding import Sections, find_sections

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.evidence import Look, body_size, look_of, look_points, word_points
 from audits.rules.headings.kinds import PlanKind
-from audits.rules.headings.reading import Form, Reading, read_line
+from audits.rules.headings.reading import TELLING, Form, Reading, read_line
 from audits.rules.headings.words import tokens
 
 LEAST_POINTS = 4.5
@@ -88,7 +88,7 @@ def extended(candidate: Candidate, blocks: Sequence[Block], text: str, kind: Pla
         return candidate
     joined = f"{candidate.text} {title}" if candidate.reading.form is Form.NAMED else f"{candidate.text}: {title}"
     reading = read_line(joined, kind)
-    if reading is None or not told_as_title(reading, candidate, second, title, text, kind):
+    if reading is None or not told_as_title(reading, candidate, second, text, kind):
         return candidate
     points = candidate.marks + word_points(reading, joined, candidate.block)
     return replace(
@@ -106,14 +106,14 @@ def may_be_title(candidate: Candidate, second: Block, title: str) -> bool:
     return here.table == there.table and here.row == there.row
 
 
-def told_as_title(reading: Reading, candidate: Candidate, second: Block, title: str, text: str, kind: PlanKind) -> bool:
+def told_as_title(joined: Reading, candidate: Candidate, second: Block, text: str, kind: PlanKind) -> bool:
     """Whether the next block's words are this section's title: by words alone, or by words and the same look."""
-    if reading.codes != candidate.codes or reading.running or reading.contradicted:
+    if joined.codes != candidate.codes or joined.running or joined.contradicted:
         return False
-    by_words = read_line(title, kind)
-    if by_words is not None and by_words.form is not Form.WORDS:
+    alone = read_line(text[second.start : second.end], kind)
+    if alone is not None and alone.form is not Form.WORDS:
         return False
-    if by_words is not None and by_words.coverage >= LIKE_A_HEADING and reading.confirmed == 2:  # noqa: PLR2004
+    if alone is not None and alone.coverage >= LIKE_A_HEADING and joined.confirmed == TELLING:
         return True
     same = look_of(second, text)
     alike = (same.level, same.bold, same.shaded) == (candidate.look.level, candidate.look.bold, candidate.look.shaded)

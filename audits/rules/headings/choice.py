@@ -1,4 +1,4 @@
-"""Which of the candidates are the headings: lists of contents go, the strongest series stays, gaps are filled by words."""
+"""Which of the candidates are the headings: lists of contents go, the strongest series stays, words fill its gaps."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def is_listing(part: Sequence[Candidate], rest: Sequence[Candidate], end: int) -
 
 
 def room_of(part: Sequence[Candidate], end: int, among: Sequence[Candidate] = ()) -> int:
-    """How many characters stand below the headings of `part`; the last, which may run on, counts as the widest other."""
+    """How many characters stand below the headings of `part`; the last may run on, so counts as the widest other."""
     starts = [each.start for each in among or part]
     rooms = [min((start for start in starts if start > each.start), default=end) - each.end for each in part]
     if not among and len(rooms) > 1:

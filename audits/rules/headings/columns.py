@@ -25,9 +25,7 @@ def is_plain_head(block: Block, heading: Candidate) -> bool:
     return short and block.cell is not None and (block.bold, block.shaded) == (heading.look.bold, heading.look.shaded)
 
 
-def below_row(
-    row: Sequence[Candidate], stop: int, blocks: Sequence[Block], text: str
-) -> list[tuple[Candidate, list[Span]]]:
+def below_row(row: Sequence[Candidate], stop: int, blocks: Sequence[Block]) -> list[tuple[Candidate, list[Span]]]:
     """Each heading of the row with the words of its column, down to `stop` or the table's end.
 
     Empty where the table has no rows below: then the headings hold their words in their own cells. Prose after the

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audits.rules.headings.blocks import Block
-from audits.rules.headings.reading import CONTENTS_TAIL, SENTENCE_BREAK, Form, Reading
+from audits.rules.headings.reading import CONTENTS_TAIL, GOING_WITH, NOTHING, SENTENCE_BREAK, TELLING, Form, Reading
 from audits.rules.headings.words import tokens
 
 # Points. They were set by weighing pairs against each other (a plain "Section F: Special educational provision" must
 # pass, a bold sentence about Section F must not), not by fitting any set of documents.
 FORM_POINTS = {Form.NAMED: 4.0, Form.BARE: 2.0, Form.LOOSE: 1.0, Form.TRAILING: 3.0, Form.WORDS: 0.0}
-CONFIRMED_POINTS = {0: 0.0, 1: 2.0, 2: 3.0}
+CONFIRMED_POINTS = {NOTHING: 0.0, GOING_WITH: 2.0, TELLING: 3.0}
 RUNNING = -5.0
 CONTRADICTED = -3.0
 CONTENTS = -6.0

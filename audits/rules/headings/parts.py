@@ -42,7 +42,7 @@ def cut_parts(
     parts: dict[str, list[Part]] = defaultdict(list)
     for row in rows_of_headings(headings, blocks):
         stop = min(each for each in stops if each > row[-1].start)
-        for heading, spans in spans_of(row, stop, blocks, text):
+        for heading, spans in spans_of(row, stop, blocks):
             for code in codes_to_fill(heading, headings, kind):
                 parts[code].append(part_of(heading, spans, text))
     return parts
@@ -74,10 +74,8 @@ def rows_of_headings(headings: Sequence[Candidate], blocks: Sequence[Block]) -> 
     return rows
 
 
-def spans_of(
-    row: Sequence[Candidate], stop: int, blocks: Sequence[Block], text: str
-) -> list[tuple[Candidate, list[Span]]]:
-    if len(row) > 1 and (columns := below_row(row, stop, blocks, text)):
+def spans_of(row: Sequence[Candidate], stop: int, blocks: Sequence[Block]) -> list[tuple[Candidate, list[Span]]]:
+    if len(row) > 1 and (columns := below_row(row, stop, blocks)):
         return columns
     ends = [*(each.start for each in row[1:]), stop]
     return [(heading, [(heading.end, end)]) for heading, end in zip(row, ends, strict=True)]

@@ -15,6 +15,9 @@ SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?][”\"']?\s+[A-Z“\"]")
 CONTINUED = re.compile(r"[\[(–—-]*\s*(?:continued|cont(?:inued)?\.?|cont'd)\s*[\])]*\s*$", re.IGNORECASE)
 
 
+TELLING, GOING_WITH, NOTHING = 2, 1, 0  # how far the words of a title confirm its code
+
+
 class Form(StrEnum):
     """How a heading names its section."""
 
@@ -32,7 +35,7 @@ class Reading:
     codes: tuple[str, ...]
     form: Form
     title: str
-    confirmed: int  # 2: words that tell this section; 1: words that go with it; 0: none
+    confirmed: int  # TELLING, GOING_WITH or NOTHING
     contradicted: bool  # its words tell another section
     running: bool  # goes on like a sentence
     coverage: float  # share of the telling words among all that are not filler
@@ -94,8 +97,8 @@ def named_groups(text: str, kind: PlanKind) -> list[HeadingWords]:
 
 def confirmation(group: HeadingWords, words: list[str]) -> int:
     if best_phrase(group.headings, words) is not None:
-        return 2
-    return 1 if best_phrase(group.hints, words) is not None else 0
+        return TELLING
+    return GOING_WITH if best_phrase(group.hints, words) is not None else NOTHING
 
 
 def told_by(words: list[str], kind: PlanKind) -> HeadingWords | None:
@@ -125,7 +128,7 @@ def read_words(line: str, kind: PlanKind) -> Reading | None:
         codes=group.codes,
         form=Form.WORDS,
         title=line,
-        confirmed=2,
+        confirmed=TELLING,
         contradicted=False,
         running=False,
         coverage=coverage(line, words, group, kind),

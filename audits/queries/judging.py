@@ -1,0 +1,124 @@
+"""An audit as the rules see it: what it was asked, what was answered, how far it is and how it grades."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from audits.models import Answer, Audit
+from audits.rules.answers import Evidence, GivenAnswer, marks_of
+from audits.rules.checklists import ChecklistResult, explain_checklist, judge_checklist
+from audits.rules.explanation import explain, names_of
+from audits.rules.grades import GradingResult
+from audits.rules.grading import grade_audit
+from audits.rules.progress import Progress, progress_of
+from frameworks.queries.specifications import instrument_of, scale_of, specification_of
+from frameworks.rules.criteria import CriterionSpec
+from frameworks.rules.frameworks import FrameworkPack
+from frameworks.rules.gradings import AnswerRule
+from frameworks.rules.instruments import InstrumentSpec
+from frameworks.rules.scales import ScaleSpec
+
+
+@dataclass(frozen=True)
+class Judging:
+    """One audit with its framework, its answers and what the rules make of them. `answers` are in the framework's order."""
+
+    audit: Audit
+    answers: tuple[Answer, ...]
+
+    @cached_property
+    def framework(self) -> FrameworkPack:
+        return specification_of(self.audit.framework_version)
+
+    @cached_property
+    def instrument(self) -> InstrumentSpec:
+        return instrument_of(self.audit.framework_version, self.audit.instrument)
+
+    @cached_property
+    def scale(self) -> ScaleSpec:
+        return scale_of(self.audit.framework_version, self.audit.instrument)
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether the instrument counts answers against rules, in place of grading them."""
+        return bool(self.instrument.results)
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionSpec, ...]:
+        return tuple(self.framework.criterion(answer.criterion.code) for answer in self.answers)
+
+    @cached_property
+    def labels(self) -> Mapping[int, str]:
+        words = self.framework.answer_labels
+        return {answer: self.scale.label(answer, words) for answer in self.scale.answers}
+
+    def label_of(self, grade: int | None, *, not_applicable: bool = False) -> str:
+        """The word for what was answered."""
+        if not_applicable:
+            return "Not applicable"
+        return "no grade" if grade is None else self.labels[grade]
+
+    @cached_property
+    def rule(self) -> AnswerRule:
+        """What an answer needs. On a checklist only the answer itself, and a reason where it does not apply."""
+        if not self.is_checklist:
+            return self.framework.grading.answer
+        return AnswerRule(
+            grades=self.scale.answers,
+            not_applicable_allowed=self.scale.not_applicable,
+            not_applicable_needs_reason=True,
+            quote_required_at_grades=(),
+            location_required=False,
+            comment_required_at_or_below=None,
+        )
+
+    @cached_property
+    def given(self) -> dict[str, GivenAnswer]:
+        return {answer.criterion.code: given(answer) for answer in self.answers}
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress_of(criteria=self.criteria, rule=self.rule, answers=self.given, labels=self.labels)
+
+    def grades_allowed(self, criterion: CriterionSpec) -> tuple[int, ...]:
+        """The values that may be given, best first; a criterion's own restriction speaks of the framework's scale."""
+        own = None if self.is_checklist else criterion.allowed_grades
+        allowed = own or self.scale.answers
+        return tuple(sorted(allowed, reverse=self.scale.high_is_good))
+
+    @cached_property
+    def grading(self) -> GradingResult:
+        return grade_audit(framework=self.framework, criteria=self.criteria, marks=marks_of(self.given))
+
+    @cached_property
+    def checklist(self) -> ChecklistResult:
+        marks = marks_of(self.given)
+        return judge_checklist(instrument=self.instrument, scale=self.scale, questions=self.criteria, marks=marks)
+
+    def sentences(self) -> list[str]:
+        """How the result came about, in words for the auditor and the writer."""
+        if self.is_checklist:
+            return explain_checklist(self.checklist, self.labels)
+        return explain(self.grading, names_of(self.framework, self.scale))
+
+
+def given(answer: Answer) -> GivenAnswer:
+    """An answer as the rules read it; its quotes have to be prefetched where many are read."""
+    return GivenAnswer(
+        grade=answer.grade,
+        not_applicable=answer.not_applicable,
+        reason=answer.reason,
+        comment=answer.comment,
+        evidence=tuple(Evidence(quote.exact, quote.location, quote.nothing_there) for quote in answer.quotes.all()),
+    )
+
+
+def judging_of(audit: Audit) -> Judging:
+    """Read an audit whole: two queries beside the audit itself."""
+    answers: Iterable[Answer] = (
+        Answer.objects.filter(space_id=audit.space_id, audit=audit)
+        .select_related("criterion")
+        .prefetch_related("quotes")
+        .order_by("criterion__order")
+    )
+    return Judging(audit, tuple(answers))

@@ -1,0 +1,184 @@
+"""What the scoring page shows: each criterion with its answer, the document with its quotes, and where to go next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from audits.models import Answer, Assignment, Audit, PlanSection, PlanVersion
+from audits.queries.judging import Judging
+from audits.rules.progress import UNANSWERED, Gap
+from audits.rules.visibility import Sight, Stage, Standing, sight_of
+from frameworks.rules.criteria import CriterionSpec
+from frameworks.rules.scales import ScaleSpec
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.roles import Role
+from qa_portal.spaces.models import Space
+
+OVERSEEING = frozenset({Role.QA_LEAD, Role.SENIOR_MANAGER})
+_GUIDANCE_KEPT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One grade that can be given: its value, word, key on the keyboard, and what it looks like for this criterion."""
+
+    value: int
+    label: str
+    descriptor: str
+    is_given: bool
+
+    @property
+    def key(self) -> str:
+        """The digit that gives it; a value of two digits has none."""
+        return str(self.value) if 0 <= self.value <= 9 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPanel:
+    """A criterion on the page."""
+
+    answer: Answer
+    spec: CriterionSpec
+    choices: tuple[Choice, ...]
+    gaps: tuple[Gap, ...]
+    jump_to: str
+    guidance: SafeString
+    may_be_not_applicable: bool
+
+    @property
+    def is_answered(self) -> bool:
+        return not any(gap.kind in UNANSWERED for gap in self.gaps)
+
+    @property
+    def given_label(self) -> str:
+        if self.answer.not_applicable:
+            return "Not applicable"
+        return next((choice.label for choice in self.choices if choice.is_given), "")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPanel:
+    """A section of the framework with its criteria."""
+
+    code: str
+    name: str
+    in_document: bool
+    criteria: tuple[CriterionPanel, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(panel.is_answered for panel in self.criteria)
+
+    @property
+    def is_complete(self) -> bool:
+        return not any(panel.gaps for panel in self.criteria)
+
+
+def assignment_in(space: Space, assignment_id: UUID) -> Assignment:
+    """An assignment of this space with all that a decision on it reads. Raises Http404."""
+    return get_object_or_404(
+        Assignment.objects.in_space(space)
+        .filter(withdrawn_at=None)
+        .select_related(
+            "round__level", "round__framework_version__framework", "round__instrument", "plan_version__plan", "auditor"
+        )
+        .defer("plan_version__html", "plan_version__text", "round__framework_version__content"),
+        pk=assignment_id,
+    )
+
+
+def sight(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> Sight:
+    """What the viewer may see of an audit. Raises Http404 when that is nothing."""
+    standing = Standing(
+        made_it=assignment.auditor_id == viewer.person_id,
+        wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id,
+        oversees=bool(OVERSEEING & viewer.roles_in(assignment.space_id)),
+    )
+    seen = sight_of(standing, Stage(submitted=audit is not None and audit.is_submitted))
+    if not seen.parts:
+        raise Http404
+    return seen
+
+
+def audit_of(assignment: Assignment) -> Audit | None:
+    """The audit of an assignment with all that a decision on it reads, or None before it was started."""
+    audit = (
+        Audit.objects.filter(space_id=assignment.space_id, assignment=assignment)
+        .select_related("framework_version", "instrument")
+        .defer("framework_version__content")
+        .first()
+    )
+    if audit is not None:
+        audit.assignment, audit.plan_version = assignment, assignment.plan_version
+    return audit
+
+
+def sections_of(judging: Judging) -> tuple[SectionPanel, ...]:
+    """The framework's sections that were asked, in order, each with its criteria."""
+    jumps = document_sections(judging.audit.plan_version)
+    panels = [_panel(judging, answer, jumps) for answer in judging.answers]
+    return tuple(
+        SectionPanel(section.code, section.name, section.in_plan_document, found)
+        for section in sorted(judging.framework.sections, key=lambda each: each.order)
+        if (found := tuple(panel for panel in panels if panel.spec.section == section.code))
+    )
+
+
+def panel_of(judging: Judging, answer: Answer) -> CriterionPanel:
+    """One criterion of the page, after its answer changed."""
+    return _panel(judging, answer, document_sections(judging.audit.plan_version))
+
+
+def _panel(judging: Judging, answer: Answer, jumps: Mapping[str, PlanSection]) -> CriterionPanel:
+    spec = judging.framework.criterion(answer.criterion.code)
+    return CriterionPanel(
+        answer=answer,
+        spec=spec,
+        choices=_choices(judging, spec, answer),
+        gaps=judging.progress.of(spec.code),
+        jump_to=_jump(spec, jumps),
+        guidance=_guidance(judging, spec),
+        may_be_not_applicable=judging.rule.not_applicable_allowed,
+    )
+
+
+def _choices(judging: Judging, spec: CriterionSpec, answer: Answer) -> tuple[Choice, ...]:
+    on_own_scale = judging.scale.code == judging.framework.answer_scale
+    words: Mapping[int, str] = spec.descriptors if on_own_scale else _descriptors(judging.scale)
+    return tuple(
+        Choice(value, judging.labels[value], words.get(value, ""), value == answer.grade)
+        for value in judging.grades_allowed(spec)
+    )
+
+
+def _descriptors(scale: ScaleSpec) -> dict[int, str]:
+    return {answer: value.descriptor for value in scale.values for answer in value.answers}
+
+
+def _jump(spec: CriterionSpec, jumps: Mapping[str, PlanSection]) -> str:
+    """The id of the element to scroll to: the first section in the document that the criterion speaks of."""
+    found = next((jumps[code] for code in spec.counted_sections if code in jumps), None)
+    return found.block if found else ""
+
+
+def document_sections(version: PlanVersion) -> dict[str, PlanSection]:
+    """The first part of each section that was found in the document, by its code."""
+    return {section.code: section for section in PlanSection.objects.filter(version=version, part=1).order_by("start")}
+
+
+_rendered: dict[tuple[str, str], SafeString] = {}
+
+
+def _guidance(judging: Judging, spec: CriterionSpec) -> SafeString:
+    """Guidance, examples and references of a criterion: the same for everybody, so rendered once a process."""
+    key = (judging.audit.framework_version.content_hash, spec.code)
+    if key not in _rendered:
+        if len(_rendered) >= _GUIDANCE_KEPT:
+            _rendered.clear()
+        _rendered[key] = render_to_string("audits/scoring/_guidance.html", {"criterion": spec})
+    return _rendered[key]

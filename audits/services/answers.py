@@ -1,0 +1,89 @@
+"""Saving an answer: one conditional UPDATE, so that two windows never write over each other unseen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from audits.models import Answer
+from audits.queries.judging import Judging
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import Refused, require
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEdit:
+    """What a page sends: the answer as it stands there, the version it was made from, and the page's own id."""
+
+    version: int
+    page_id: UUID
+    grade: int | None = None
+    not_applicable: bool = False
+    reason: str = ""
+    comment: str = ""
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The columns to write; a grade and "not applicable" exclude each other, and a reason belongs to the latter."""
+        return {
+            "grade": None if self.not_applicable else self.grade,
+            "not_applicable": self.not_applicable,
+            "reason": self.reason.strip() if self.not_applicable else "",
+            "comment": self.comment.strip(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the server now holds."""
+
+    answer: Answer
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another page saved in between: what it saved, and what this page wanted. Nothing was written."""
+
+    theirs: Answer
+    mine: AnswerEdit
+
+
+@transaction.atomic
+def save_answer(*, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer) -> Saved | Conflict:
+    """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
+
+    Raises Refused for a grade that the criterion does not have.
+    """
+    require(by, Act.AUDIT_SCORE, answer.audit)
+    _refuse_foreign_grade(answer, edit, judging)
+    _close_edit_of_other_page(answer, edit)
+    at = timezone.now()
+    written = Answer.objects.save_edit(
+        answer_id=answer.pk, version=edit.version, page_id=edit.page_id, saved_at=at, **edit.facts
+    )
+    answer.refresh_from_db(fields=["grade", "not_applicable", "reason", "comment", "version", "page_id", "saved_at"])
+    if not written:
+        return Conflict(theirs=answer, mine=edit)
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
+    return Saved(answer, at)
+
+
+def _refuse_foreign_grade(answer: Answer, edit: AnswerEdit, judging: Judging) -> None:
+    criterion = judging.framework.criterion(answer.criterion.code)
+    if edit.grade is not None and edit.grade not in judging.grades_allowed(criterion):
+        words = " or ".join(judging.labels[grade] for grade in judging.grades_allowed(criterion))
+        raise Refused(f"{criterion.code} can be judged {words} only.", act=Act.AUDIT_SCORE, on=answer.audit)
+    if edit.not_applicable and not judging.rule.not_applicable_allowed:
+        raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.AUDIT_SCORE, on=answer.audit)
+
+
+def _close_edit_of_other_page(answer: Answer, edit: AnswerEdit) -> None:
+    """The last state of an edit becomes history when a new page takes the answer over with its present version."""
+    taken_over = answer.page_id not in {None, edit.page_id} and answer.version == edit.version
+    if taken_over:
+        Answer.history.bulk_history_create([answer], update=True)

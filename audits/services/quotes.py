@@ -1,0 +1,95 @@
+"""Attaching words of the plan to an answer, and taking them off again."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from audits.models import Answer, EvidenceQuote, PlanSection, PlanVersion
+from audits.rules.quoting import Quote, find_words, make_quote
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import Refused, require
+
+LONGEST = 2000
+NOT_FOUND = (
+    "Those words are not in the plan as it stands here. Copy them from the document on this page, or say that nothing is there."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Words that a person chose: by marking them (`start` and `end`, code points), or by pasting them (`words`)."""
+
+    words: str
+    start: int | None = None
+    end: int | None = None
+
+
+@transaction.atomic
+def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> EvidenceQuote:
+    """Attach words to an answer. The server checks them against the text; it never trusts a page's offsets."""
+    require(by, Act.AUDIT_SCORE, answer.audit)
+    version = answer.audit.plan_version
+    quote = _located(version.text, selection)
+    if quote is None:
+        raise Refused(NOT_FOUND, act=Act.AUDIT_SCORE, on=answer.audit)
+    row, _ = EvidenceQuote.objects.get_or_create(
+        space_id=answer.space_id,
+        answer=answer,
+        location=location_at(version, quote.start),
+        start=quote.start,
+        end=quote.end,
+        defaults={
+            "plan_version": version,
+            "exact": quote.exact,
+            "prefix": quote.prefix,
+            "suffix": quote.suffix,
+            "made_by_id": by.person_id,
+        },
+    )
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="quoted")
+    return row
+
+
+@transaction.atomic
+def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> EvidenceQuote:
+    """Say that the plan has no words on this, and where they should have been."""
+    require(by, Act.AUDIT_SCORE, answer.audit)
+    if not location.strip():
+        raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
+    row, _ = EvidenceQuote.objects.get_or_create(
+        space_id=answer.space_id,
+        answer=answer,
+        location=location.strip()[:120],
+        nothing_there=True,
+        defaults={"plan_version": answer.audit.plan_version, "made_by_id": by.person_id},
+    )
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="nothing there")
+    return row
+
+
+@transaction.atomic
+def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
+    """Take a quote off an answer; the ledger keeps that it was there."""
+    require(by, Act.AUDIT_SCORE, quote.answer.audit)
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=quote, detail="unquoted")
+    quote.delete()
+
+
+def location_at(version: PlanVersion, offset: int) -> str:
+    """The section in which a place of the text lies, in words; or that it lies before the first."""
+    sections = PlanSection.objects.filter(version=version, start__lte=offset, end__gt=offset).order_by("-start")
+    section = sections.first()
+    return f"Section {section.code}" if section else "Before the first section"
+
+
+def _located(text: str, selection: Selection) -> Quote | None:
+    words = selection.words.strip()
+    if not words or len(words) > LONGEST:
+        return None
+    start, end = selection.start, selection.end
+    if start is not None and end is not None and text[start:end] == selection.words:
+        return make_quote(text, start, end)
+    found = find_words(text, words, near=start)
+    return make_quote(text, *found) if found else None

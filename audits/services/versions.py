@@ -1,0 +1,181 @@
+"""Taking in the text of a plan, and keeping what was read of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from audits import storage
+from audits.models import Plan, PlanSection, PlanVersion
+from audits.queries.codes import choices_of
+from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import require
+from qa_portal.jobs.services import ask_again, enqueue
+from qa_portal.notices.models import Notice
+from qa_portal.notices.services import notify
+from qa_portal.people.models import Person
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    from audits.parser.run import Parsed
+    from audits.rules.headings import Part, Sections
+    from qa_portal.jobs.models import Job
+
+READING = "audits.read_document"
+"""The kind of job that reads an uploaded document."""
+
+_MEGABYTE = 1024 * 1024
+
+
+class FileTooLarge(ValidationError):
+    """A file beyond the limit. Nothing of it is kept; the page that says so is its own (413)."""
+
+
+@transaction.atomic
+def upload_version(
+    *,
+    by: Viewer,
+    plan: Plan,
+    file: "UploadedFile",
+    plan_stage: str,
+    drafted_on: date,
+    author_type: str,
+    written_by: Person | None,
+) -> PlanVersion:
+    """Take in a draft or an issued text of a plan, and have it read in the background.
+
+    `written_by` is None for somebody who does not use the portal. Raises ValidationError, by field, for a file that is
+    no document, is here already, or has impossible facts; FileTooLarge for one beyond the limit.
+    """
+    require(by, Act.PLAN_UPLOAD, plan)
+    kind = _kind_of(file)
+    _refuse_wrong_facts(plan_stage, drafted_on)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    version = PlanVersion(
+        space_id=plan.space_id,
+        plan=plan,
+        number=_next_number(plan),
+        plan_stage=plan_stage,
+        drafted_on=drafted_on,
+        author_type=author_type,
+        written_by=written_by,
+        uploaded_by_id=by.person_id,
+        file_kind=kind.code,
+        file_name=safe_name(file.name or ""),
+        file_size=file.size or 0,
+    )
+    version.file_hash = storage.keep(version, file.chunks())
+    _refuse_same_file(version)
+    version.save(force_insert=True)
+    enqueue(kind=READING, key=str(version.pk), on=version, by=by)
+    ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version)
+    return version
+
+
+@transaction.atomic
+def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sections: "Sections") -> PlanVersion:
+    """Keep the text of a document with its sections, for good. A second reading changes nothing."""
+    require(by, Act.PLAN_UPLOAD, version)
+    version = _held(version)
+    if version.state != PlanVersion.State.WAITING:
+        return version
+    version.html, version.text, version.converter = parsed.html, parsed.text, parsed.converter
+    version.not_found = [*sections.notes, *parsed.notes]
+    version.state, version.read_at = PlanVersion.State.READ, timezone.now()
+    version.save()
+    PlanSection.objects.bulk_create(_rows_of(version, sections))
+    _tell(version, Notice.Kind.DOCUMENT_READ)
+    ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="read")
+    return version
+
+
+@transaction.atomic
+def record_refusal(*, by: Viewer, version: PlanVersion, reason: str) -> PlanVersion:
+    """Keep why a document could not be read. Its original stays, so that a person can look at it."""
+    require(by, Act.PLAN_UPLOAD, version)
+    version = _held(version)
+    if version.state != PlanVersion.State.WAITING:
+        return version
+    version.state, version.refusal, version.read_at = PlanVersion.State.REFUSED, reason[:300], timezone.now()
+    version.save()
+    _tell(version, Notice.Kind.DOCUMENT_REFUSED)
+    ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="not readable")
+    return version
+
+
+@transaction.atomic
+def read_again(*, by: Viewer, version: PlanVersion, job: "Job") -> "Job":
+    """Have a document read afresh whose reading was given up."""
+    require(by, Act.PLAN_UPLOAD, version)
+    job = ask_again(job=job, by=by)
+    ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="read again")
+    return job
+
+
+def _kind_of(file: "UploadedFile") -> Kind:
+    limit = settings.UPLOAD_LIMIT_BYTES
+    if (file.size or 0) > limit:
+        raise FileTooLarge({"file": f"The file is larger than {limit // _MEGABYTE} megabytes. Nothing was kept of it."})
+    head = file.read(ENOUGH)
+    file.seek(0)
+    try:
+        return kind_of(file.name or "", head)
+    except NotADocument as fault:
+        raise ValidationError({"file": str(fault)}) from None
+
+
+def _refuse_wrong_facts(plan_stage: str, drafted_on: date) -> None:
+    if plan_stage not in dict(choices_of("plan_stage")):
+        raise ValidationError({"plan_stage": "Choose the stage of the document from the list."})
+    if drafted_on > timezone.localdate():
+        raise ValidationError({"drafted_on": "The date of the document cannot be in the future."})
+
+
+def _refuse_same_file(version: PlanVersion) -> None:
+    """A second click, or a second person, sends the same file again; one that could not be read may be tried again."""
+    same = PlanVersion.objects.filter(space_id=version.space_id, plan_id=version.plan_id, file_hash=version.file_hash)
+    earlier = same.exclude(state=PlanVersion.State.REFUSED).first()
+    if earlier is not None:
+        raise ValidationError({"file": f"This file is here already: it is version {earlier.number} of this plan."})
+
+
+def _next_number(plan: Plan) -> int:
+    highest = PlanVersion.objects.filter(space_id=plan.space_id, plan=plan).aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def _held(version: PlanVersion) -> PlanVersion:
+    return PlanVersion.objects.select_for_update(of=("self",)).select_related("plan").get(pk=version.pk)
+
+
+def _rows_of(version: PlanVersion, sections: "Sections") -> list[PlanSection]:
+    return [
+        _row_of(version, code, number, part)
+        for code, parts in sections.parts.items()
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _row_of(version: PlanVersion, code: str, number: int, part: "Part") -> PlanSection:
+    return PlanSection(
+        space_id=version.space_id,
+        version=version,
+        code=code,
+        part=number,
+        heading=part.heading[:300],
+        block=part.block,
+        start=part.start,
+        end=part.end,
+    )
+
+
+def _tell(version: PlanVersion, kind: Notice.Kind) -> None:
+    notify(to=version.uploaded_by_id, kind=kind, on=version, subject_id=version.pk)

@@ -1,0 +1,93 @@
+"""Where uploaded originals lie: `<MEDIA_ROOT>/<space>/<version>`, readable by the portal alone and under no web address.
+
+A file is written under a temporary name and gets its own when the transaction commits. If the transaction rolls back,
+Django forgets the callback, and with it the only thing that keeps the temporary file: it is removed.
+"""
+
+import os
+import weakref
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+_PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+
+
+class Stored(Protocol):
+    """A row whose original is kept here: a plan version."""
+
+    id: UUID
+    space_id: int
+
+
+class Incoming:
+    """A file on its way in. It goes with this object, unless it was settled."""
+
+    def __init__(self, row: Stored) -> None:
+        self.path = _path(row)
+        self.temporary = _temporary(row)
+        self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        self._forget = weakref.finalize(self, _remove, self.temporary)
+
+    def write(self, chunks: Iterable[bytes]) -> str:
+        """Write the file through to the disc; return the SHA-256 of what was written, as hex."""
+        hashed = sha256()
+        descriptor = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
+        with os.fdopen(descriptor, "wb") as file:
+            for chunk in chunks:
+                hashed.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        return hashed.hexdigest()
+
+    def settle(self) -> None:
+        """Give the file its own name, for good."""
+        self._forget.detach()
+        _settle(self.temporary, self.path)
+
+
+def keep(row: Stored, chunks: Iterable[bytes]) -> str:
+    """Keep a file for a row that is written in the same transaction; return its SHA-256 as hex."""
+    incoming = Incoming(row)
+    digest = incoming.write(chunks)
+    transaction.on_commit(incoming.settle)
+    return digest
+
+
+def read(row: Stored) -> bytes:
+    """The original of a row that the reader was allowed to fetch.
+
+    A row that can be seen has been committed: if the portal stopped before its file was renamed, that is done now.
+    Raises FileNotFoundError.
+    """
+    path, temporary = _path(row), _temporary(row)
+    if not path.exists() and temporary.exists():
+        return temporary.read_bytes()
+    return path.read_bytes()
+
+
+def _path(row: Stored) -> Path:
+    return Path(settings.MEDIA_ROOT) / str(row.space_id) / str(row.id)
+
+
+def _temporary(row: Stored) -> Path:
+    return _path(row).with_suffix(".incoming")
+
+
+def _settle(temporary: Path, path: Path) -> None:
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)

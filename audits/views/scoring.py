@@ -1,0 +1,203 @@
+"""Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from audits.forms.scoring import AnswerForm, QuoteForm
+from audits.models import Answer, Assignment, EvidenceQuote
+from audits.queries.documents import marked_document
+from audits.queries.judging import Judging, judging_of
+from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
+from audits.rules.visibility import Part
+from audits.services.answers import Conflict, save_answer
+from audits.services.audits import start_audit, submit_audit
+from audits.services.quotes import attach_quote, note_nothing_there, remove_quote
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.refusal import Refused, require
+from qa_portal.spaces.ids import new_id
+from qa_portal.spaces.models import Space
+from qa_portal.web.doors import PortalRequest, door
+
+
+_QUOTES = "audits/scoring/_quotes_changed.html"
+
+
+@require_GET
+@door(Act.AUDIT_READ)
+def audit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """Where an audit stands: its plan, what is done in each section, and the next step. Submitted: its result."""
+    assignment = assignment_in(space, assignment_id)
+    found = audit_of(assignment)
+    seen = sight(request.viewer, assignment, found)
+    judging = judging_of(found) if found and Part.PROGRESS in seen.parts else None
+    shows_result = found is not None and found.is_submitted and Part.GRADES in seen.parts
+    template = "audits/scoring/result.html" if shows_result else "audits/scoring/overview.html"
+    return TemplateResponse(request, template, {**_context(assignment, judging), "audit": found, "seen": seen})
+
+
+@require_POST
+@door(Act.AUDIT_SCORE)
+def start(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    start_audit(assignment=assignment_in(space, assignment_id), by=request.viewer)
+    return redirect("audits:score", space.slug, assignment_id)
+
+
+@require_GET
+@door(Act.AUDIT_SCORE)
+def score(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """The document on the left, the criteria on the right."""
+    judging = _my_judging(request, space, assignment_id)
+    if judging is None or judging.audit.is_submitted:
+        return redirect("audits:audit", space.slug, assignment_id)
+    ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
+    context = {**_context(judging.audit.assignment, judging), "page_id": new_id(), "document": _document(judging)}
+    return TemplateResponse(request, "audits/scoring/score.html", context)
+
+
+@require_GET
+@door(Act.AUDIT_SCORE)
+def document(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """The document pane alone, after a quote came or went."""
+    judging = _my_judging_or_404(request, space, assignment_id)
+    ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
+    return TemplateResponse(request, "audits/scoring/_document.html", {"document": _document(judging)})
+
+
+@require_POST
+@door(Act.AUDIT_SCORE)
+def save(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: UUID) -> HttpResponse:
+    """Save one answer. With htmx the reply is its status line; without, the page is opened again at the criterion."""
+    judging = _my_judging_or_404(request, space, assignment_id)
+    answer = _answer(judging, answer_id)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise Refused("That answer could not be read. Reload the page and try again.", act=Act.AUDIT_SCORE, on=answer.audit)
+    outcome = save_answer(answer=answer, edit=form.edit(), judging=judging, by=request.viewer)
+    if isinstance(outcome, Conflict):
+        return _conflict(request, judging, outcome)
+    return _changed(request, judging, answer_id, "audits/scoring/_saved.html")
+
+
+@require_POST
+@door(Act.AUDIT_SCORE)
+def quote(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: UUID) -> HttpResponse:
+    """Attach words of the plan to an answer, or say that there are none. What was sent is shown again when refused."""
+    judging = _my_judging_or_404(request, space, assignment_id)
+    form = QuoteForm(request.POST)
+    try:
+        _attach(form, _answer(judging, answer_id), request)
+    except Refused as refusal:
+        return _changed(request, judging, answer_id, _QUOTES, refusal=str(refusal), words=form.data.get("words", ""))
+    return _quotes_changed(request, judging, answer_id)
+
+
+@require_POST
+@door(Act.AUDIT_SCORE)
+def unquote(request: PortalRequest, space: Space, assignment_id: UUID, quote_id: UUID) -> HttpResponse:
+    judging = _my_judging_or_404(request, space, assignment_id)
+    found = get_object_or_404(EvidenceQuote.objects.in_space(space).filter(answer__audit=judging.audit), pk=quote_id)
+    found.answer = _answer(judging, found.answer_id)
+    remove_quote(quote=found, by=request.viewer)
+    return _quotes_changed(request, judging, found.answer_id)
+
+
+@require_GET
+@door(Act.AUDIT_SCORE)
+def check(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """Before submitting: every gap as a link, and the grades as they would be."""
+    judging = _my_judging(request, space, assignment_id)
+    if judging is None or judging.audit.is_submitted:
+        return redirect("audits:audit", space.slug, assignment_id)
+    return TemplateResponse(request, "audits/scoring/check.html", _context(judging.audit.assignment, judging))
+
+
+@require_POST
+@door(Act.AUDIT_SUBMIT)
+def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """Submit, or show once more what is missing."""
+    judging = _my_judging_or_404(request, space, assignment_id)
+    if not judging.progress.ready_to_submit:
+        context = {**_context(judging.audit.assignment, judging), "was_refused": True}
+        return TemplateResponse(request, "audits/scoring/check.html", context, status=422)
+    submit_audit(audit=judging.audit, by=request.viewer)
+    return redirect("audits:audit", space.slug, assignment_id)
+
+
+def _context(assignment: Assignment, judging: Judging | None) -> dict[str, object]:
+    sections = sections_of(judging) if judging else ()
+    return {"assignment": assignment, "judging": judging, "sections": sections, "progress": judging and judging.progress}
+
+
+def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging | None:
+    """The viewer's own audit; None before it was started. Somebody else's is refused with the sentence, or not found."""
+    assignment = assignment_in(space, assignment_id)
+    found = audit_of(assignment)
+    sight(request.viewer, assignment, found)
+    if found is None or not found.is_submitted:
+        require(request.viewer, Act.AUDIT_SCORE, assignment)
+    return judging_of(found) if found else None
+
+
+def _my_judging_or_404(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging:
+    judging = _my_judging(request, space, assignment_id)
+    if judging is None:
+        raise Http404
+    return judging
+
+
+def _answer(judging: Judging, answer_id: UUID) -> Answer:
+    for answer in judging.answers:
+        if answer.pk == answer_id:
+            answer.audit = judging.audit
+            return answer
+    raise Http404
+
+
+def _document(judging: Judging) -> str:
+    quotes = [quote for answer in judging.answers for quote in answer.quotes.all()]
+    return marked_document(judging.audit.plan_version, quotes)
+
+
+def _attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
+    if not form.is_valid():
+        raise Refused("Those words could not be read. Mark them again.", act=Act.AUDIT_SCORE, on=answer.audit)
+    if form.cleaned_data["missing_from"]:
+        note_nothing_there(answer=answer, location=form.cleaned_data["missing_from"], by=request.viewer)
+    else:
+        attach_quote(answer=answer, selection=form.selection(), by=request.viewer)
+
+
+def _quotes_changed(request: PortalRequest, judging: Judging, answer_id: UUID) -> HttpResponse:
+    response = _changed(request, judging_of(judging.audit), answer_id, _QUOTES)
+    response["HX-Trigger"] = "quotes-changed"  # the document pane hears it and marks the words
+    return response
+
+
+def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template: str, **facts: str) -> HttpResponse:
+    """The changed criterion with the progress of the whole; without htmx the page at that criterion."""
+    assignment = judging.audit.assignment
+    panel = panel_of(judging, _answer(judging, answer_id))
+    if not request.htmx and not facts:
+        back = reverse("audits:score", args=[request.space.slug, assignment.pk])
+        return redirect(f"{back}#criterion-{panel.spec.code}")
+    context = {"panel": panel, "progress": judging.progress, "assignment": assignment, "judging": judging, **facts}
+    return TemplateResponse(request, template if request.htmx else "audits/scoring/refused.html", context)
+
+
+def _conflict(request: PortalRequest, judging: Judging, conflict: Conflict) -> HttpResponse:
+    """Both values, and a choice. Without JavaScript it is a page of its own."""
+    template = "audits/scoring/_conflict.html" if request.htmx else "audits/scoring/conflict.html"
+    label = judging.label_of(conflict.mine.grade, not_applicable=conflict.mine.not_applicable)
+    context = {
+        "panel": panel_of(judging, conflict.theirs),
+        "mine": conflict.mine,
+        "my_label": label,
+        "assignment": judging.audit.assignment,
+    }
+    return TemplateResponse(request, template, context, status=409)

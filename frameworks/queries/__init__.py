@@ -1,0 +1,1 @@
+"""What pages, audits and reports read of frameworks."""

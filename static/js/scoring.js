@@ -1,0 +1,207 @@
+// The scoring page: keys, jumps, quotes from the document, and edits that outlive a lost connection.
+const page = document.querySelector("[data-scoring]");
+const pane = document.getElementById("document");
+const RETRY_EVERY = 5000;
+const BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6";
+const ANSWERED = ".save-status__saved";
+
+// --- which criterion the auditor is at ---------------------------------------------------------------------------
+
+const criteria = () => [...page.querySelectorAll("[data-criterion]")];
+let present = null;
+
+const isSplit = () => getComputedStyle(pane).position === "sticky";
+
+const scrollDocumentTo = (id) => {
+  const target = id && document.getElementById(id);
+  if (!target || !isSplit()) return;
+  pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - 10;
+};
+
+page.addEventListener("focusin", (event) => {
+  const criterion = event.target.closest("[data-criterion]");
+  if (!criterion || criterion === present) return;
+  const moved = present?.dataset.jump !== criterion.dataset.jump;
+  present = criterion;
+  if (moved) scrollDocumentTo(criterion.dataset.jump);
+});
+
+const goTo = (criterion) => {
+  if (!criterion) return;
+  const first = criterion.querySelector("input[name=grade]:checked") || criterion.querySelector("input[name=grade]");
+  first.focus({ preventScroll: true });
+  criterion.scrollIntoView({ block: "start" });
+};
+
+const step = (criterion, by) => {
+  const all = criteria();
+  return all[all.indexOf(criterion) + by];
+};
+
+const isAnswered = (criterion) => criterion.querySelector("input[name=grade]:checked") !== null;
+
+const nextUnanswered = (criterion) => {
+  const all = criteria();
+  const at = all.indexOf(criterion);
+  return [...all.slice(at + 1), ...all.slice(0, at)].find((each) => !isAnswered(each));
+};
+
+// --- keys: only inside a criterion, never while typing, never with a modifier, and only while they are on ------------
+
+const isTyping = (element) => element.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
+
+const give = (criterion, key) => {
+  const radio = criterion.querySelector(`input[name=grade][data-key="${key}"]`);
+  if (!radio) return false;
+  radio.focus({ preventScroll: true });
+  radio.click();
+  return true;
+};
+
+const openHelp = () => {
+  const help = document.getElementById("keys-help");
+  help.open = true;
+  help.querySelector("summary").focus();
+  return true;
+};
+
+const press = (criterion, key) => {
+  if (/^\d$/.test(key)) return give(criterion, key);
+  if (key === "j") return goTo(step(criterion, 1)) ?? true;
+  if (key === "k") return goTo(step(criterion, -1)) ?? true;
+  if (key === "n") return goTo(nextUnanswered(criterion)) ?? true;
+  if (key === "e") return quoteSelection(criterion);
+  if (key === "?") return openHelp();
+  return false;
+};
+
+page.addEventListener("keydown", (event) => {
+  const criterion = event.target.closest("[data-criterion]");
+  const withModifier = event.ctrlKey || event.metaKey || event.altKey;
+  if (page.dataset.shortcuts !== "on" || !criterion || withModifier || isTyping(event.target)) return;
+  if (press(criterion, event.key)) event.preventDefault();
+});
+
+// --- words of the plan -------------------------------------------------------------------------------------------------
+// Offsets are code points of the document's text content; a string's length counts UTF-16 units, so it is spread.
+
+let marked = null;
+
+const offsetOf = (node, offset) => {
+  const before = document.createRange();
+  before.selectNodeContents(document.getElementById("document-text"));
+  before.setEnd(node, offset);
+  return [...before.toString()].length;
+};
+
+const asSelection = (range) => {
+  const start = offsetOf(range.startContainer, range.startOffset);
+  const words = range.toString();
+  return { words, start, end: start + [...words].length };
+};
+
+document.addEventListener("selectionchange", () => {
+  const selection = document.getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return;
+  const range = selection.getRangeAt(0);
+  const text = document.getElementById("document-text");
+  if (text.contains(range.commonAncestorContainer)) marked = asSelection(range);
+});
+
+const send = (criterion, { words, start, end }) => {
+  const form = criterion.querySelector("[data-quote-form]");
+  form.elements.words.value = words;
+  form.elements.start.value = start;
+  form.elements.end.value = end;
+  form.elements.missing_from.value = "";
+  form.requestSubmit();
+};
+
+const quoteSelection = (criterion) => {
+  if (!marked) return false;
+  send(criterion, marked);
+  marked = null;
+  document.getSelection().removeAllRanges();
+  return true;
+};
+
+page.addEventListener("click", (event) => {
+  if (event.target.closest("[data-quote-selection]")) quoteSelection(event.target.closest("[data-criterion]"));
+  const button = event.target.closest(".quote-button");
+  if (button) quoteBlock(button.parentElement);
+  const link = event.target.closest(".quote__link, .criterion__facts a");
+  if (link && isSplit()) {
+    event.preventDefault();
+    scrollDocumentTo(link.getAttribute("href").slice(1));
+  }
+});
+
+const quoteBlock = (block) => {
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  send(present || criteria()[0], asSelection(range));
+};
+
+const addQuoteButtons = () => {
+  for (const block of pane.querySelectorAll(BLOCKS)) {
+    if (!block.textContent.trim() || block.querySelector(BLOCKS)) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quote-button";
+    button.setAttribute("aria-label", `Quote: ${block.textContent.trim().slice(0, 60)}`);
+    block.append(button);
+  }
+};
+
+page.querySelectorAll("[data-quote-selection]").forEach((button) => {
+  button.hidden = false;
+});
+addQuoteButtons();
+pane.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target === pane) addQuoteButtons();
+});
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("[data-quote-form]");
+  if (form && event.detail.successful && !form.closest("[data-criterion]").querySelector("[role=alert]")) form.reset();
+});
+
+// --- edits outlive a lost connection ---------------------------------------------------------------------------------
+
+const dirty = new Set();
+const banner = document.getElementById("unsaved");
+
+const showBanner = () => {
+  banner.hidden = dirty.size === 0;
+};
+
+const retry = () => dirty.forEach((form) => htmx.trigger(form, "submit"));
+
+page.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-autosave]");
+  if (form) form.dataset.edited = "true";
+});
+
+const lost = (event) => {
+  const form = event.target.closest?.("[data-autosave]");
+  if (!form) return;
+  dirty.add(form);
+  showBanner();
+};
+
+document.body.addEventListener("htmx:sendError", lost);
+document.body.addEventListener("htmx:timeout", lost);
+document.body.addEventListener("htmx:responseError", lost);
+document.body.addEventListener("htmx:afterOnLoad", (event) => {
+  const form = event.target.closest?.("[data-autosave]");
+  if (!form) return;
+  delete form.dataset.edited;
+  dirty.delete(form);
+  showBanner();
+});
+
+setInterval(() => navigator.onLine && retry(), RETRY_EVERY);
+window.addEventListener("online", retry);
+window.addEventListener("beforeunload", (event) => {
+  if (dirty.size || page.querySelector("[data-edited]")) event.preventDefault();
+});
