@@ -24,6 +24,7 @@ class Table:
     retention: str = "framework"
     history: bool = False
     removable: bool = False
+    insert_only: bool = False
     crossing: tuple[str, ...] = ()
     reads: str = "everybody with a grant"
     writes: str = "everybody with a writing grant"
@@ -73,6 +74,12 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("audits.Answer", COUNCIL, "the answer to each question", "child and staff", "work", history=True, crossing=("criterion_id",)),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
+    Table(
+        "reporting.AuditFact", COUNCIL, "one submitted audit as figures see it", "child", "work",
+        crossing=("term_id", "framework_version_id"), insert_only=True,
+    ),
+    Table("reporting.ScoreFact", COUNCIL, "one answer as figures see it", "child", "work", crossing=("term_id",), insert_only=True),
+    Table("reporting.Report", "council or board", "reports: figures without names", "none", "report", history=True, crossing=("term_id",)),
 )
 """Every table with `space_id`, lowest floor first."""
 

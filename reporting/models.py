@@ -1,0 +1,98 @@
+"""What is made of audits: score facts, and the reports built from them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
+
+
+class AuditFact(SpacedModel):
+    """One submitted audit as figures see it: grades and groups, copied at submission, no words and no names."""
+
+    audit = models.OneToOneField("audits.Audit", on_delete=models.PROTECT, related_name="fact", db_constraint=False)
+    term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
+    framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
+    level = models.SlugField(max_length=60, help_text="The purpose key of the level.")
+    instrument = models.SlugField(max_length=60)
+    submitted_on = models.DateField()
+    plan_event = models.SlugField(max_length=40)
+    plan_stage = models.SlugField(max_length=40)
+    primary_need = models.CharField(max_length=8, blank=True)
+    age = models.PositiveSmallIntegerField(null=True, blank=True)
+    author_type = models.CharField(max_length=12)
+    content_grade = models.SmallIntegerField(null=True, blank=True)
+    process_grade = models.SmallIntegerField(null=True, blank=True)
+    checklist_result = models.SlugField(max_length=40, blank=True)
+    gates_failed = ArrayField(models.CharField(max_length=20), default=list)
+    section_grades = models.JSONField(default=dict, help_text="Section code to grade.")
+
+    class Meta:
+        indexes = [models.Index(fields=["space", "term", "level"], name="audit_fact_by_term")]
+
+
+class ScoreFact(SpacedModel):
+    """The answer to one criterion in one submitted audit: a slim row, counted by SQL through a covering index."""
+
+    fact = models.ForeignKey(AuditFact, on_delete=models.PROTECT, related_name="scores", db_constraint=False, db_index=False)
+    term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+", db_index=False)
+    level = models.SlugField(max_length=60)
+    section = models.CharField(max_length=20)
+    criterion = models.CharField(max_length=20)
+    focus_area = models.CharField(max_length=40, blank=True)
+    contributors = ArrayField(models.CharField(max_length=4), default=list)
+    grade = models.SmallIntegerField(null=True, blank=True, help_text="None: not applicable.")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["space", "term", "level", "section", "criterion"], include=["grade"], name="score_fact_covering"
+            )
+        ]
+        constraints = [models.UniqueConstraint(fields=["space", "fact", "criterion"], name="score_fact_once")]
+
+
+class Report(TrackedModel):
+    """A report of a council for a term: figures that are locked once compiled, words that can be edited until issue.
+
+    Issuing freezes it with a hash and lays a copy in the space of the board that receives it; a correction is a new one.
+    """
+
+    class Kind(models.TextChoices):
+        PAIG = "paig", "Report to the assurance and improvement group"
+
+    class State(models.TextChoices):
+        BUILDING = "building", "Being built"
+        COMPILED = "compiled", "Ready for review"
+        ISSUED = "issued", "Issued"
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PAIG)
+    council = models.ForeignKey("people.Council", on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
+    edition = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State, default=State.BUILDING)
+    content = models.JSONField(default=dict, help_text="The compiled report: headings, paragraphs, tables, charts.")
+    words = models.JSONField(default=dict, help_text="Text written by people, by the key of its heading.")
+    asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    compiled_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    pdf_name = models.CharField(max_length=80, blank=True, help_text="The stored file's name; blank while there is none.")
+    copied_from = models.UUIDField(null=True, blank=True, help_text="On a board's copy: the report in the council's space.")
+
+    history = keep_history(excluded_fields=["content"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "kind", "council", "term", "edition"], name="report_edition_once")
+        ]
+        indexes = [models.Index(fields=["space", "-asked_at"], name="report_newest_first")]
+
+    @property
+    def is_issued(self) -> bool:
+        return self.state == self.State.ISSUED
+
+    @property
+    def is_compiled(self) -> bool:
+        return self.state != self.State.BUILDING
