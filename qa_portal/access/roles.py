@@ -87,7 +87,6 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,
-        Act.LEDGER_READ,
     },
     Role.SENIOR_MANAGER: _READS_PLANS
     | _READS_REPORTS

@@ -42,8 +42,8 @@ RETENTION = {
 """Retention classes in words. Periods are settings of a council, these are the defaults."""
 
 TABLES: tuple[Table, ...] = (
-    Table("ledger.Entry", "any", "who did and who read what, by id", "staff", "record", reads="stewards, QA leads"),
-    Table("ledger.Link", "any", "the hash chain of the record", "none", "record", reads="stewards, QA leads", writes="the database"),
+    Table("ledger.Entry", "any", "who did and who read what, by id", "staff", "record", reads="stewards"),
+    Table("ledger.Link", "any", "the hash chain of the record", "none", "record", reads="stewards", writes="the database"),
     Table("jobs.Job", "any", "background work asked for", "none", "passing", reads="the person who asked", writes=OWN),
     Table("notices.Notice", "any", "what a person should know", "staff", "passing", reads=OWN, writes="any service"),
     Table("partners.Membership", "any", "who works for whom in which role", "staff", "access", history=True),
