@@ -79,12 +79,18 @@ def decide(viewer: Viewer, act: Act, on: InSpace | None = None) -> Decision:
 
     A door asks with the space itself, before there is an object: a condition that speaks of rows agrees to a space.
     """
+    by_role = decide_by_role(viewer, act, None if on is None else on.space_id)
+    return _decide_by_conditions(viewer, act, on) if by_role and on is not None else by_role
+
+
+def decide_by_role(viewer: Viewer, act: Act, space_id: int | None = None) -> Decision:
+    """Whether a role held in this space, or in any, has the act; conditions aside."""
     if viewer.person_id is None:
         return Decision(allowed=False, reason="Sign in first.")
-    roles = viewer.roles if on is None else viewer.roles_in(on.space_id)
+    roles = viewer.roles if space_id is None else viewer.roles_in(space_id)
     if not any(act in ROLE_ACTS[role] for role in roles):
         return Decision(allowed=False, reason=f"Your role here does not let you {WORDS[act]}.")
-    return Decision(allowed=True) if on is None else _decide_by_conditions(viewer, act, on)
+    return Decision(allowed=True)
 
 
 def _decide_by_conditions(viewer: Viewer, act: Act, on: InSpace) -> Decision:
