@@ -27,7 +27,7 @@ def main() -> int:
         print(f"\nCannot run: {problem}", file=sys.stderr)
         return 1
     except Stopped:
-        print("Stopped.")
+        print("Stopped before it was ready.")
     return 0
 
 

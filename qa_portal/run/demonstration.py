@@ -20,7 +20,7 @@ from qa_portal.run.supervisor import Program, Supervisor
 
 ANSWER_SECONDS = 90.0
 _MANAGE = (sys.executable, "manage.py")
-_CELERY = (sys.executable, "-m", "celery", "-A", "qa_portal")
+_CELERY = (sys.executable, "-m", "celery", "--quiet", "--app=qa_portal")
 
 
 class Demonstration:
@@ -111,7 +111,7 @@ class Demonstration:
             if time.monotonic() > patience:
                 raise CannotRun(f"The portal gave no answer within {ANSWER_SECONDS:.0f} seconds.")
             self._supervisor.look_once()
-            self._stop.wait(0.2)
+            self._stop.wait(0.4)
             self._stop.respect()
 
 

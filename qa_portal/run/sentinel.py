@@ -16,7 +16,7 @@ import signal
 import sys
 import time
 
-POLITE_SECONDS = 8.0
+POLITE_SECONDS = 5.0
 
 
 def _exists(group):

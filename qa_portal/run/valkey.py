@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from qa_portal.run.failure import CannotRun
 from qa_portal.run.ports import LOCALHOST, free_port
@@ -117,7 +119,9 @@ class EmbeddedValkey:
         return False
 
     def _answers(self) -> bool:
-        with contextlib.suppress(redis.RedisError), redis.Redis.from_url(self.url(), socket_timeout=1) as client:
+        once = Retry(NoBackoff(), 0)  # left to itself the client would wait a second before it asks again
+        client = redis.Redis.from_url(self.url(), socket_timeout=1, retry=once)
+        with contextlib.suppress(redis.RedisError), client:
             return bool(client.ping())
         return False
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from qa_portal.run.keys import Keys
 from qa_portal.run.services import Addresses
 
+# Celery's warning, which says nothing new to somebody who runs a demonstration as root.
+_EXPECTED_AS_ROOT = "ignore:You're running the worker with superuser privileges"
 _PRIVILEGED = ("DATABASE_OWNER_URL", "DATABASE_STATS_URL")
 
 
@@ -31,7 +33,7 @@ def for_role(role: str, shared: Mapping[str, str], addresses: Addresses) -> dict
     """The environment of a web, worker, beat or tool process. Each holds only the addresses that it needs."""
     own = {"PORTAL_ROLE": role, "DATABASE_URL": addresses.user, "REDIS_URL": addresses.redis}
     if role == "worker":
-        own["DATABASE_STATS_URL"] = addresses.stats
+        own |= {"DATABASE_STATS_URL": addresses.stats, "PYTHONWARNINGS": _EXPECTED_AS_ROOT}
     if role == "tool":
         own |= {"DATABASE_OWNER_URL": addresses.owner, "DATABASE_STATS_URL": addresses.stats}
     return {**shared, **own}

@@ -1,15 +1,18 @@
+import subprocess
+
 import psycopg
 import pytest
 from psycopg import errors
 
 from qa_portal.run import roles
+from qa_portal.run.cluster import bare_environment
 
 _DATABASE = "roles"
 
 
 @pytest.fixture(scope="module")
 def passwords():
-    return {role: f"{role}-password" for role in roles.ROLES}
+    return {role: f"it's {role}'s" for role in roles.ROLES}
 
 
 @pytest.fixture(scope="module")
@@ -29,18 +32,24 @@ def connect(shared_run, passwords):
     return connect
 
 
-def _attributes(connect):
+def _attributes(connection):
     query = (
         "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication "
         "FROM pg_roles WHERE rolname = ANY(%s)"
     )
-    with connect(roles.OWNER) as owner:
-        return {name: facts for name, *facts in owner.execute(query, [list(roles.ROLES)])}
+    return {name: facts for name, *facts in connection.execute(query, [list(roles.ROLES)])}
+
+
+def _admin_facts(server):
+    with psycopg.connect(server.url(), dbname=_DATABASE) as admin:
+        return _attributes(admin)
 
 
 def test_no_role_has_more_power_than_it_needs(connect):
     nothing = [False] * 5
-    assert _attributes(connect) == {
+    with connect(roles.OWNER) as owner:
+        attributes = _attributes(owner)
+    assert attributes == {
         roles.OWNER: nothing,
         roles.USER: nothing,
         roles.STATS: nothing,
@@ -123,10 +132,10 @@ def test_strangers_may_not_even_connect(connect, shared_run):
 
 
 def test_making_the_roles_again_changes_passwords_and_nothing_else(connect, shared_run, passwords):
-    before = _attributes(connect)
+    before = _admin_facts(shared_run.services.postgres)
     passwords[roles.USER] = "a new password"
     roles.create_roles(shared_run.services.postgres.url(), passwords, database=_DATABASE)
-    assert _attributes(connect) == before
+    assert _admin_facts(shared_run.services.postgres) == before
     with connect(roles.USER) as user:
         assert user.execute("SELECT id FROM plan").fetchall() == [(1,)]
 
@@ -134,3 +143,50 @@ def test_making_the_roles_again_changes_passwords_and_nothing_else(connect, shar
 def test_a_role_without_a_password_is_refused(shared_run, passwords):
     with pytest.raises(psycopg.errors.RaiseException, match="no password was given for app_stats"):
         roles.create_roles(shared_run.services.postgres.url(), {**passwords, roles.STATS: ""}, database="other")
+
+
+# --- production's way to the same roles -------------------------------------------------------------------------------
+
+
+def _tool(run, *command, **env):
+    """Run one of PostgreSQL's own programs, as an operator would."""
+    server = run.services.postgres
+    environment = {
+        **bare_environment(server._programs),
+        "PATH": f"{server._programs}:/usr/bin:/bin",
+        "PGHOST": "127.0.0.1",
+        "PGPORT": str(server.port),
+        **env,
+    }
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+
+
+def test_the_script_for_production_makes_the_same_roles(connect, shared_run, passwords):
+    server = shared_run.services.postgres
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        for role in roles.ROLES:
+            admin.execute(f"ALTER ROLE {role} PASSWORD NULL")
+    before = _admin_facts(server)
+    variables = {f"{role.upper()}_PASSWORD": password for role, password in passwords.items()}
+    done = _tool(
+        shared_run, "sh", "qa_portal/run/make_roles.sh", POSTGRES_DB=_DATABASE, PGPASSWORD=server._password, **variables
+    )
+    assert done.returncode == 0, done.stderr
+    assert _admin_facts(server) == before
+    for role in roles.ROLES:
+        with connect(role) as connection:
+            assert connection.execute("SELECT current_user").fetchone() == (role,)
+
+
+def test_the_script_for_production_stops_without_a_password(connect, shared_run):
+    server = shared_run.services.postgres
+    done = _tool(shared_run, "sh", "qa_portal/run/make_roles.sh", POSTGRES_DB="postgres", PGPASSWORD=server._password)
+    assert done.returncode != 0
+
+
+def test_a_backup_holds_every_row(connect, shared_run, passwords):
+    def dump(role):
+        return _tool(shared_run, "pg_dump", f"--username={role}", _DATABASE, PGPASSWORD=passwords[role])
+
+    assert "1\t1\n2\t2\n" in dump(roles.BACKUP).stdout
+    assert dump(roles.USER).returncode != 0  # rather than a dump of the rows that it may see

@@ -1,5 +1,7 @@
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from qa_portal.run.valkey import EmbeddedValkey
 
@@ -32,7 +34,7 @@ def test_what_was_written_survives_stop_and_kill(server):
 
 
 def test_nobody_comes_in_without_the_password(server):
-    with redis.Redis(port=server.port) as client, pytest.raises(redis.AuthenticationError):
+    with redis.Redis(port=server.port, retry=Retry(NoBackoff(), 0)) as client, pytest.raises(redis.AuthenticationError):
         client.ping()
 
 
