@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
 from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, keep_history
 
@@ -73,7 +74,7 @@ class Audit(SpacedModel):
     year_group = models.CharField(max_length=3, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.IN_PROGRESS)
-    started_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
     content_grade = models.SmallIntegerField(null=True, blank=True)
     content_score = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)

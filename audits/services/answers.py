@@ -54,7 +54,9 @@ class Conflict:
 
 
 @transaction.atomic
-def save_answer(*, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer) -> Saved | Conflict:
+def save_answer(
+    *, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime | None = None
+) -> Saved | Conflict:
     """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
 
     Raises Refused for a grade that the criterion does not have.
@@ -62,7 +64,7 @@ def save_answer(*, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewe
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
     _close_edit_of_other_page(answer, edit)
-    at = timezone.now()
+    at = at or timezone.now()
     written = Answer.objects.save_edit(
         answer_id=answer.pk, version=edit.version, page_id=edit.page_id, saved_at=at, **edit.facts
     )

@@ -1,6 +1,7 @@
 """Starting an audit, and submitting it."""
 
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -20,22 +21,23 @@ from qa_portal.access.refusal import Refused, require
 
 
 @transaction.atomic
-def start_audit(*, assignment: Assignment, by: Viewer) -> Audit:
+def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = None) -> Audit:
     """Open the audit of an assignment with an empty answer to every criterion that applies; a second start changes nothing."""
     require(by, Act.AUDIT_SCORE, assignment)
     audit = Audit.objects.filter(assignment=assignment).first()
     if audit is None:
-        audit = _open(assignment)
+        audit = _open(assignment, at or timezone.now())
         Answer.objects.open_all(_empty_answers(audit))
         ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit, detail="started")
     return audit
 
 
-def _open(assignment: Assignment) -> Audit:
+def _open(assignment: Assignment, at: datetime) -> Audit:
     version, plan = assignment.plan_version, assignment.plan_version.plan
     return Audit.objects.create(
         space_id=assignment.space_id,
         assignment=assignment,
+        started_at=at,
         plan_version=version,
         auditor_id=assignment.auditor_id,
         framework_version_id=assignment.round.framework_version_id,
@@ -71,16 +73,18 @@ def case_of(audit: Audit) -> Case:
 
 
 @transaction.atomic
-def submit_audit(*, audit: Audit, by: Viewer) -> Audit:
+def submit_audit(*, audit: Audit, by: Viewer, at: datetime | None = None) -> Audit:
     """Grade the audit and freeze it. Refused while anything is missing; the reason names the first thing."""
-    audit = Audit.objects.select_for_update(of=("self",)).select_related("plan_version__plan", "assignment__round").get(pk=audit.pk)
+    audit = Audit.objects.select_for_update(of=("self",)).select_related(
+        "plan_version__plan", "assignment__round__level", "framework_version", "instrument", "space"
+    ).get(pk=audit.pk)
     require(by, Act.AUDIT_SUBMIT, audit)
     judging = judging_of(audit)
     if not judging.progress.ready_to_submit:
         raise Refused(_what_is_missing(judging), act=Act.AUDIT_SUBMIT, on=audit)
     _set_result(audit, judging)
     Answer.history.bulk_history_create(list(judging.answers), update=True)
-    audit.state, audit.submitted_at = Audit.State.SUBMITTED, timezone.now()
+    audit.state, audit.submitted_at = Audit.State.SUBMITTED, at or timezone.now()
     audit.save()
     audit_submitted.send(Audit, audit=audit, by=by, judging=judging)
     ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=audit)

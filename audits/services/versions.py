@@ -12,6 +12,7 @@ from django.utils import timezone
 from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
 from audits.queries.codes import choices_of
+from audits.queries.versions import READING
 from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from audits.rules.headings import Part, Sections
     from qa_portal.jobs.models import Job
 
-READING = "audits.read_document"
-"""The kind of job that reads an uploaded document."""
 
 _MEGABYTE = 1024 * 1024
 

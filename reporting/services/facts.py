@@ -1,0 +1,79 @@
+"""Copying a submitted audit into the slim rows that figures are counted from."""
+
+from django.utils import timezone
+
+from audits.models import Audit
+from audits.queries.judging import Judging
+from audits.rules.grades import GradingResult
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import Refused, require
+from qa_portal.partners.models import Term
+from qa_portal.spaces.queries import library_of
+from reporting.models import AuditFact, ScoreFact
+
+
+def copy_scores(*, audit: Audit, judging: Judging, by: Viewer) -> AuditFact:
+    """Write the facts of an audit, in the transaction of its submission. Refused when no term holds its date."""
+    require(by, Act.AUDIT_READ, audit)
+    fact = _audit_fact(audit, judging)
+    fact.save(force_insert=True)
+    ScoreFact.objects.bulk_create(_score_facts(fact, judging))
+    ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=fact, detail="counted")
+    return fact
+
+
+def _audit_fact(audit: Audit, judging: Judging) -> AuditFact:
+    grading = None if judging.is_checklist else judging.grading
+    return AuditFact(
+        space_id=audit.space_id,
+        audit=audit,
+        term=_term_of(audit),
+        framework_version_id=audit.framework_version_id,
+        level=audit.assignment.round.level.purpose_key,
+        instrument=judging.instrument.code,
+        submitted_on=timezone.localdate(audit.submitted_at),
+        plan_event=audit.plan_event,
+        plan_stage=audit.plan_stage,
+        primary_need=audit.plan_version.plan.primary_need,
+        age=audit.age,
+        author_type=audit.plan_version.author_type,
+        content_grade=audit.content_grade,
+        process_grade=audit.process_grade,
+        checklist_result=audit.checklist_result,
+        gates_failed=[failure.criterion for failure in grading.gate_failures] if grading else [],
+        section_grades=_section_grades(grading),
+    )
+
+
+def _section_grades(grading: GradingResult | None) -> dict[str, int]:
+    if grading is None:
+        return {}
+    return {section.section: section.grade for section in grading.sections if section.grade is not None}
+
+
+def _score_facts(fact: AuditFact, judging: Judging) -> list[ScoreFact]:
+    return [
+        ScoreFact(
+            space_id=fact.space_id,
+            fact=fact,
+            term_id=fact.term_id,
+            level=fact.level,
+            section=criterion.section,
+            criterion=criterion.code,
+            focus_area=criterion.focus_area or "",
+            contributors=list(criterion.contributors),
+            grade=answer.grade,
+        )
+        for criterion, answer in zip(judging.criteria, judging.answers, strict=True)
+    ]
+
+
+def _term_of(audit: Audit) -> Term:
+    """An audit belongs to the term in which it was completed."""
+    day = timezone.localdate(audit.submitted_at)
+    term = Term.objects.filter(space=library_of(audit.space), starts_on__lte=day, ends_on__gte=day).first()
+    if term is None:
+        raise Refused(f"No term has been set for {day:%-d %B %Y}. Ask your steward to open it.", act=Act.AUDIT_SUBMIT, on=audit)
+    return term
