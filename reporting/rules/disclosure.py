@@ -24,6 +24,9 @@ SYMBOLS = {
 }
 """What each symbol in a table means, in the order in which a key lists them."""
 
+Counts = dict[Hashable, int]
+"""Counts by whatever names them."""
+
 
 @dataclass(frozen=True)
 class SmallNumbers:
@@ -39,8 +42,12 @@ class SmallNumbers:
         return 0 < count < self.threshold
 
 
+USUAL = SmallNumbers()
+"""The rule where a council has set no other."""
+
+
 def hide_small(
-    counts: Mapping[Hashable, int], sums: Sequence[Sum] = (), rule: SmallNumbers = SmallNumbers()
+    counts: Mapping[Hashable, int], sums: Sequence[Sum] = (), rule: SmallNumbers = USUAL
 ) -> frozenset[Hashable]:
     """The keys of `counts` to hide, given which of them add up to which.
 
@@ -81,7 +88,7 @@ class Published:
 
     counts: Mapping[Hashable, int]
     sums: Sequence[Sum] = ()
-    rule: SmallNumbers = field(default_factory=SmallNumbers)
+    rule: SmallNumbers = USUAL
     hidden: frozenset[Hashable] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,7 +108,7 @@ class Published:
         return Share(self.counts[hits], self.counts[n])
 
 
-def share_text(share: Share | None, rule: SmallNumbers = SmallNumbers()) -> str:
+def share_text(share: Share | None, rule: SmallNumbers = USUAL) -> str:
     """A share for a table cell: ``62%``, ``62% u`` of few audits, ``low`` or ``c``."""
     if share is None:
         return "c"
@@ -109,7 +116,7 @@ def share_text(share: Share | None, rule: SmallNumbers = SmallNumbers()) -> str:
     return f"{text} u" if share.n < rule.caution else text
 
 
-def mean_text(mean: Decimal, n: int, rule: SmallNumbers = SmallNumbers()) -> str:
+def mean_text(mean: Decimal, n: int, rule: SmallNumbers = USUAL) -> str:
     """A mean grade to two places for a table cell, ``c`` when it rests on too few audits."""
     if n < rule.threshold:
         return "c"

@@ -1,0 +1,48 @@
+"""The termly report of one council to its assurance and improvement group, compiled from aggregated figures."""
+
+from reporting.rules.paig.compiling import Written, compile_paig
+from reporting.rules.paig.figures import (
+    Actions,
+    Agreement,
+    ClockCount,
+    CriterionMean,
+    GateCount,
+    Grade,
+    LevelActivity,
+    NamedCount,
+    PaigFigures,
+    Returns,
+    Scale,
+    SectionGrades,
+    Standard,
+    SurveyQuestion,
+    TermFigures,
+    ThemeCounts,
+    Themes,
+)
+from reporting.rules.paig.headings import HEADINGS, Heading, Key
+
+__all__ = [
+    "HEADINGS",
+    "Actions",
+    "Agreement",
+    "ClockCount",
+    "CriterionMean",
+    "GateCount",
+    "Grade",
+    "Heading",
+    "Key",
+    "LevelActivity",
+    "NamedCount",
+    "PaigFigures",
+    "Returns",
+    "Scale",
+    "SectionGrades",
+    "Standard",
+    "SurveyQuestion",
+    "TermFigures",
+    "ThemeCounts",
+    "Themes",
+    "Written",
+    "compile_paig",
+]

@@ -1,0 +1,170 @@
+"""Putting the eleven sections together, with the scope, the kinds of evidence and the findings in brief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reporting.rules import findings
+from reporting.rules.disclosure import USUAL, SmallNumbers
+from reporting.rules.paig.activity import activity_parts, against_plan
+from reporting.rules.paig.criteria import criteria_parts, gate_finding
+from reporting.rules.paig.figures import PaigFigures
+from reporting.rules.paig.headings import HEADINGS, Heading, Key
+from reporting.rules.paig.moderation import moderation_parts
+from reporting.rules.paig.outcomes import (
+    CONTENT,
+    PROCESS,
+    content_of,
+    movement,
+    outcome_parts,
+    process_of,
+    section_finding,
+)
+from reporting.rules.paig.people import action_parts, experience_parts
+from reporting.rules.paig.themes import theme_parts
+from reporting.rules.paig.timeliness import timeliness_part
+from reporting.rules.report import Evidence, Part, Report, Section, Table, sealed, words
+
+DECISIONS, COMMENT = "Decisions asked for", "Comment by the council"
+NO_DECISIONS = "No decision has been written into this report yet."
+
+
+@dataclass(frozen=True)
+class Written:
+    """What people wrote or drew up for one heading: sentences and tables that stand beside the computed ones."""
+
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+def compile_paig(
+    figures: PaigFigures, *, written: Mapping[Key, Written] | None = None, rule: SmallNumbers = USUAL
+) -> Report:
+    """The report of one council for one term, sealed with its hash. The same figures and words give the same report.
+
+    Counts under the rule's threshold are hidden throughout; nobody is named, because the figures hold no name.
+    """
+    own = written or {}
+    computed = _computed(figures, rule)
+    sections = tuple(
+        _section(number, heading, computed.get(heading.key, ()), own.get(heading.key))
+        for number, heading in enumerate(HEADINGS, start=1)
+    )
+    return sealed(
+        Report(
+            kind="paig",
+            title="Termly report on the quality of education, health and care plans",
+            council=figures.council,
+            period=figures.now.label,
+            scope=_scope(figures, rule),
+            evidence=_evidence(figures, own),
+            brief=_brief(figures, rule),
+            notes=_notes(rule),
+            sections=sections,
+        )
+    )
+
+
+def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[Key, tuple[Part, ...]]:
+    now = figures.now
+    outcomes = outcome_parts(figures, rule)
+    if outcomes:
+        timely = timeliness_part(now, content_of(now, rule).good, rule)
+        outcomes = (*outcomes, *criteria_parts(now, rule), timely)
+    return {
+        Key.PURPOSE: (_purpose(figures),),
+        Key.ACTIVITY: activity_parts(figures, rule),
+        Key.OUTCOMES: outcomes,
+        Key.MODERATION: moderation_parts(now, rule),
+        Key.THEMES: theme_parts(now, rule),
+        Key.EXPERIENCE: experience_parts(now, rule),
+        Key.ACTIONS: action_parts(now, rule),
+    }
+
+
+def _section(number: int, heading: Heading, computed: tuple[Part, ...], own: Written | None) -> Section:
+    parts = (*computed, *_own_part(heading.key, own, beside=bool(computed)))
+    return Section(heading.key, number, heading.words, parts, heading.missing)
+
+
+def _own_part(key: Key, own: Written | None, *, beside: bool) -> tuple[Part, ...]:
+    """What people wrote, under a name of its own when it stands beside computed figures."""
+    decisions = key is Key.PURPOSE
+    named = DECISIONS if decisions else COMMENT if beside else ""
+    if own is None:
+        return (Part(heading=named, missing=NO_DECISIONS),) if decisions else ()
+    return (Part(heading=named, paragraphs=own.paragraphs, tables=own.tables),)
+
+
+def _purpose(figures: PaigFigures) -> Part:
+    told = (
+        f"This report tells the {figures.group} what {figures.council} audited in {figures.now.label}, "
+        "how good the plans were, how far those judgements can be relied on, and what is being done."
+    )
+    return Part(paragraphs=(told,))
+
+
+def _brief(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
+    """The findings that a reader in a hurry should take away."""
+    now = figures.now
+    told = [
+        movement(figures, CONTENT, lambda term: content_of(term, rule)),
+        movement(figures, PROCESS, lambda term: process_of(term, rule)),
+    ]
+    if now.sections:
+        told.append(section_finding(now, rule))
+    if now.gates:
+        told.append(gate_finding(now.gates, rule))
+    if now.activity:
+        told.append(against_plan(now.activity, rule))
+    return tuple(told)
+
+
+def _scope(figures: PaigFigures, rule: SmallNumbers) -> Table:
+    standard, terms = figures.now.standard, figures.terms
+    grades = findings.listed(grade.label for grade in standard.scale.grades)
+    good = findings.listed(grade.label for grade in standard.scale.good) or "none"
+    compared = findings.listed(term.label for term in terms[:-1]) or "none held"
+    levels = findings.listed(level.name for level in figures.now.activity) or "none recorded"
+    return Table(
+        key="scope",
+        caption="Period and scope",
+        columns=words("What", "In this report"),
+        rows=(
+            ("Council", figures.council),
+            ("Term", figures.now.label),
+            ("Earlier terms shown", compared),
+            ("Levels of assurance", levels),
+            ("Framework in force", f"{standard.framework}, version {standard.version}"),
+            ("Content hash of that version", standard.content_hash),
+            ("Scale in force", f"{standard.scale.name}, version {standard.scale.version}: {grades}"),
+            ("Good or better means", good),
+            ("Small numbers", f"Counts of 1 to {rule.threshold - 1} are hidden, and others that would give them away"),
+        ),
+    )
+
+
+def _notes(rule: SmallNumbers) -> tuple[str, ...]:
+    return (
+        "A share stands with its number of audits and its range.",
+        "The range is where the share of all such plans is likely to lie: a 95% interval by Wilson's method.",
+        "“No real change” means that the ranges of two terms overlap; a rise or a fall is said only when they do not.",
+        f"A share of fewer than {rule.threshold} audits is hidden; one of fewer than {rule.caution} is marked u.",
+        "All totals are computed from the rows. Results keep the words of the scale by which they were given.",
+    )
+
+
+def _evidence(figures: PaigFigures, own: Mapping[Key, Written]) -> tuple[Evidence, ...]:
+    """The three kinds of evidence every report should hold, or that it lacks one."""
+    now = figures.now
+    counted = bool(sum(now.content.values()) or sum(now.process.values()))
+    heard = Key.EXPERIENCE in own
+    changed = bool(now.actions and now.actions.impact_shown) or bool(now.returns and now.returns.put_right)
+    return (
+        _kind("Quantitative", counted, "counts and grades", "no grades are held for this term"),
+        _kind("Qualitative", heard, "quotes, examples and notes", "no quotes, examples or notes have been added"),
+        _kind("Impact", changed, "what changed for children and practice", "nothing yet shows what changed"),
+    )
+
+
+def _kind(kind: str, held: bool, holds: str, lacks: str) -> Evidence:
+    return Evidence(kind, held, f"Held: {holds}." if held else f"Missing: {lacks}.")

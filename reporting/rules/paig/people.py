@@ -1,0 +1,114 @@
+"""What people said and did: surveys of families and practitioners, actions, and what writers did with feedback."""
+
+from reporting.rules import findings
+from reporting.rules.disclosure import Counts, Published, SmallNumbers
+from reporting.rules.linear_bounds import Sum
+from reporting.rules.paig.figures import Actions, Returns, SurveyQuestion, TermFigures
+from reporting.rules.paig.spreads import ALL, GOOD, OTHER, share_cells
+from reporting.rules.report import Part, Table, numbers, words
+
+RETURNS_MISSING = "What writers did with the feedback is not yet recorded in the portal for this term."
+
+
+def experience_parts(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+    """Survey answers, question by question."""
+    if not now.survey:
+        return ()
+    cells = [(question, _survey_cells(question, rule)) for question in now.survey]
+    shown = [(f"“{question.question}”", share) for question, cell in cells if (share := cell.share(GOOD, ALL))]
+    table = Table(
+        key="experience",
+        caption=f"What families and practitioners answered, {now.label}",
+        columns=(*words("Question", "Asked"), *numbers("Good answers", "Answers", "Share", "Range")),
+        rows=tuple(
+            (
+                question.question,
+                question.asked,
+                cell.text(GOOD),
+                cell.text(ALL),
+                *share_cells(cell.share(GOOD, ALL), rule),
+            )
+            for question, cell in cells
+        ),
+    )
+    return (Part(paragraphs=(findings.extremes("good answers", shown),), tables=(table,)),)
+
+
+def action_parts(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+    """Actions, then returns to writers."""
+    held = (*_actions(now), *_returns(now, rule))
+    return held if any(part.says_something for part in held) else ()
+
+
+def _survey_cells(question: SurveyQuestion, rule: SmallNumbers) -> Published:
+    counts: Counts = {
+        GOOD: question.good,
+        OTHER: question.answered - question.good,
+        ALL: question.answered,
+    }
+    return Published(counts, [Sum(ALL, (GOOD, OTHER))], rule)
+
+
+def _actions(now: TermFigures) -> tuple[Part, ...]:
+    if now.actions is None:
+        return ()
+    held = now.actions
+    table = Table(
+        key="actions",
+        caption=f"Actions, {now.label}",
+        columns=(*words("Actions"), *numbers("Number")),
+        rows=(
+            ("Opened this term", f"{held.opened:,}"),
+            ("Closed this term", f"{held.closed:,}"),
+            ("Late at the end of term", f"{held.late:,}"),
+            ("Closed with impact shown", f"{held.impact_shown:,}"),
+        ),
+        note="Actions are the organisations' own doings and not people, so these numbers are not hidden.",
+    )
+    return (Part(paragraphs=(_action_finding(held),), tables=(table,)),)
+
+
+def _action_finding(held: Actions) -> str:
+    late = findings.counted(held.late, "action is", "actions are") if held.late else "No action is"
+    shown = (
+        f"{held.impact_shown:,} of the {held.closed:,} closed show what changed." if held.closed else "None was closed."
+    )
+    return f"{late} late. {shown}"
+
+
+def _returns(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+    heading = "Feedback to writers"
+    if now.returns is None:
+        return (Part(heading=heading, missing=RETURNS_MISSING),)
+    cells = _return_cells(now.returns, rule)
+    answered = cells.share("answered", "sent")
+    told = (
+        f"Writers answered {findings.in_full(answered, 'feedback notes')}."
+        if answered
+        else "Too few feedback notes were sent or answered to say how writers took them."
+    )
+    named = (
+        ("Feedback notes sent", "sent"),
+        ("Answered by the writer", "answered"),
+        ("Put right in the plan", "put_right"),
+        ("Grade queried", "queried"),
+    )
+    table = Table(
+        key="returns",
+        caption=f"What became of feedback to writers, {now.label}",
+        columns=(*words("Feedback"), *numbers("Number")),
+        rows=tuple((name, cells.text(key)) for name, key in named),
+    )
+    return (Part(heading=heading, paragraphs=(told,), tables=(table,)),)
+
+
+def _return_cells(held: Returns, rule: SmallNumbers) -> Published:
+    """`put_right` and `queried` may overlap, so they hang on no total."""
+    counts: Counts = {
+        "sent": held.sent,
+        "answered": held.answered,
+        "waiting": held.sent - held.answered,
+        "put_right": held.put_right,
+        "queried": held.queried,
+    }
+    return Published(counts, [Sum("sent", ("answered", "waiting"))], rule)
