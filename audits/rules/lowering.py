@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from audits.rules.grades import Lowering, SectionResult
-from audits.rules.means import KEPT, Marks, divided, weight_of, with_grade
+from audits.rules.means import Marks, divided, settled, weight_of, with_grade
 from frameworks.rules.criteria import CriterionSpec
 from frameworks.rules.gradings import GradingSpec
 
@@ -36,7 +36,7 @@ def process_shares(asked: Sequence[CriterionSpec], marks: Marks) -> Mapping[str,
 def lowered_most(shares: Mapping[str, Decimal], marks: Marks, grading: GradingSpec) -> tuple[Lowering, ...]:
     """The answers with the largest effect, as many as the framework shows; equals stand in the order of the shares."""
     lowered = [
-        Lowering(code, answer, share.quantize(KEPT), (share * (grading.top_grade - answer)).quantize(KEPT))
+        Lowering(code, answer, settled(share), settled(share * (grading.top_grade - answer)))
         for code, share in shares.items()
         if (answer := marks.get(code)) is not None and answer < grading.top_grade
     ]

@@ -1,7 +1,8 @@
 """Weighted means of grades, and how they meet the bands.
 
-Numbers are Decimal. A mean is kept to twenty places and meets the bands at twelve, so that a mean that is on an edge on
-paper is on it here. Scores rounded for people (`shown_score`) are never used in a sum.
+Numbers are Decimal. Every mean is settled at twenty places, so that a mean of means that is on an edge on paper is on
+it here: each settled part is less than half a place out, and so is their mean. Scores rounded for people
+(`shown_score`) are never used in a sum.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,32 +16,37 @@ from frameworks.rules.gradings import Band
 Marks = Mapping[str, int | None]
 
 EXACT = Context(prec=60)
-KEPT, COMPARED, SHOWN = Decimal("1e-20"), Decimal("1e-12"), Decimal("0.01")
+KEPT, SHOWN = Decimal("1e-20"), Decimal("0.01")
 PERCENT = Decimal(100)
 
 
 def mean(weighted: Iterable[tuple[Decimal, Decimal]]) -> Decimal:
     """The mean of (weight, score) pairs; the weights do not sum to nothing."""
-    pairs = list(weighted)
-    total = sum((weight * score for weight, score in pairs), Decimal(0))
-    return divided(total, sum((weight for weight, _ in pairs), Decimal(0))).quantize(KEPT)
+    total = weights = Decimal(0)
+    for weight, score in weighted:
+        total = EXACT.fma(weight, score, total)
+        weights = EXACT.add(weights, weight)
+    return settled(divided(total, weights))
 
 
 def divided(part: Decimal, whole: Decimal) -> Decimal:
     return EXACT.divide(part, whole)
 
 
+def settled(number: Decimal) -> Decimal:
+    return EXACT.quantize(number, KEPT)
+
+
 def banded(score: Decimal, bands: Sequence[Band], tally: Tally) -> GradeResult:
     """Bands stand highest first, and the lowest holds the lowest score that can be given."""
-    compared = score.quantize(COMPARED)
-    grade = next((band.grade for band in bands if compared >= band.min_score), bands[-1].grade)
+    grade = next((band.grade for band in bands if score >= band.min_score), bands[-1].grade)
     return GradeResult(grade=grade, band_grade=grade, score=score, tally=tally)
 
 
 def shown_score(score: Decimal, bands: Iterable[Band] = ()) -> Decimal:
     """A score for people: two places, halves up, but never rounded up onto the edge of a band that it did not reach."""
     rounded = score.quantize(SHOWN, ROUND_HALF_UP)
-    crossed = any(score.quantize(COMPARED) < band.min_score <= rounded for band in bands)
+    crossed = any(score < band.min_score <= rounded for band in bands)
     return score.quantize(SHOWN, ROUND_DOWN) if crossed else rounded
 
 
