@@ -17,12 +17,17 @@ class FolderLock:
         self._path = folder / "lock"
         self._file: int | None = None
 
+    def exists(self) -> bool:
+        """Whether anybody has ever taken it."""
+        return self._path.exists()
+
     def take(self) -> int:
         """Take it and return its descriptor. Raises CannotRun with a sentence that says who holds it."""
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self.release()
             raise CannotRun(self._who_holds_it()) from None
         self.tell("")
         return self._file

@@ -90,6 +90,17 @@ def throw_away_folder() -> Path:
     return _let_in(folder, account) if account else folder
 
 
+def earlier_throw_away_folders(beside: Path) -> list[Path]:
+    """Other folders of this checkout's throw-away runs, in use or left behind, and made by us."""
+    found = beside.parent.glob(f"{folder_name()}-*")
+    return [folder for folder in found if folder != beside and _is_ours(folder)]
+
+
+def _is_ours(folder: Path) -> bool:
+    facts = folder.lstat()
+    return stat.S_ISDIR(facts.st_mode) and facts.st_uid == os.geteuid()
+
+
 def _has_room(folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK) and shutil.disk_usage(folder).free > _MEMORY_NEEDED
 
@@ -97,8 +108,7 @@ def _has_room(folder: Path) -> bool:
 def private_folder(folder: Path, account: Account | None = None) -> Path:
     """Make `folder` ours alone (and passable for `account`), or refuse one that somebody else made."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    facts = folder.lstat()
-    if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != os.geteuid():
+    if not _is_ours(folder):
         raise CannotRun(f"{folder} belongs to another user. Remove it, or start the portal as its owner.")
     return _let_in(folder, account)
 

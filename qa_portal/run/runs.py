@@ -1,11 +1,14 @@
 """A run: its folder, its secrets, its sentinel and its services, all ended together."""
 
+import contextlib
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa_portal.run import places
+from qa_portal.run.failure import CannotRun
 from qa_portal.run.keys import Keys, kept_keys
 from qa_portal.run.lock import FolderLock
 from qa_portal.run.postgres import Profile
@@ -23,12 +26,11 @@ class Run:
     keys: Keys
     sentinel: Sentinel
     services: Services
-    lock: FolderLock | None = None
+    lock: FolderLock
 
     def announce(self, address: str) -> None:
         """Note where the portal answers, for whoever tries to start a second one."""
-        if self.lock is not None:
-            self.lock.tell(address)
+        self.lock.tell(address)
 
     def settings(self, addresses: Addresses) -> dict[str, str]:
         """The portal's settings that name the services."""
@@ -70,15 +72,29 @@ def throw_away_run(given: Mapping[str, str] | None = None, *, profile: Profile =
 
     With Profile.DEMO what was committed survives a killed server, as it must where servers are killed on purpose.
     """
-    sentinel = Sentinel()
     folder = places.throw_away_folder()
+    lock = FolderLock(folder)
+    sentinel = Sentinel(hold=[lock.take()])
     sentinel.remove_in_the_end(folder)
+    _forget_leftovers(folder)
     keys = Keys()
     services = Services(
         folder=folder, database_folder=folder, keys=keys, sentinel=sentinel, profile=profile, given=given
     )
     try:
-        yield Run(folder, keys, sentinel, services)
+        yield Run(folder, keys, sentinel, services, lock)
     finally:
         services.stop()
         sentinel.close()
+        lock.release()
+
+
+def _forget_leftovers(beside: Path) -> None:
+    """Remove the folders of runs that were killed together with their sentinels; whoever lives holds a lock."""
+    for folder in places.earlier_throw_away_folders(beside):
+        lock = FolderLock(folder)
+        if lock.exists():
+            with contextlib.suppress(CannotRun, FileNotFoundError):
+                lock.take()
+                shutil.rmtree(folder, ignore_errors=True)
+                lock.release()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa_portal.run.processes import Child
+from qa_portal.run.runs import throw_away_run
 from tests.run.processes import comes_true, is_running
 
 _PRINT_PIDS = """
@@ -91,11 +92,21 @@ def test_nothing_is_left_of_a_run_that_was_killed(parent):
 
 @pytest.mark.fault
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux signals the children itself")
-def test_even_with_its_sentinel_killed_first_the_servers_end(parent):
-    process, _, sentinel, (postgres, valkey, *_) = parent
+def test_even_with_its_sentinel_killed_the_servers_end_and_the_next_run_clears_up(parent):
+    process, folder, sentinel, (postgres, valkey, *others) = parent
     os.kill(sentinel, signal.SIGKILL)
     process.kill()
     assert comes_true(lambda: not is_running(postgres) and not is_running(valkey))
+    for pid in filter(is_running, others):  # only the sentinel could have ended a process that ignores requests
+        os.kill(pid, signal.SIGKILL)
+    assert folder.exists()
+    with throw_away_run():
+        assert not folder.exists()
+
+
+def test_the_folder_of_a_living_run_is_never_cleared_up(run):
+    with throw_away_run():
+        assert run.folder.exists()
 
 
 def test_the_sentinel_lets_a_finished_run_go_at_once(sentinel):
