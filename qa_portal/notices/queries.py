@@ -11,5 +11,6 @@ if TYPE_CHECKING:
 
 
 def notices_for(viewer: "Viewer") -> "QuerySet[Notice]":
-    """The viewer's own notices, newest first; the wall shows nobody else's."""
-    return Notice.objects.filter(person_id=viewer.person_id).select_related("space").order_by("-made_at")
+    """The viewer's own notices, newest first, of the spaces that they may still enter; the wall shows nobody else's."""
+    own = Notice.objects.filter(person_id=viewer.person_id, space_id__in=viewer.space_ids)
+    return own.select_related("space").order_by("-made_at")

@@ -1,0 +1,1 @@
+"""What partners work out on paper: no Django, no clock."""

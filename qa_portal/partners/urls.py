@@ -1,0 +1,31 @@
+"""Addresses of people and of signing in. Fixed addresses come first; `<space>` would match them too."""
+
+from django.urls import path
+
+from qa_portal.partners.views import brand, demonstration, invitations, people, preferences, rules, session
+
+app_name = "partners"
+
+urlpatterns = [
+    path("accounts/stay/", session.stay, name="stay"),
+    path("accounts/demo/", demonstration.sign_in_as, name="demo"),
+    path("accounts/preferences/", preferences.preferences, name="preferences"),
+    path("invitation/", invitations.invitation_accept, name="invitation-accept"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("roles/", rules.roles, name="roles"),
+    path("tables/", rules.tables, name="tables"),
+    path("brand/<int:council_id>.css", brand.brand, name="brand"),
+    path("<slug:space>/people/", people.person_list, name="person-list"),
+    path("<slug:space>/people/invite/", people.person_invite, name="person-invite"),
+    path("<slug:space>/people/<int:grant_id>/end/", people.person_end, name="person-end"),
+    path(
+        "<slug:space>/people/invitations/<uuid:invitation_id>/renew/",
+        people.invitation_renew,
+        name="invitation-renew",
+    ),
+    path(
+        "<slug:space>/people/invitations/<uuid:invitation_id>/withdraw/",
+        people.invitation_withdraw,
+        name="invitation-withdraw",
+    ),
+]
