@@ -124,15 +124,34 @@ ACCOUNT_ADAPTER = "qa_portal.partners.adapter.ClosedAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by its invitation: nobody signs up
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_FORMS = {
+    "login": "qa_portal.partners.forms.sign_in.SignInForm",
+    "reauthenticate": "qa_portal.partners.forms.sign_in.PasswordAgainForm",
+    "reset_password": "qa_portal.partners.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "qa_portal.partners.forms.sign_in.ResetPasswordForm",
+    "change_password": "qa_portal.partners.forms.sign_in.ChangePasswordForm",
+    "set_password": "qa_portal.partners.forms.sign_in.SetPasswordForm",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "qa_portal.partners.adapter.SealedMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "qa_portal.partners.forms.sign_in.CodeForm",
+    "reauthenticate": "qa_portal.partners.forms.sign_in.CodeAgainForm",
+    "activate_totp": "qa_portal.partners.forms.sign_in.SetUpAppForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "EHCP quality assurance"
 MFA_TOTP_TOLERANCE = 0
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "qa_portal.partners.lockout.username_of"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "csrfmiddlewaretoken"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

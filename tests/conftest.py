@@ -8,6 +8,7 @@ from django.db import transaction
 from qa_portal.spaces.principal import acting_as
 from tests.databases import django_db_setup  # noqa: F401 - replaces pytest-django's fixture
 from tests.factories import places
+from tests.factories.people import sign_in
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the main thread
 
@@ -47,8 +48,4 @@ def as_person():
 def signed_in(client):
     """`signed_in(person)` gives a client with that person's session."""
 
-    def sign_in(person):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return sign_in
+    return lambda person: sign_in(client, person)

@@ -58,6 +58,7 @@ def _export_own_settings() -> None:
     """Every worker has files, a broker and a cache of its own."""
     number = int(worker().removeprefix("gw")) + 1 if worker().startswith("gw") else 0
     files = Path(os.environ[FOLDER]) / worker()
+    (files / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that is not there
     os.environ |= {
         "REDIS_URL": f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{number}",
         "SECRET_KEY": "only-for-the-tests-and-long-enough-to-be-taken",

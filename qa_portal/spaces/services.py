@@ -61,9 +61,10 @@ def grant_space(
     role: Role,
     reason: str,
     organisation: Organisation | None = None,
+    starts_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> SpaceGrant:
-    """Let a person into a space in a role, for a reason and, where given, until a time."""
+    """Let a person into a space in a role, for a reason and, where given, from a time on and until a time."""
     require(by, Act.GRANT_GIVE, space)
     grant = _write_grant(
         space,
@@ -72,6 +73,7 @@ def grant_space(
         organisation=organisation,
         granted_by=Person.objects.get(pk=by.person_id),
         reason=reason,
+        starts_at=starts_at,
         expires_at=expires_at,
     )
     grant_changed.send(SpaceGrant, by=by, act=Act.GRANT_GIVE, grant=grant)
@@ -96,6 +98,7 @@ def _write_grant(
     granted_by: Person,
     reason: str,
     organisation: Organisation | None = None,
+    starts_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> SpaceGrant:
     return SpaceGrant.objects.create(
@@ -108,6 +111,6 @@ def _write_grant(
         may_steward=role in STEWARDING,
         reason=reason,
         granted_by=granted_by,
-        starts_at=timezone.now(),
+        starts_at=starts_at or timezone.now(),
         expires_at=expires_at,
     )
