@@ -14,7 +14,9 @@ class Table:
     """One table behind a wall.
 
     `space` is the kind of space its rows lie in (several kinds joined by " or "); `personal` says whose data it holds;
-    `retention` names the class of `RETENTION`; `crossing` lists the columns that may point into a library.
+    `retention` names the class of `RETENTION`; `crossing` lists the columns that may point into a library. Rows
+    are changed but not removed, unless `removable`, `insert_only` or, where the database alone writes, `read_only` says
+    otherwise.
     """
 
     model: str
@@ -25,9 +27,18 @@ class Table:
     history: bool = False
     removable: bool = False
     insert_only: bool = False
+    read_only: bool = False
     crossing: tuple[str, ...] = ()
     reads: str = "everybody with a grant"
     writes: str = "everybody with a writing grant"
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """What the portal's database role may do to the table at all; `policing.Wall` grants exactly this."""
+        if self.read_only:
+            return frozenset({"SELECT"})
+        changes = set() if self.insert_only else {"UPDATE", "DELETE"} if self.removable else {"UPDATE"}
+        return frozenset({"SELECT", "INSERT"} | changes)
 
 
 RETENTION = {
@@ -42,12 +53,38 @@ RETENTION = {
 """Retention classes in words. Periods are settings of a council, these are the defaults."""
 
 TABLES: tuple[Table, ...] = (
-    Table("ledger.Entry", "any", "who did and who read what, by id", "staff", "record", reads="stewards"),
-    Table("ledger.Link", "any", "the hash chain of the record", "none", "record", reads="stewards", writes="the database"),
+    Table(
+        "ledger.Entry",
+        "any",
+        "who did and who read what, by id",
+        "staff",
+        "record",
+        reads="stewards",
+        writes="everybody, in their own name",
+        insert_only=True,
+    ),
+    Table(
+        "ledger.Link",
+        "any",
+        "the hash chain of the record",
+        "none",
+        "record",
+        reads="stewards",
+        writes="the database",
+        read_only=True,
+    ),
     Table("jobs.Job", "any", "background work asked for", "none", "passing", reads="the person who asked", writes=OWN),
     Table("notices.Notice", "any", "what a person should know", "staff", "passing", reads=OWN, writes="any service"),
     Table("partners.Membership", "any", "who works for whom in which role", "staff", "access", history=True),
-    Table("partners.Invitation", "any", "invitations that wait or were used", "staff", "access", reads="stewards", writes="stewards"),
+    Table(
+        "partners.Invitation",
+        "any",
+        "invitations that wait or were used",
+        "staff",
+        "access",
+        reads="stewards",
+        writes="stewards",
+    ),
     Table("partners.Term", LIBRARY, "the terms of each year"),
     Table("partners.Group", LIBRARY, "steering groups, PAIGs, executives"),
     Table("frameworks.Scale", LIBRARY, "grades and their words"),
@@ -64,22 +101,60 @@ TABLES: tuple[Table, ...] = (
     Table("audits.PlanVersion", COUNCIL, "the text of a plan", "child", "plan"),
     Table("audits.PlanSection", COUNCIL, "where each section stands in the text", "child", "plan"),
     Table(
-        "audits.AuditRound", COUNCIL, "campaigns of audits", "staff", "work", history=True,
+        "audits.AuditRound",
+        COUNCIL,
+        "campaigns of audits",
+        "staff",
+        "work",
+        history=True,
         crossing=("term_id", "level_id", "framework_version_id", "instrument_id"),
     ),
     Table("audits.Assignment", COUNCIL, "who is asked to judge which text", "staff", "work", history=True),
     Table(
-        "audits.Audit", COUNCIL, "judgements of plans", "child and staff", "work",
+        "audits.Audit",
+        COUNCIL,
+        "judgements of plans",
+        "child and staff",
+        "work",
         crossing=("framework_version_id", "instrument_id"),
     ),
-    Table("audits.Answer", COUNCIL, "the answer to each question", "child and staff", "work", history=True, crossing=("criterion_id",)),
+    Table(
+        "audits.Answer",
+        COUNCIL,
+        "the answer to each question",
+        "child and staff",
+        "work",
+        history=True,
+        crossing=("criterion_id",),
+    ),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
     Table(
-        "reporting.AuditFact", COUNCIL, "one submitted audit as figures see it", "child", "work",
-        crossing=("term_id", "framework_version_id"), insert_only=True,
+        "reporting.AuditFact",
+        COUNCIL,
+        "one submitted audit as figures see it",
+        "child",
+        "work",
+        crossing=("term_id", "framework_version_id"),
+        insert_only=True,
     ),
-    Table("reporting.ScoreFact", COUNCIL, "one answer as figures see it", "child", "work", crossing=("term_id",), insert_only=True),
-    Table("reporting.Report", "council or board", "reports: figures without names", "none", "report", history=True, crossing=("term_id",)),
+    Table(
+        "reporting.ScoreFact",
+        COUNCIL,
+        "one answer as figures see it",
+        "child",
+        "work",
+        crossing=("term_id",),
+        insert_only=True,
+    ),
+    Table(
+        "reporting.Report",
+        "council or board",
+        "reports: figures without names",
+        "none",
+        "report",
+        history=True,
+        crossing=("term_id",),
+    ),
 )
 """Every table with `space_id`, lowest floor first."""
 
@@ -100,8 +175,12 @@ WITHOUT_A_SPACE: dict[str, str] = {
     "axes.AccessLog": "needed before anybody is signed in",
     "auth.Permission": "names of permissions, no data of anybody",
     "auth.Group": "not used; its table comes with Django",
+    "auth.Group_permissions": "not used; its table comes with Django",
+    "people.Person_groups": "not used; its table comes with Django",
+    "people.Person_user_permissions": "not used; its table comes with Django",
     "contenttypes.ContentType": "names of tables, no data of anybody",
     "guardian.UserObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
     "guardian.GroupObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
+    "django_migrations": "which migrations have run; the portal may only read it",
 }
-"""Every other table, with the reason that it carries no policy of the usual shape."""
+"""Every other table, by its model's name or else its own, with the reason that it has no policy of the usual shape."""
