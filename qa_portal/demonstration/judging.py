@@ -1,0 +1,162 @@
+"""Judging the made-up plans of earlier terms, so that a trend has something to say."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from audits.models import Answer, Assignment, AuditRound, PlanVersion
+from audits.queries.judging import Judging, judging_of
+from audits.services.answers import AnswerEdit, save_answer
+from audits.services.assignments import assign
+from audits.services.audits import start_audit, submit_audit
+from audits.services.quotes import Selection, attach_quote, note_nothing_there
+from audits.services.rounds import RoundFacts, open_round
+from frameworks.models import FrameworkVersion, Instrument
+from qa_portal.access.decisions import Viewer
+from qa_portal.demonstration.drafts import Draft, as_word
+from qa_portal.demonstration.plans import PlanFacts, add_plan
+from qa_portal.partners.models import Term
+from qa_portal.people.models import Person
+from qa_portal.spaces.ids import new_id
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import library_of, viewer_for
+
+AUDIT = "level2_digital_audit"
+FIRST_NAMES = ("Ada", "Ben", "Cara", "Dev", "Ebo", "Fay", "Gus", "Hana", "Ivo", "Jaya", "Kit", "Lola", "Milo", "Nia", "Oz")
+NEEDS = ("ASD", "SLCN", "SEMH", "ASD", "MLD", "SLCN", "SEMH", "PD")
+REMARKS = {
+    4: "This could be shown to others as an example.",
+    2: "Parts of this are right; the amounts and who does it have to be put right.",
+    1: "This does not do what the law asks. Please read the guidance and write it afresh.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """One term's audits in the story: how many, and the chances of a plan of quality 4, 3, 2 or 1."""
+
+    year: str
+    term: str
+    audits: int
+    chances: tuple[int, int, int, int]
+
+
+SEASONS = (
+    Season("2025/26", "spring", 10, (0, 3, 5, 2)),
+    Season("2025/26", "summer", 11, (1, 4, 5, 1)),
+    Season("2026/27", "autumn", 10, (3, 5, 2, 0)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The people of one council who play a part in judging."""
+
+    space: Space
+    prefix: str
+    lead: Person
+    auditors: list[Person]
+    writers: list[Person]
+
+
+def play_season(crew: Crew, season: Season, number: int, today: date) -> AuditRound:
+    """Open the round of a term, write its plans, and have each judged by somebody who did not write it."""
+    term = _term(crew, season)
+    last = min(term.ends_on, today - timedelta(days=1))
+    audit_round = _open(crew, season, term)
+    dice = random.Random(f"{crew.prefix}{season.year}{season.term}")  # noqa: S311 - a story, not a secret
+    for place in range(season.audits):
+        day = term.starts_on + (last - term.starts_on) * (place + 1) / (season.audits + 1)
+        quality = dice.choices((4, 3, 2, 1), season.chances)[0]
+        version = _write(crew, Draft(dice.choice(FIRST_NAMES), quality, dice.randrange(10**6)), day, f"{number}{place:02}", dice)
+        auditor = crew.auditors[place % len(crew.auditors)]
+        _judge(_assign(crew, audit_round, version, auditor, day), quality, _moment(day), dice)
+    return audit_round
+
+
+def _term(crew: Crew, season: Season) -> Term:
+    with acting_as(crew.lead.pk), transaction.atomic():
+        return Term.objects.get(space=library_of(crew.space), year=season.year, key=season.term)
+
+
+def _open(crew: Crew, season: Season, term: Term) -> AuditRound:
+    with acting_as(crew.lead.pk), transaction.atomic():
+        live = FrameworkVersion.State.LIVE
+        instrument = Instrument.objects.get(version__framework__code="ehcp_baseline", version__state=live, code=AUDIT)
+        facts = RoundFacts(f"Audits of {term}".replace("/", "-"), instrument, term, season.audits + 2, term.ends_on)
+        return open_round(by=viewer_for(crew.lead), space=crew.space, facts=facts, today=term.starts_on)
+
+
+def _write(crew: Crew, draft: Draft, day: date, number: str, dice: random.Random) -> PlanVersion:
+    year = dice.choice(("R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
+    age = 4 if year == "R" else int(year) + 5
+    facts = PlanFacts(
+        f"{crew.prefix}-{day.year}-1{number}",
+        dice.choice(("new_plan", "new_plan", "amendment", "annual_review")),
+        date(day.year - age, dice.randrange(1, 8), 1),
+        year_group=year,
+        primary_need=dice.choice(NEEDS),
+    )
+    return add_plan(crew.space, dice.choice(crew.writers), facts, "draft", day - timedelta(days=6), f"draft-{number}.docx", as_word(draft))
+
+
+def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, day: date) -> Assignment:
+    with acting_as(crew.lead.pk), transaction.atomic():
+        made = assign(
+            by=viewer_for(crew.lead),
+            audit_round=audit_round,
+            plan_version=version,
+            auditor=auditor,
+            due_on=day + timedelta(days=5),
+            today=day,
+        )
+    return made
+
+
+def _judge(assignment: Assignment, quality: int, at: datetime, dice: random.Random) -> None:
+    """Answer every criterion about as well as the plan was written, with evidence where the framework wants it."""
+    auditor = assignment.auditor
+    with acting_as(auditor.pk), transaction.atomic():
+        by = viewer_for(auditor)
+        audit = start_audit(assignment=assignment, by=by, at=at - timedelta(minutes=50))
+        judging = judging_of(audit)
+        for answer in judging.answers:
+            answer.audit = audit
+            _answer(answer, judging, quality, at, by, dice)
+        submit_audit(audit=audit, by=by, at=at)
+
+
+def _answer(answer: Answer, judging: Judging, quality: int, at: datetime, by: Viewer, dice: random.Random) -> None:
+    allowed = judging.grades_allowed(judging.framework.criterion(answer.criterion.code))
+    wanted = min(4, max(1, quality + dice.choice((-1, 0, 0, 0, 0, 1))))
+    grade = min(allowed, key=lambda each: (abs(each - wanted), -each))
+    edit = AnswerEdit(version=answer.version, page_id=new_id(), grade=grade, comment=REMARKS.get(grade, ""))
+    save_answer(answer=answer, edit=edit, judging=judging, by=by, at=at)
+    if grade in judging.rule.quote_required_at_grades:
+        _bear_out(answer, by, dice)
+
+
+def _bear_out(answer: Answer, by: Viewer, dice: random.Random) -> None:
+    """Quote a line of the section that the criterion speaks of, or say that nothing is there."""
+    version = answer.audit.plan_version
+    lines = list(_lines(version, answer.criterion.section))
+    if lines:
+        attach_quote(answer=answer, selection=Selection(dice.choice(lines)), by=by)
+    else:
+        note_nothing_there(answer=answer, location=f"Section {answer.criterion.section}", by=by)
+
+
+def _lines(version: PlanVersion, section: str) -> Iterator[str]:
+    for part in version.sections.all():
+        if part.code == section:
+            words = version.text[part.start : part.end]
+            yield from (line.strip() for line in words.split("\n") if len(line.strip()) > 20)
+
+
+def _moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(15, 20)))

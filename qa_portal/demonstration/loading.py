@@ -1,0 +1,72 @@
+"""Loading the demonstration, once; a second time finds it there."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from audits.models import AuditRound, PlanVersion
+from audits.services.assignments import assign
+from qa_portal.access.roles import Role
+from qa_portal.demonstration.cast import BODIES, CITY, COUNTY, PLAYERS, Body
+from qa_portal.demonstration.judging import SEASONS, Crew, play_season
+from qa_portal.demonstration.places import open_area
+from qa_portal.demonstration.plans import add_samples
+from qa_portal.partners.demonstration import OPERATOR
+from qa_portal.people.models import LocalArea, Person
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+
+
+class NotEmpty(Exception):  # noqa: N818 - it carries the sentence
+    """The database holds something that is not the demonstration."""
+
+
+def load(today: date) -> bool:
+    """Load the whole demonstration. False when it is there already; raises NotEmpty on a database in real use.
+
+    The operator's address, which marks a demonstration database, is set last: until then a load that was interrupted
+    is not taken for a whole one.
+    """
+    operator = Person.objects.operator()
+    if operator.email == OPERATOR:
+        return False
+    if LocalArea.objects.exists():
+        raise NotEmpty("This database is in use, or an earlier load was interrupted. Begin again with an empty one.")
+    open_area()
+    for body in BODIES:
+        if body.slug in {COUNTY, CITY}:
+            _put_to_work(body, today)
+    operator.email = OPERATOR
+    operator.save(update_fields=["email"])
+    return True
+
+
+def _put_to_work(body: Body, today: date) -> None:
+    crew = _crew(body)
+    rounds = [play_season(crew, season, number, today) for number, season in enumerate(SEASONS, start=1)]
+    for number, version in enumerate(add_samples(body.slug, crew.space, crew.writers)):
+        _hand_out(crew, rounds[-1], version, number, today)
+
+
+def _hand_out(crew: Crew, audit_round: AuditRound, version: PlanVersion, number: int, today: date) -> None:
+    """Each sample plan waits for an auditor, the first of them for the first."""
+    with acting_as(crew.lead.pk), transaction.atomic():
+        assign(
+            by=viewer_for(crew.lead),
+            audit_round=audit_round,
+            plan_version=version,
+            auditor=crew.auditors[number % len(crew.auditors)],
+            due_on=today + timedelta(days=5 + number),
+        )
+
+
+def _crew(body: Body) -> Crew:
+    def people(role: Role) -> list[Person]:
+        names = [player.email for player in PLAYERS if (body.slug, role) in player.parts]
+        return list(Person.objects.filter(email__in=names).order_by("pk"))
+
+    lead = people(Role.QA_LEAD)[0]
+    with acting_as(lead.pk), transaction.atomic():
+        space = Space.objects.select_related("council__organisation", "local_area").get(slug=body.slug)
+    return Crew(space, body.prefix, lead, people(Role.AUDITOR), people(Role.PLAN_WRITER))

@@ -1,0 +1,77 @@
+"""Registering plans and reading their documents, through the same services and the same parser as everybody's."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from audits.models import PlanVersion
+from audits.services.plans import PlanFacts, register_plan
+from audits.services.versions import upload_version
+from qa_portal.demonstration.cast import CITY, COUNTY
+from qa_portal.jobs.models import Job
+from qa_portal.jobs.runs import run
+from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+
+SAMPLES = Path(__file__).parent / "samples"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample plan with what its council knows of it."""
+
+    file: str
+    council: str
+    stage: str
+    drafted_on: date
+    facts: PlanFacts
+
+
+def _facts(reference: str, event: str, year: str, month: date, need: str, requested: date | None = None) -> PlanFacts:
+    return PlanFacts(reference, event, month, year_group=year, primary_need=need, requested_on=requested)
+
+
+SAMPLE_PLANS = (
+    Sample("plan-1.docx", COUNTY, "draft", date(2026, 10, 6), _facts("NCC-2026-0412", "new_plan", "1", date(2021, 2, 1), "SLCN", date(2026, 6, 18))),
+    Sample("plan-2.docx", CITY, "amended_draft", date(2026, 7, 20), _facts("CITY-2026-0231", "amendment", "4", date(2017, 11, 1), "ASD")),
+    Sample("plan-4.docx", CITY, "final", date(2025, 12, 18), _facts("CITY-2026-0044", "phase_transfer", "6", date(2015, 5, 1), "HI")),
+    Sample("plan-7.docx", CITY, "draft", date(2026, 9, 21), _facts("CITY-2026-0287", "new_plan", "2", date(2019, 10, 1), "SEMH", date(2026, 5, 11))),
+)
+
+
+def add_samples(council: str, space: Space, writers: list[Person]) -> list[PlanVersion]:
+    """The sample plans of one council, each uploaded by one of its writers."""
+    samples = [sample for sample in SAMPLE_PLANS if sample.council == council]
+    return [
+        add_plan(space, writers[number % len(writers)], sample.facts, sample.stage, sample.drafted_on, sample.file, (SAMPLES / sample.file).read_bytes())
+        for number, sample in enumerate(samples)
+    ]
+
+
+def add_plan(
+    space: Space, writer: Person, facts: PlanFacts, stage: str, drafted_on: date, file_name: str, data: bytes
+) -> PlanVersion:
+    """Register one plan, upload its document and have it read, as its writer."""
+    with acting_as(writer.pk):
+        with transaction.atomic():
+            by = viewer_for(writer)
+            plan = register_plan(by=by, space=space, facts=facts)
+            version = upload_version(
+                by=by,
+                plan=plan,
+                file=SimpleUploadedFile(file_name, data, content_type=WORD),
+                plan_stage=stage,
+                drafted_on=drafted_on,
+                author_type=PlanVersion.AuthorType.IN_HOUSE,
+                written_by=writer,
+            )
+            job = Job.objects.get(subject_id=version.pk)
+        run(job.pk, writer.pk)
+        with transaction.atomic():
+            return PlanVersion.objects.select_related("plan", "space").get(pk=version.pk)
