@@ -23,7 +23,7 @@ def choose(candidates: Sequence[Candidate], end: int, kind: PlanKind) -> list[Ca
     """The headings in reading order; `end` is where the text ends."""
     named = [each for each in candidates if each.reading.form is not Form.WORDS]
     worded = [each for each in candidates if told_by_words(each)]
-    chosen = strongest(without_listings(named, end), kind)
+    chosen = strongest(without_column_heads(without_listings(named, end)), kind)
     if len(codes_of(chosen)) >= max(FEW, len(kind.codes) // 3):
         return in_order([*chosen, *fillers(worded, chosen, kind)])
     return in_order([*chosen, *series_of_words(without_listings(worded, end), chosen, kind)])
@@ -75,6 +75,23 @@ def room_of(part: Sequence[Candidate], end: int, among: Sequence[Candidate] = ()
     return sum(rooms)
 
 
+def without_column_heads(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without heads of columns that only point at sections ("Outcome (Section E)") which stand elsewhere."""
+    rows: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for each in found:
+        if each.block.cell is not None:
+            rows[each.block.cell.table, each.block.cell.row].append(each)
+    heads = [each for row in rows.values() if len(row) > 1 for each in row]
+    elsewhere = codes_of(each for each in found if each not in heads and each.points + SERIES_POINTS >= ENOUGH)
+    pointing = [
+        each
+        for row in rows.values()
+        if len(row) > 1 and len(codes_of(row) & elsewhere) * 2 > len(codes_of(row))
+        for each in row
+    ]
+    return [each for each in found if each not in pointing]
+
+
 def look_key(candidate: Candidate) -> LookKey:
     look = candidate.look
     return look.level, look.bold, look.shaded, look.ruled, look.in_table
@@ -85,13 +102,18 @@ def strongest(found: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:
     points = with_series(found, kind)
     best: dict[str, float] = defaultdict(float)
     for each, total in zip(found, points, strict=True):
-        for code in each.codes:
+        for code in () if is_umbrella(each, kind) else each.codes:
             best[code] = max(best[code], total)
     return [
         each
         for each, total in zip(found, points, strict=True)
         if total >= ENOUGH and all(total >= best[code] - BEHIND_BEST for code in each.codes)
     ]
+
+
+def is_umbrella(candidate: Candidate, kind: PlanKind) -> bool:
+    """Whether it stands over sections that may have lesser headings of their own below it."""
+    return any(words.codes == candidate.codes and len(words.codes) > 1 for words in kind.words)
 
 
 def with_series(found: Sequence[Candidate], kind: PlanKind) -> list[float]:

@@ -7,6 +7,7 @@ from audits.rules.headings.blocks import Block
 from audits.rules.headings.candidates import find_candidates
 from audits.rules.headings.choice import choose
 from audits.rules.headings.closers import find_closers
+from audits.rules.headings.combined import taken_apart
 from audits.rules.headings.kinds import PlanKind, PlanSection
 from audits.rules.headings.parts import Part, cut_parts
 
@@ -26,7 +27,9 @@ class Sections:
 def find_sections(blocks: Sequence[Block], text: str, kind: PlanKind) -> Sections:
     """Where each section of a plan of this kind stands in the text. Never raises; a plan may have none of them."""
     headings = choose(find_candidates(blocks, text, kind), len(text), kind)
-    found = cut_parts(headings, find_closers(headings, blocks, text, kind), blocks, text, kind)
+    closers = find_closers(headings, blocks, text, kind)
+    single, more_closers = taken_apart(headings, blocks, text, kind)
+    found = cut_parts(single, [*closers, *more_closers], blocks, text)
     parts = {code: tuple(found.get(code, ())) for code in kind.codes}
     missing = tuple(code for code, places in parts.items() if not places)
     return Sections(parts, missing, tuple(notes_on(parts, kind)))

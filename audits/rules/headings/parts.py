@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.candidates import Candidate
-from audits.rules.headings.columns import Span, below_row, joined, side_by_side
-from audits.rules.headings.kinds import PlanKind
+from audits.rules.headings.columns import Span, below_row, joined, side_by_side, without_last_headings
 
 SURE = 8.0  # points
 
@@ -34,17 +33,20 @@ class Part:
 
 
 def cut_parts(
-    headings: Sequence[Candidate], closers: Sequence[int], blocks: Sequence[Block], text: str, kind: PlanKind
+    headings: Sequence[Candidate], closers: Sequence[int], blocks: Sequence[Block], text: str
 ) -> dict[str, list[Part]]:
     """{code: its parts in reading order}; `closers` are offsets at which a section ends without another beginning."""
     headings = without_repeats(headings, closers)
     stops = sorted([*(each.start for each in headings), *closers, end_of_body(blocks, text)])
     parts: dict[str, list[Part]] = defaultdict(list)
-    for row in rows_of_headings(headings, blocks):
+    rows = rows_of_headings(headings, blocks)
+    columns_begin = {row[0].start for row in rows if len(row) > 1}
+    for row in rows:
         stop = min(each for each in stops if each > row[-1].start)
         for heading, spans in spans_of(row, stop, blocks):
-            for code in codes_to_fill(heading, headings, kind):
-                parts[code].append(part_of(heading, spans, text))
+            last = without_heads_of_next(spans, blocks) if stop in columns_begin and len(row) == 1 else spans
+            for code in heading.codes:
+                parts[code].append(part_of(heading, last, text))
     return parts
 
 
@@ -81,11 +83,13 @@ def spans_of(row: Sequence[Candidate], stop: int, blocks: Sequence[Block]) -> li
     return [(heading, [(heading.end, end)]) for heading, end in zip(row, ends, strict=True)]
 
 
-def codes_to_fill(heading: Candidate, headings: Sequence[Candidate], kind: PlanKind) -> tuple[str, ...]:
-    """The sections a heading opens: an umbrella ("Section H") opens none when each of its sections has its own."""
-    umbrella = any(words.codes == heading.codes and len(words.codes) > 1 for words in kind.words)
-    own = {each.codes for each in headings}
-    return () if umbrella and all((code,) in own for code in heading.codes) else heading.codes
+def without_heads_of_next(spans: Sequence[Span], blocks: Sequence[Block]) -> list[Span]:
+    """The spans without the headings at their end, which belong to the table of several sections that follows."""
+    start, stop = spans[-1]
+    inside = [block for block in blocks if start <= block.start < stop]
+    kept = without_last_headings(inside)
+    end = stop if len(kept) == len(inside) else kept[-1].end if kept else start
+    return [*spans[:-1], (start, end)]
 
 
 def part_of(heading: Candidate, spans: Sequence[Span], text: str) -> Part:

@@ -53,11 +53,12 @@ def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
     quoted = rf"[\"'“‘(\[]?(?P<codes>{listed})[\"'”’)\]]?"
     part = rf"(?:{word}\s*(?:\d{{1,2}}|[IVX]+)\s*[:.,–—-]?\s*(?=\W*{word}))?"
     before = rf"^\W*{NUMBERING}{part}(?:(?i:the|ehcp?|ehc plan|plan)\s+)?"
+    opened = rf"(?:[(\[]\s*(?:{word}\s*)?|[–—:|,-]\s*{word}\s*)"
     return {
         Form.NAMED: re.compile(rf"{before}{word}\s*[:–—-]?\s*{quoted}(?![\w'’])(?!\.\d)\s*[:.)|–—-]*\s*"),
         Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
         Form.LOOSE: re.compile(rf"^\s*(?P<codes>{listed})\s(?=\S)"),
-        Form.TRAILING: re.compile(rf"^(?P<title>.{{3,200}}?)\s*[(\[–—:|,-]\s*{word}\s*{quoted}\W*$"),
+        Form.TRAILING: re.compile(rf"^(?P<title>.{{3,200}}?)\s*{opened}{quoted}\W*$"),
     }
 
 
