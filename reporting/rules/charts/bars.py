@@ -9,7 +9,7 @@ from reporting.rules.charts.svg import INK, WIDTH, Markup, drawing, hidden_box, 
 from reporting.rules.disclosure import share_text
 from reporting.rules.intervals import Share
 
-LABEL, THICK, AFTER, LINE_HEIGHT = 12, 10, 15, 14
+LABEL, THICK, AFTER, LINE_HEIGHT = 12, 10, 11, 14
 WHISKER = 3
 TRACK = "#e5e6e7"
 

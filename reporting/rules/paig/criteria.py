@@ -26,7 +26,7 @@ def gate_finding(gates: Sequence[GateCount], rule: SmallNumbers) -> str:
     if not told:
         return f"Legal gates failed this term, each in fewer than {rule.threshold} audits or too few to tell."
     gate, share = max(told, key=lambda pair: (pair[1].hits / pair[1].n, pair[0].code))
-    return f"Gate {gate.code} failed most often: in {findings.in_full(share)}."
+    return f"The legal gate failed most often is {gate.code}, “{gate.question}”: {findings.in_full(share)}."
 
 
 def _judged(gates: Sequence[GateCount], rule: SmallNumbers) -> list[Judged]:

@@ -10,7 +10,8 @@ from reporting.rules.paig.figures import PaigFigures, SectionGrades, TermFigures
 from reporting.rules.paig.spreads import Spread, spread_of
 from reporting.rules.report import Column, Figure, Part, Table, numbers, words
 
-CONTENT, PROCESS = "good or better content", "good or better process"
+CONTENT = "the share of plans with good or better content"
+PROCESS = "the share of plans with a good or better process"
 
 Chosen = Callable[[TermFigures], Mapping[int, int]]
 
@@ -29,8 +30,8 @@ def outcome_parts(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     if not figures.now.content and not figures.now.process:
         return ()
     return (
-        _grades(figures, "content", [(term, content_of(term, rule)) for term in figures.comparable]),
-        _grades(figures, "process", [(term, process_of(term, rule)) for term in figures.comparable]),
+        _grades(figures, "content", CONTENT, [(term, content_of(term, rule)) for term in figures.comparable]),
+        _grades(figures, "process", PROCESS, [(term, process_of(term, rule)) for term in figures.comparable]),
         *_trend(figures, rule),
         *_changes_of_standard(figures, rule),
         *_sections(figures.now, rule),
@@ -45,8 +46,7 @@ def movement(figures: PaigFigures, what: str, share_in: Callable[[TermFigures], 
     return findings.change(what, share_in(figures.last_term).good, now, since=figures.last_term.label)
 
 
-def _grades(figures: PaigFigures, kind: str, spreads: list[tuple[TermFigures, Spread]]) -> Part:
-    what = f"good or better {kind}"
+def _grades(figures: PaigFigures, kind: str, what: str, spreads: list[tuple[TermFigures, Spread]]) -> Part:
     by_term = {term.label: spread for term, spread in spreads}
     finding = movement(figures, what, lambda term: by_term[term.label])
     figure = Figure(
@@ -138,7 +138,11 @@ def _other_scale(term: TermFigures, rule: SmallNumbers) -> str:
 
 def section_finding(now: TermFigures, rule: SmallNumbers) -> str:
     """Which section is lowest and which highest."""
-    shown = [(_name(section), spread.good) for section, spread in _section_spreads(now, rule) if spread.good]
+    shown = [
+        (f"Section {section.code} ({section.name})", spread.good)
+        for section, spread in _section_spreads(now, rule)
+        if spread.good
+    ]
     return findings.extremes("good or better", shown)
 
 

@@ -1,0 +1,7 @@
+"""Tagged PDF from a finished page: `render_pdf(html, title=...)`. Nothing is loaded until it is asked for, so that the
+portal starts on a machine without the drawing libraries and says what is missing.
+"""
+
+from reporting.pdf.render import PdfRefused, PdfUnavailable, missing_part, render_pdf
+
+__all__ = ["PdfRefused", "PdfUnavailable", "missing_part", "render_pdf"]
