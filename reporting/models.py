@@ -33,7 +33,9 @@ class AuditFact(SpacedModel):
 class ScoreFact(SpacedModel):
     """The answer to one criterion in one submitted audit: a slim row, counted by SQL through a covering index."""
 
-    fact = models.ForeignKey(AuditFact, on_delete=models.PROTECT, related_name="scores", db_constraint=False, db_index=False)
+    fact = models.ForeignKey(
+        AuditFact, on_delete=models.PROTECT, related_name="scores", db_constraint=False, db_index=False
+    )
     term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+", db_index=False)
     level = models.SlugField(max_length=60)
     section = models.CharField(max_length=20)
@@ -63,6 +65,7 @@ class Report(TrackedModel):
     class State(models.TextChoices):
         BUILDING = "building", "Being built"
         COMPILED = "compiled", "Ready for review"
+        ISSUING = "issuing", "Being issued"
         ISSUED = "issued", "Issued"
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PAIG)
@@ -70,7 +73,9 @@ class Report(TrackedModel):
     term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
     edition = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.BUILDING)
-    content = models.JSONField(default=dict, help_text="The compiled report: headings, paragraphs, tables, charts.")
+    content = models.TextField(
+        blank=True, help_text="The compiled report as JSON, figures and all, sealed with its hash."
+    )
     words = models.JSONField(default=dict, help_text="Text written by people, by the key of its heading.")
     asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -78,8 +83,11 @@ class Report(TrackedModel):
     issued_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
-    pdf_name = models.CharField(max_length=80, blank=True, help_text="The stored file's name; blank while there is none.")
-    copied_from = models.UUIDField(null=True, blank=True, help_text="On a board's copy: the report in the council's space.")
+    has_pdf = models.BooleanField(default=False)
+    pdf_note = models.CharField(max_length=300, blank=True, help_text="Why there is no PDF.")
+    copied_from = models.UUIDField(
+        null=True, blank=True, help_text="On a board's copy: the report in the council's space."
+    )
 
     history = keep_history(excluded_fields=["content"])
 
@@ -95,4 +103,4 @@ class Report(TrackedModel):
 
     @property
     def is_compiled(self) -> bool:
-        return self.state != self.State.BUILDING
+        return bool(self.content)

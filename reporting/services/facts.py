@@ -75,5 +75,7 @@ def _term_of(audit: Audit) -> Term:
     day = timezone.localdate(audit.submitted_at)
     term = Term.objects.filter(space=library_of(audit.space), starts_on__lte=day, ends_on__gte=day).first()
     if term is None:
-        raise Refused(f"No term has been set for {day:%-d %B %Y}. Ask your steward to open it.", act=Act.AUDIT_SUBMIT, on=audit)
+        raise Refused(
+            f"No term has been set for {day:%-d %B %Y}. Ask your steward to open it.", act=Act.AUDIT_SUBMIT, on=audit
+        )
     return term

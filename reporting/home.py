@@ -1,0 +1,33 @@
+"""What the home page says of reports."""
+
+from django.urls import reverse
+
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer, decide
+from qa_portal.spaces.models import Space
+from qa_portal.web.home import Card, Task, home_cards
+from qa_portal.web.wording import date_words
+from reporting.models import Report
+from reporting.queries.reports import reports_in
+
+SHOWN = 5
+HOLDING = ("council", "board")
+
+
+@home_cards
+def report_cards(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """The newest reports of each space in which the viewer reads reports."""
+    reading = [space for space in spaces if space.kind in HOLDING and decide(viewer, Act.REPORT_READ, space)]
+    return [_card(space) for space in reading]
+
+
+def _card(space: Space) -> Card:
+    tasks = [_task(space, report) for report in reports_in(space)[:SHOWN]]
+    tasks.append(Task("All reports", reverse("reporting:report-list", args=[space.slug])))
+    return Card(title=f"Reports: {space.name}", tasks=tasks, empty="No report yet.", order=40)
+
+
+def _task(space: Space, report: Report) -> Task:
+    hint = f"Issued {date_words(report.issued_at)}" if report.issued_at else ""
+    address = reverse("reporting:report", args=[space.slug, report.pk])
+    return Task(f"{report.term}, edition {report.edition}", address, status=report.get_state_display(), hint=hint)

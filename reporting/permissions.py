@@ -1,0 +1,42 @@
+"""When an act on a report may be done."""
+
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import InSpace, Viewer, condition
+from qa_portal.access.roles import SpaceKind
+from qa_portal.spaces.models import Space
+from reporting.models import Report
+
+
+@condition(Act.REPORT_COMPILE)
+def in_a_council(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "Reports are built in the space of a council."
+    return None
+
+
+@condition(Act.REPORT_EDIT, Act.REPORT_ISSUE)
+def not_issued(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Report) and on.is_issued:
+        return "This report has been issued, so it does not change any more. Build a new one to correct it."
+    return None
+
+
+@condition(Act.REPORT_EDIT, Act.REPORT_ISSUE)
+def is_compiled(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Report) and on.state == Report.State.BUILDING:
+        return "The report is still being built."
+    return None
+
+
+@condition(Act.REPORT_EDIT)
+def words_are_open(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Report) and on.state == Report.State.ISSUING:
+        return "The report is being issued, so its words are closed."
+    return None
+
+
+@condition(Act.REPORT_DOWNLOAD)
+def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Report) and not on.has_pdf:
+        return on.pdf_note or "The PDF is made when the report is issued."
+    return None

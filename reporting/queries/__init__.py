@@ -1,0 +1,1 @@
+"""What reports and pages read: aggregated figures, and reports themselves."""

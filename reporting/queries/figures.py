@@ -1,0 +1,150 @@
+"""The figures of a council, counted by SQL over its own slim facts and handed to the rules without a name in them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import Avg, Count, Sum
+
+from audits.models import AuditRound
+from frameworks.models import AssuranceLevel, FrameworkVersion
+from frameworks.queries.codes import name_of
+from frameworks.queries.specifications import scale_of, specification_of
+from frameworks.rules.frameworks import FrameworkPack
+from qa_portal.partners.models import Term
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import library_of
+from reporting.models import AuditFact, ScoreFact
+from reporting.rules.paig import (
+    CriterionMean,
+    GateCount,
+    LevelActivity,
+    NamedCount,
+    PaigFigures,
+    Scale,
+    SectionGrades,
+    Standard,
+    TermFigures,
+)
+from reporting.rules.paig.figures import MOST_TERMS
+
+SHOWN = 5
+"""How many of the highest and of the lowest criteria a report shows."""
+
+
+def paig_figures(space: Space, term: Term) -> PaigFigures:
+    """All that a council's report for a term is compiled from: that term and up to five before it that hold audits."""
+    terms = [*_earlier_terms(space, term), term]
+    return PaigFigures(
+        council=space.council.organisation.name,
+        group=space.council.paig_name,
+        terms=tuple(term_figures(space, each) for each in terms),
+    )
+
+
+def _earlier_terms(space: Space, term: Term) -> list[Term]:
+    held = AuditFact.objects.in_space(space).values("term")
+    earlier = Term.objects.filter(pk__in=held, starts_on__lt=term.starts_on).order_by("-starts_on")
+    return list(reversed(earlier[: MOST_TERMS - 1]))
+
+
+def term_figures(space: Space, term: Term) -> TermFigures:
+    """The figures of one term. Grades are those of audits graded by the framework in force; checklists count as activity."""
+    version = _version_in_force(space, term)
+    framework = specification_of(version)
+    graded = AuditFact.objects.in_space(space).filter(term=term, framework_version=version, checklist_result="")
+    scores = ScoreFact.objects.in_space(space).filter(term=term, fact__in=graded, grade__isnull=False)
+    means = _means(scores, framework)
+    return TermFigures(
+        name=term.name,
+        year=int(term.year[:4]),
+        standard=_standard(version, framework),
+        activity=_activity(space, term),
+        content=_spread(graded, "content_grade"),
+        process=_spread(graded, "process_grade"),
+        sections=_sections(graded, framework),
+        gates=_gates(graded, scores, framework),
+        highest=tuple(sorted(means, key=lambda mean: (-mean.mean, mean.code))[:SHOWN]),
+        lowest=tuple(sorted(means, key=lambda mean: (mean.mean, mean.code))[:SHOWN]),
+        events=_events(graded),
+    )
+
+
+def _version_in_force(space: Space, term: Term) -> FrameworkVersion:
+    """The version that most of the term's graded audits were judged by, or else the live one of the area."""
+    used = (
+        AuditFact.objects.in_space(space)
+        .filter(term=term, checklist_result="")
+        .values("framework_version")
+        .annotate(audits=Count("id"))
+        .order_by("-audits", "framework_version")
+        .first()
+    )
+    versions = FrameworkVersion.objects.select_related("framework", "scale")
+    if used:
+        return versions.get(pk=used["framework_version"])
+    live = versions.filter(space=library_of(space), state=FrameworkVersion.State.LIVE)
+    return live.order_by("framework__code").filter(framework__plan_kind="ehcp").get()
+
+
+def _standard(version: FrameworkVersion, framework: FrameworkPack) -> Standard:
+    scale = Scale.of(scale_of(version), framework.answer_labels)
+    return Standard(version.framework.name, version.number, version.content_hash, scale)
+
+
+def _activity(space: Space, term: Term) -> tuple[LevelActivity, ...]:
+    """Each level that was planned or done in the term, in the area's order."""
+    planned = dict(
+        AuditRound.objects.in_space(space)
+        .filter(term=term)
+        .values_list("level__purpose_key")
+        .annotate(Sum("planned_audits"))
+    )
+    done = dict(AuditFact.objects.in_space(space).filter(term=term).values_list("level").annotate(Count("id")))
+    levels = AssuranceLevel.objects.filter(space=library_of(space), variant="", purpose_key__in={*planned, *done})
+    return tuple(
+        LevelActivity(str(level), planned.get(level.purpose_key) or None, done.get(level.purpose_key, 0))
+        for level in levels
+    )
+
+
+def _spread(graded: "Iterable[AuditFact]", field: str) -> dict[int, int]:
+    """How often each grade was given; an audit without that grade is not counted."""
+    counted = graded.exclude(**{field: None}).values_list(field).annotate(Count("id"))
+    return dict(counted.order_by(field))
+
+
+def _sections(graded: "Iterable[AuditFact]", framework: FrameworkPack) -> tuple[SectionGrades, ...]:
+    given = Counter(
+        (section, grade)
+        for sections in graded.values_list("section_grades", flat=True)
+        for section, grade in sections.items()
+    )
+    return tuple(
+        SectionGrades(section.code, section.name, grades)
+        for section in sorted(framework.sections, key=lambda each: each.order)
+        if (grades := {grade: times for (code, grade), times in given.items() if code == section.code})
+    )
+
+
+def _gates(
+    graded: "Iterable[AuditFact]", scores: "Iterable[ScoreFact]", framework: FrameworkPack
+) -> tuple[GateCount, ...]:
+    failed = Counter(code for codes in graded.values_list("gates_failed", flat=True) for code in codes)
+    judged = dict(scores.values_list("criterion").annotate(Count("id")))
+    return tuple(
+        GateCount(criterion.code, criterion.question, failed[criterion.code], judged[criterion.code])
+        for criterion in framework.criteria
+        if criterion.gate and criterion.code in judged
+    )
+
+
+def _means(scores: "Iterable[ScoreFact]", framework: FrameworkPack) -> list[CriterionMean]:
+    questions = {criterion.code: criterion.question for criterion in framework.criteria}
+    rows = scores.values_list("criterion").annotate(Avg("grade"), Count("id"))
+    return [CriterionMean(code, questions[code], Decimal(mean), answers) for code, mean, answers in rows]
+
+
+def _events(graded: "Iterable[AuditFact]") -> tuple[NamedCount, ...]:
+    rows = graded.values_list("plan_event").annotate(audits=Count("id")).order_by("-audits", "plan_event")
+    return tuple(NamedCount(name_of("plan_event", event), count) for event, count in rows)

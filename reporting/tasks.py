@@ -1,0 +1,26 @@
+"""Background work of reporting: ids in, service calls, progress in between."""
+
+from django.db import transaction
+
+from qa_portal.jobs.registry import handles
+from qa_portal.jobs.runs import JobRun
+from reporting.models import Report
+from reporting.services.reports import COMPILING, ISSUING, compile_report, issue_report
+
+STEPS = 2
+
+
+@handles(COMPILING)
+def compile_it(run: JobRun) -> None:
+    run.progress(1, STEPS, "Counting the audits and drawing the charts")
+    with transaction.atomic():
+        run.hold_alone()
+        compile_report(by=run.by, report=Report.objects.get(pk=run.subject_id))
+
+
+@handles(ISSUING)
+def issue_it(run: JobRun) -> None:
+    run.progress(1, STEPS, "Printing the final PDF")
+    with transaction.atomic():
+        run.hold_alone()
+        issue_report(by=run.by, report=Report.objects.get(pk=run.subject_id))

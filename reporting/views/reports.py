@@ -1,0 +1,138 @@
+"""Pages of reports: the list, building, reading, writing words, issuing, the PDF and the figures as CSV."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audits import storage
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.refusal import Refused, require
+from qa_portal.jobs.models import Job
+from qa_portal.jobs.queries import jobs_about
+from qa_portal.jobs.services import ask_again
+from qa_portal.spaces.models import Space
+from qa_portal.web.doors import PortalRequest, door
+from reporting.csv import csv_of
+from reporting.forms import TermForm, WordsForm
+from reporting.models import Report
+from reporting.queries.reports import compiled, report_in, reports_in
+from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
+
+STOP_POLLING = 286  # htmx stops when it hears this status
+
+
+@require_http_methods(["GET", "POST"])
+@door(Act.REPORT_READ)
+def report_list(request: PortalRequest, space: Space) -> HttpResponse:
+    """The reports of a space; in a council, with the form to build one."""
+    form = TermForm(request.POST or None, space=space)
+    refusal = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = ask_for_report(by=request.viewer, space=space, term=form.cleaned_data["term"])
+        except Refused as reason:
+            refusal = str(reason)
+        else:
+            return redirect("reporting:report", space.slug, report.pk)
+    context = {"reports": reports_in(space), "form": form, "refusal": refusal}
+    return TemplateResponse(request, "reporting/reports/list.html", context)
+
+
+@require_GET
+@door(Act.REPORT_READ)
+def report(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """The report as a page; while it is built, how far it is."""
+    found = report_in(space, report_id)
+    if not found.is_compiled:
+        return TemplateResponse(request, "reporting/reports/building.html", _progress(found))
+    context = {"row": found, "report": compiled(found), **_progress(found)}
+    return TemplateResponse(request, "reporting/reports/report.html", context)
+
+
+@require_GET
+@door(Act.REPORT_READ)
+def progress(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """How far the building or the issuing is; when it is over, the page is loaded again."""
+    context = _progress(report_in(space, report_id))
+    response = TemplateResponse(request, "reporting/reports/_progress.html", context)
+    if not context["is_working"]:
+        response["HX-Refresh"] = "true"
+        response.status_code = STOP_POLLING
+    return response
+
+
+@require_POST
+@door(Act.REPORT_COMPILE)
+def try_again(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """Start parked work afresh."""
+    job = _job(report_in(space, report_id))
+    if job is None:
+        raise Http404
+    ask_again(job=job, by=request.viewer)
+    return redirect("reporting:report", space.slug, report_id)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Act.REPORT_EDIT)
+def words(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """Write under the headings; the computed figures cannot be edited."""
+    found = report_in(space, report_id)
+    require(request.viewer, Act.REPORT_EDIT, found)
+    form = WordsForm(request.POST or None, initial=found.words)
+    if form.is_valid():
+        write_words(by=request.viewer, report=found, words=form.cleaned_data)
+        return redirect("reporting:report", space.slug, report_id)
+    return TemplateResponse(request, "reporting/reports/words.html", {"row": found, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@door(Act.REPORT_ISSUE)
+def issue(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """Confirm, then issue."""
+    found = report_in(space, report_id)
+    require(request.viewer, Act.REPORT_ISSUE, found)
+    if request.method == "POST":
+        ask_to_issue(by=request.viewer, report=found)
+        return redirect("reporting:report", space.slug, report_id)
+    return TemplateResponse(request, "reporting/reports/issue.html", {"row": found, "report": compiled(found)})
+
+
+@require_GET
+@door(Act.REPORT_DOWNLOAD)
+def pdf(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    found = report_in(space, report_id)
+    require(request.viewer, Act.REPORT_DOWNLOAD, found)
+    ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="pdf")
+    name = f"{found.council.organisation.slug}-{found.term.year.replace('/', '-')}-{found.term.key}-{found.edition}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(storage.read(found), content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@door(Act.REPORT_DOWNLOAD)
+def figures(request: PortalRequest, space: Space, report_id: UUID, key: str) -> HttpResponse:
+    """One table of a report as CSV."""
+    found = report_in(space, report_id)
+    table = next((each for each in compiled(found).tables if each.key == key), None) if found.is_compiled else None
+    if table is None:
+        raise Http404
+    ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="csv")
+    headers = {"Content-Disposition": f'attachment; filename="{key}.csv"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(csv_of(table.lines), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _job(found: Report) -> Job | None:
+    kind = ISSUING if found.state == Report.State.ISSUING else COMPILING
+    return jobs_about(found, kind).first()
+
+
+def _progress(found: Report) -> dict[str, object]:
+    """The work on a report, as the person who asked for it sees it; others see only that it goes on."""
+    job = _job(found)
+    is_open = found.state in {Report.State.BUILDING, Report.State.ISSUING}
+    is_parked = job is not None and job.state == Job.State.PARKED
+    return {"row": found, "job": job, "is_working": is_open and not is_parked, "is_parked": is_open and is_parked}
