@@ -13,13 +13,14 @@ from .refusals import Refused
 from .word_features import Marker, Place
 from .word_names import written
 from .word_numbers import Numbers
-from .word_styles import Styles
+from .word_styles import Styles, slim
 from .word_tidying import IMAGE, Tidier
 from .writing import write_document
 
 PORTAL_VERSION = 1
 OFFICE_DOCUMENT = "/officeDocument"
 MAIN = "word/document.xml"
+STYLES = "word/styles.xml"
 READ_WITH_IT = ("styles", "numbering", "footnotes", "endnotes")
 NOTES = ("footnotes", "endnotes")
 STYLE_MAP = "u => u"
@@ -59,13 +60,15 @@ def main_part(archive):
 
 def prepare(parts):
     """Tidy and mark the trees in place; returns (features of each paragraph, sentences for the reader)."""
-    styles = Styles(parts.get("word/styles.xml"))
+    styles = Styles(parts.get(STYLES))
     tidier = Tidier(styles)
     marker = Marker(styles, Numbers(parts.get("word/numbering.xml")))
     for name, place in [(MAIN, Place()), *((f"word/{each}.xml", Place(note=True)) for each in NOTES)]:
         if name in parts:
             tidier.visit(parts[name])
             marker.walk(parts[name], place)
+    if STYLES in parts:
+        slim(parts[STYLES])
     return marker.features, tidier.notes()
 
 

@@ -56,7 +56,7 @@ def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
     opened = rf"(?:[(\[]\s*(?:{word}\s*)?|[–—:|,-]\s*{word}\s*)"
     return {
         Form.NAMED: re.compile(rf"{before}{word}\s*[:–—-]?\s*{quoted}(?![\w'’])(?!\.\d)\s*[:.)|–—-]*\s*"),
-        Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
+        Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|(?<=[)\]])\s+|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
         Form.LOOSE: re.compile(rf"^\s*(?P<codes>{listed})\s(?=\S)"),
         Form.TRAILING: re.compile(rf"^(?P<title>.{{3,200}}?)\s*{opened}{quoted}\W*$"),
     }

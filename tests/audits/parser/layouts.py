@@ -24,12 +24,26 @@ TITLES = {
     "K": "Advice and information",
 }
 BODIES = {
-    "A": ["Robin likes trains and wants to be a signaller. See Section F for how school helps.", "I like it when it is quiet."],
-    "B": ["Robin has difficulty with reading.", "Robin's special educational needs are described below.", "He reads at the level of a child of five."],
+    "A": [
+        "Robin likes trains and wants to be a signaller. See Section F for how school helps.",
+        "I like it when it is quiet.",
+    ],
+    "B": [
+        "Robin has difficulty with reading.",
+        "Robin's special educational needs are described below.",
+        "He reads at the level of a child of five.",
+    ],
     "C": ["Robin has asthma and uses an inhaler twice a day."],
     "D": ["No social care needs were identified by the assessment."],
-    "E": ["By July 2028 Robin will read a page of a book of his choice aloud without help.", "Section B and Section F should be read together with this."],
-    "F": ["A teacher will teach Robin to read for twenty minutes each day.", "Outcomes are reviewed each term.", "Health needs are met under another heading."],
+    "E": [
+        "By July 2028 Robin will read a page of a book of his choice aloud without help.",
+        "Section B and Section F should be read together with this.",
+    ],
+    "F": [
+        "A teacher will teach Robin to read for twenty minutes each day.",
+        "Outcomes are reviewed each term.",
+        "Health needs are met under another heading.",
+    ],
     "G": ["The school nurse will visit once a term to check the inhaler."],
     "H1": ["None. An assessment was offered and was not wanted."],
     "H2": ["Two hours a week at a holiday club."],
@@ -138,7 +152,9 @@ def plain_text():
 
 
 def part_letters():
-    return one_after_another(lambda document, code, title: bold(document, f"Part {code}", underline=True).add_run(f" {title}"))
+    return one_after_another(
+        lambda document, code, title: bold(document, f"Part {code}", underline=True).add_run(f" {title}")
+    )
 
 
 def trailing_codes():
@@ -190,7 +206,7 @@ def another_order():
 
 
 def without_codes():
-    return one_after_another(lambda document, code, title: document.add_heading(title, 1))
+    return one_after_another(lambda document, _code, title: document.add_heading(title, 1))
 
 
 def bold_beginnings():
@@ -280,7 +296,9 @@ def side_by_side_by_area():
         table = plan.document.add_table(rows=1, cols=3)
         heads = [f"Section {code}: {TITLES[code]}" for code in "BEF"]
         write_cells(table.rows[0], *heads, strong=True, shade="DDDDDD")
-        columns = {code: [f"{topic} {code} first, at some length", f"{topic} {code} second, at some length"] for code in "BEF"}
+        columns = {
+            code: [f"{topic} {code} first, at some length", f"{topic} {code} second, at some length"] for code in "BEF"
+        }
         for at in (0, 1):
             write_cells(table.add_row(), *(columns[code][at] for code in "BEF"))
         for code, words in columns.items():
@@ -430,7 +448,9 @@ def banner_tables():
     """Each heading is a shaded table of one cell."""
 
     def heading(document, code, title):
-        write_cell(document.add_table(rows=1, cols=1).cell(0, 0), f"SECTION {code}: {title}", strong=True, shade="004488")
+        write_cell(
+            document.add_table(rows=1, cols=1).cell(0, 0), f"SECTION {code}: {title}", strong=True, shade="004488"
+        )
 
     return one_after_another(heading)
 
@@ -446,7 +466,14 @@ def text_boxes():
         box = shape.makeelement("{urn:schemas-microsoft-com:vml}textbox", {})
         content, words, inner, text = (OxmlElement(name) for name in ("w:txbxContent", "w:p", "w:r", "w:t"))
         text.text = f"Section {code}: {title}"
-        for outer, child in [(inner, text), (words, inner), (content, words), (box, content), (shape, box), (picture, shape)]:
+        for outer, child in [
+            (inner, text),
+            (words, inner),
+            (content, words),
+            (box, content),
+            (shape, box),
+            (picture, shape),
+        ]:
             outer.append(child)
         run.append(picture)
         paragraph._p.append(run)
@@ -581,7 +608,9 @@ def combined_with_two_sub_headings():
         if code == "G":
             continue
         for each in ("C", "G") if code == "C" else (code,):
-            plan.document.add_heading(TITLES[each] if each in "CG" else f"Section {code}: {title}", 2 if each in "CG" else 1)
+            plan.document.add_heading(
+                TITLES[each] if each in "CG" else f"Section {code}: {title}", 2 if each in "CG" else 1
+            )
             plan.paragraphs(*BODIES[each])
             plan.holds(each, *BODIES[each])
     return plan

@@ -41,7 +41,9 @@ def with_body(body, head=""):
 
 def relations(*lines):
     inner = "".join(f'<Relationship Id="r{at}" {line}/>' for at, line in enumerate(lines))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 def relation(kind, target):
@@ -74,7 +76,10 @@ def outside_entity():
 
 
 BAD = {
-    "a picture of zeros that unpacks to 101 MB": (lambda: with_parts(("word/media/a.png", bytes(101 * 1024**2))), "zip_bomb"),
+    "a picture of zeros that unpacks to 101 MB": (
+        lambda: with_parts(("word/media/a.png", bytes(101 * 1024**2))),
+        "zip_bomb",
+    ),
     "a body of one letter": (lambda: with_body("A" * 20 * 1024**2), "zip_bomb"),
     "a billion laughs": (laughs, "hostile_markup"),
     "an entity from a file": (outside_entity, "hostile_markup"),
@@ -93,7 +98,9 @@ BAD = {
     "an embedded object": (lambda: with_parts(("word/embeddings/oleObject1.bin", "x")), "embedded_object"),
     "an embedded workbook": (lambda: with_parts(("word/embeddings/sheet.xlsx", "x")), "embedded_object"),
     "a template from elsewhere": (
-        lambda: with_parts(("word/_rels/settings.xml.rels", relations(relation("attachedTemplate", "http://x.test/t.dotm")))),
+        lambda: with_parts(
+            ("word/_rels/settings.xml.rels", relations(relation("attachedTemplate", "http://x.test/t.dotm")))
+        ),
         "external_link",
     ),
     "a picture from elsewhere": (
@@ -101,7 +108,10 @@ BAD = {
         "external_link",
     ),
     "cut short": (lambda: word_file()[:-300], "damaged"),
-    "a damaged entry": (lambda: with_body(WORDS).replace(b"\x00\x00\x00word/document.xml", b"\x00\x00\x00word/dokument.xml", 1), "damaged"),
+    "a damaged entry": (
+        lambda: with_body(WORDS).replace(b"\x00\x00\x00word/document.xml", b"\x00\x00\x00word/dokument.xml", 1),
+        "damaged",
+    ),
     "markup that ends in the middle": (lambda: with_body("<w:p>"), "damaged"),
     "no body": (lambda: with_parts()[:0] + empty_archive(), "no_document"),
     "nothing": (lambda: b"", "empty"),
@@ -139,7 +149,7 @@ def test_a_parser_that_breaks_is_a_refusal(monkeypatch):
     def broken(_data):
         raise LookupError("some library's own trouble")
 
-    monkeypatch.setattr("audits.parser.child.main.reader_for", lambda kind: broken)
+    monkeypatch.setattr("audits.parser.child.main.reader_for", lambda _kind: broken)
     assert answer("docx", word_file())["code"] == "unreadable"
 
 
@@ -148,13 +158,15 @@ def test_want_of_memory_or_depth_is_a_refusal(monkeypatch, error, code):
     def broken(_data):
         raise error
 
-    monkeypatch.setattr("audits.parser.child.main.reader_for", lambda kind: broken)
+    monkeypatch.setattr("audits.parser.child.main.reader_for", lambda _kind: broken)
     assert answer("docx", word_file())["code"] == code
 
 
 def test_ordinary_links_are_allowed_and_lead_nowhere():
     link = relations(relation("hyperlink", "https://www.gov.uk/"))
-    file = io.BytesIO(with_body(f'<w:p><w:hyperlink xmlns:r="{"urn:x"}" r:id="r0"><w:r><w:t>the law</w:t></w:r></w:hyperlink></w:p>'))
+    file = io.BytesIO(
+        with_body(f'<w:p><w:hyperlink xmlns:r="{"urn:x"}" r:id="r0"><w:r><w:t>the law</w:t></w:r></w:hyperlink></w:p>')
+    )
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("word/_rels/document.xml.rels", link)
     reply = answer("docx", file.getvalue())

@@ -58,7 +58,7 @@ def test_a_refused_document_gives_the_childs_code():
         ("raise SystemExit(3)", "crashed"),
         ("print('no JSON')", "crashed"),
         ("print('[' * 100_000)", "crashed"),
-        ("print('{\"ok\": false, \"code\": \"invented\"}')", "crashed"),
+        ('print(\'{"ok": false, "code": "invented"}\')', "crashed"),
         ("import sys; sys.stdout.write('x' * 9_000_000)", "too_much_text"),
     ],
 )
