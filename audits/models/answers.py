@@ -29,9 +29,11 @@ class AnswerQuerySet(TrackedQuerySet):
 
 
 class Answer(SpacedModel):
-    """The grade or response to one criterion. `version` rises with every save, `page_id` is the page that saved last."""
+    """The grade or response to one criterion. `version` rises with each save; `page_id` saved last."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False)
+    audit = models.ForeignKey(
+        "audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False
+    )
     criterion = models.ForeignKey("frameworks.Criterion", on_delete=models.PROTECT, related_name="+")
     grade = models.SmallIntegerField(null=True, blank=True)
     not_applicable = models.BooleanField(default=False)
@@ -48,7 +50,8 @@ class Answer(SpacedModel):
         constraints = [
             models.UniqueConstraint(fields=["space", "audit", "criterion"], name="answer_once_a_criterion"),
             models.CheckConstraint(
-                condition=models.Q(not_applicable=False) | models.Q(grade__isnull=True), name="answer_grade_or_not_applicable"
+                condition=models.Q(not_applicable=False) | models.Q(grade__isnull=True),
+                name="answer_grade_or_not_applicable",
             ),
         ]
 
@@ -59,7 +62,9 @@ class EvidenceQuote(SpacedModel):
     Words are held as W3C text position and text quote selectors over the canonical text; offsets are code points.
     """
 
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False)
+    answer = models.ForeignKey(
+        Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False
+    )
     plan_version = models.ForeignKey(
         "audits.PlanVersion", on_delete=models.PROTECT, related_name="quotes", db_constraint=False, db_index=False
     )
@@ -77,10 +82,13 @@ class EvidenceQuote(SpacedModel):
         ordering = (models.F("start").asc(nulls_last=True), "made_at")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(nothing_there=True, start=None) | models.Q(nothing_there=False, end__gt=models.F("start")),
+                condition=models.Q(nothing_there=True, start=None)
+                | models.Q(nothing_there=False, end__gt=models.F("start")),
                 name="quote_has_words_or_says_there_are_none",
             ),
             models.UniqueConstraint(
-                fields=["space", "answer", "location", "start", "end"], nulls_distinct=False, name="quote_once_an_answer"
+                fields=["space", "answer", "location", "start", "end"],
+                nulls_distinct=False,
+                name="quote_once_an_answer",
             ),
         ]

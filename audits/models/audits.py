@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Assignment(TrackedModel):
     """One text given to one auditor, by a day."""
 
-    round = models.ForeignKey("audits.AuditRound", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False)
+    round = models.ForeignKey(
+        "audits.AuditRound", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False
+    )
     plan_version = models.ForeignKey(
         "audits.PlanVersion", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False
     )
@@ -58,16 +60,12 @@ class Audit(SpacedModel):
         IN_PROGRESS = "in_progress", "In progress"
         SUBMITTED = "submitted", "Submitted"
 
-    assignment = models.OneToOneField(
-        Assignment, on_delete=models.PROTECT, related_name="audit", db_constraint=False
-    )
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="audit", db_constraint=False)
     plan_version = models.ForeignKey(
         "audits.PlanVersion", on_delete=models.PROTECT, related_name="audits", db_constraint=False, db_index=False
     )
     auditor = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="audits")
-    framework_version = models.ForeignKey(
-        "frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+"
-    )
+    framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
     instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
     plan_event = models.SlugField(max_length=40)
     plan_stage = models.SlugField(max_length=40)
@@ -81,7 +79,9 @@ class Audit(SpacedModel):
     process_grade = models.SmallIntegerField(null=True, blank=True)
     process_score = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
     checklist_result = models.SlugField(max_length=40, blank=True)
-    result = models.JSONField(default=dict, help_text="The explained result, as the grading rule gave it at submission.")
+    result = models.JSONField(
+        default=dict, help_text="The explained result, as the grading rule gave it at submission."
+    )
 
     objects = AuditQuerySet.as_manager()
 

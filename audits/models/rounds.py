@@ -15,11 +15,11 @@ class AuditRound(TrackedModel):
     name = models.CharField(max_length=120)
     term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
     level = models.ForeignKey("frameworks.AssuranceLevel", on_delete=models.PROTECT, related_name="+")
-    framework_version = models.ForeignKey(
-        "frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+"
-    )
+    framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
     instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
-    planned_audits = models.PositiveSmallIntegerField(default=0, help_text="How many audits the round is meant to hold.")
+    planned_audits = models.PositiveSmallIntegerField(
+        default=0, help_text="How many audits the round is meant to hold."
+    )
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -20,7 +20,9 @@ class PlanVersion(SpacedModel):
         OUTSOURCED = "outsourced", "Written by a supplier"
         AI_ASSISTED = "ai_assisted", "Drafted with the help of AI"
 
-    plan = models.ForeignKey("audits.Plan", on_delete=models.PROTECT, related_name="versions", db_constraint=False, db_index=False)
+    plan = models.ForeignKey(
+        "audits.Plan", on_delete=models.PROTECT, related_name="versions", db_constraint=False, db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     plan_stage = models.SlugField(max_length=40)
     drafted_on = models.DateField()
@@ -35,7 +37,9 @@ class PlanVersion(SpacedModel):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     refusal = models.CharField(max_length=300, blank=True)
     html = models.TextField(blank=True, help_text="Safe HTML, for reading.")
-    text = models.TextField(blank=True, help_text="Exactly the text content of the HTML; offsets are code points in it.")
+    text = models.TextField(
+        blank=True, help_text="Exactly the text content of the HTML; offsets are code points in it."
+    )
     converter = models.CharField(max_length=80, blank=True)
     not_found = models.JSONField(default=list, help_text="Sentences on what was not found.")
     read_at = models.DateTimeField(null=True, blank=True)
@@ -68,4 +72,6 @@ class PlanSection(SpacedModel):
     end = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["space", "version", "code", "part"], name="plan_section_part_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "version", "code", "part"], name="plan_section_part_once")
+        ]

@@ -1,4 +1,4 @@
-"""The words for codes: what gave rise to a plan, how far the document is, the kind of need. All of it is data of the packs."""
+"""The words for codes: what gave rise to a plan, its stage, the kind of need. All of it is data of the packs."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -21,7 +21,7 @@ from frameworks.rules.scales import ScaleSpec
 
 @dataclass(frozen=True)
 class Judging:
-    """One audit with its framework, its answers and what the rules make of them. `answers` are in the framework's order."""
+    """One audit with its framework, its answers (in the framework's order) and what the rules make of them."""
 
     audit: Audit
     answers: tuple[Answer, ...]

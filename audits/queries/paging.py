@@ -1,4 +1,4 @@
-"""Pages of long lists by key set: the last row seen is the key to the next page, so that page 200 costs what page 1 does."""
+"""Pages of long lists by key set: the last row seen is the key to the next page, so page 200 costs what page 1 does."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,6 +35,11 @@ class Page:
 
     def __bool__(self) -> bool:
         return bool(self.rows)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The addresses of the neighbouring pages of a list without filters; empty where there is none."""
+        return {way: f"?page={key}" if key else "" for way, key in (("newer", self.newer), ("older", self.older))}
 
 
 def read_key(text: str) -> Key | None:

@@ -35,7 +35,8 @@ class Choice:
     @property
     def key(self) -> str:
         """The digit that gives it; a value of two digits has none."""
-        return str(self.value) if 0 <= self.value <= 9 else ""
+        digits = str(self.value)
+        return digits if len(digits) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def assign(
 
 @transaction.atomic
 def withdraw(*, by: Viewer, assignment: Assignment) -> Assignment:
-    """Take a text back from an auditor. What they have scored so far is kept; a submitted audit cannot be taken back."""
+    """Take a text back from an auditor. What they have scored is kept; a submitted audit cannot be taken back."""
     require(by, Act.AUDIT_ASSIGN, assignment)
     audit = Audit.objects.select_for_update().filter(space_id=assignment.space_id, assignment=assignment).first()
     if audit is not None and audit.is_submitted:
@@ -65,7 +65,9 @@ def _refuse_text(audit_round: AuditRound, version: PlanVersion) -> None:
     if version.space_id != audit_round.space_id:
         raise ValidationError({"plan": "Choose a plan of your own council."})
     if not version.is_read:
-        raise ValidationError({"plan": f"The document of plan {version.plan} has not been read yet, so nobody can score it."})
+        raise ValidationError(
+            {"plan": f"The document of plan {version.plan} has not been read yet, so nobody can score it."}
+        )
     scope = specification_of(audit_round.framework_version).scope
     if reason := out_of_scope(_case(version), scope):
         raise ValidationError({"plan": reason})

@@ -22,7 +22,7 @@ from qa_portal.access.refusal import Refused, require
 
 @transaction.atomic
 def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = None) -> Audit:
-    """Open the audit of an assignment with an empty answer to every criterion that applies; a second start changes nothing."""
+    """Open the audit of an assignment, with an empty answer to every criterion that applies; once is enough."""
     require(by, Act.AUDIT_SCORE, assignment)
     audit = Audit.objects.filter(assignment=assignment).first()
     if audit is None:
@@ -75,9 +75,11 @@ def case_of(audit: Audit) -> Case:
 @transaction.atomic
 def submit_audit(*, audit: Audit, by: Viewer, at: datetime | None = None) -> Audit:
     """Grade the audit and freeze it. Refused while anything is missing; the reason names the first thing."""
-    audit = Audit.objects.select_for_update(of=("self",)).select_related(
-        "plan_version__plan", "assignment__round__level", "framework_version", "instrument", "space"
-    ).get(pk=audit.pk)
+    audit = (
+        Audit.objects.select_for_update(of=("self",))
+        .select_related("plan_version__plan", "assignment__round__level", "framework_version", "instrument", "space")
+        .get(pk=audit.pk)
+    )
     require(by, Act.AUDIT_SUBMIT, audit)
     judging = judging_of(audit)
     if not judging.progress.ready_to_submit:

@@ -95,4 +95,6 @@ def _refuse_known_reference(plan: Plan, reference: str) -> None:
 
 
 def _known(reference: str) -> ValidationError:
-    return ValidationError({"reference": f"There is already a plan with the reference {reference}. Open that one, or check the reference."})
+    return ValidationError(
+        {"reference": f"There is already a plan with the reference {reference}. Open that one, or check the reference."}
+    )

@@ -65,7 +65,9 @@ def close_round(*, by: Viewer, audit_round: AuditRound) -> AuditRound:
 def _level(space: Space, facts: RoundFacts) -> AssuranceLevel:
     level = level_for(space, facts.instrument.used_at)
     if level is None or not instruments_for(space).filter(pk=facts.instrument.pk).exists():
-        raise ValidationError({"instrument": "Choose an instrument of a framework that is live or approved in your area."})
+        raise ValidationError(
+            {"instrument": "Choose an instrument of a framework that is live or approved in your area."}
+        )
     return level
 
 

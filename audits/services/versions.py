@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _MEGABYTE = 1024 * 1024
 
 
-class FileTooLarge(ValidationError):
+class FileTooLarge(ValidationError):  # noqa: N818 - it reads as what it says
     """A file beyond the limit. Nothing of it is kept; the page that says so is its own (413)."""
 
 

@@ -24,7 +24,6 @@ from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
 
-
 _QUOTES = "audits/scoring/_quotes_changed.html"
 
 
@@ -77,7 +76,9 @@ def save(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: U
     answer = _answer(judging, answer_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        raise Refused("That answer could not be read. Reload the page and try again.", act=Act.AUDIT_SCORE, on=answer.audit)
+        raise Refused(
+            "That answer could not be read. Reload the page and try again.", act=Act.AUDIT_SCORE, on=answer.audit
+        )
     outcome = save_answer(answer=answer, edit=form.edit(), judging=judging, by=request.viewer)
     if isinstance(outcome, Conflict):
         return _conflict(request, judging, outcome)
@@ -131,7 +132,12 @@ def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpRes
 
 def _context(assignment: Assignment, judging: Judging | None) -> dict[str, object]:
     sections = sections_of(judging) if judging else ()
-    return {"assignment": assignment, "judging": judging, "sections": sections, "progress": judging and judging.progress}
+    return {
+        "assignment": assignment,
+        "judging": judging,
+        "sections": sections,
+        "progress": judging and judging.progress,
+    }
 
 
 def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging | None:

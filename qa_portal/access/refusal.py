@@ -19,4 +19,3 @@ def require(by: Viewer, act: Act, on: InSpace | None = None) -> None:
     decision = decide(by, act, on)
     if not decision:
         raise Refused(decision.reason, act=act, on=on)
-

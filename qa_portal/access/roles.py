@@ -136,7 +136,7 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.EXECUTIVE: _ON_A_BOARD,
     Role.ICB_OVERSIGHT: _ON_A_BOARD,
     Role.GUEST: {SpaceKind.NATIONAL: "read"},
-    Role.SERVICE: {kind: "write" for kind in SpaceKind},
+    Role.SERVICE: dict.fromkeys(SpaceKind, "write"),
 }
 """role -> space kind -> "read" or "write". Joint spaces are opened case by case, for a time, and so stand in no row."""
 

@@ -60,7 +60,9 @@ SECTIONS: tuple[tuple[str, dict[int, tuple[str, ...]]], ...] = (
                 "{name} follows instructions of two key words in a quiet room and loses the second in a busy one.",
                 "In March {name} read 40 of the first 100 words; in October, 22. Reading aloud brings tears, reading in a pair does not.",
             ),
-            3: ("{name} finds it hard to follow long instructions and reads at the level of a child two years younger.",),
+            3: (
+                "{name} finds it hard to follow long instructions and reads at the level of a child two years younger.",
+            ),
             2: ("{name} has difficulties with communication and learning.",),
             1: ("{name} has a diagnosis. See reports.",),
         },
@@ -68,7 +70,9 @@ SECTIONS: tuple[tuple[str, dict[int, tuple[str, ...]]], ...] = (
     (
         "Section C: Health needs related to special educational needs",
         {
-            4: ("{name} has asthma and uses an inhaler before exercise; tiredness after a bad night shows in the first lesson.",),
+            4: (
+                "{name} has asthma and uses an inhaler before exercise; tiredness after a bad night shows in the first lesson.",
+            ),
             3: ("{name} has asthma, which is controlled.",),
             2: ("None known.",),
             1: ("",),
@@ -77,7 +81,9 @@ SECTIONS: tuple[tuple[str, dict[int, tuple[str, ...]]], ...] = (
     (
         "Section D: Social care needs related to special educational needs",
         {
-            4: ("An early help worker met the family on 12 May. Holidays without clubs leave {name} alone with a grandmother.",),
+            4: (
+                "An early help worker met the family on 12 May. Holidays without clubs leave {name} alone with a grandmother.",
+            ),
             3: ("The family was asked and needs no help from social care at present.",),
             2: ("Not known to social care.",),
             1: ("",),
@@ -102,20 +108,59 @@ SECTIONS: tuple[tuple[str, dict[int, tuple[str, ...]]], ...] = (
                 "A speech and language therapist works with {name} alone for 45 minutes each week of term, 36 times a year.",
                 "A teaching assistant trained by the therapist repeats the work for 15 minutes on each other day.",
             ),
-            3: ("A teaching assistant reads with {name} for 20 minutes each day; the therapist visits every half term.",),
+            3: (
+                "A teaching assistant reads with {name} for 20 minutes each day; the therapist visits every half term.",
+            ),
             2: ("{name} will have regular support with reading and access to a quiet room as required.",),
             1: ("Support as appropriate.",),
         },
     ),
-    ("Section G: Health provision", {4: ("The school nurse reviews the inhaler plan each September.",), 3: ("None required.",), 2: ("As needed.",), 1: ("",)}),
-    ("Section H1: Social care provision under the 1970 Act", {4: ("Four hours of short breaks each Saturday in term.",), 3: ("None required.",), 2: ("None.",), 1: ("",)}),
-    ("Section H2: Other social care provision", {4: ("A place at the holiday club for ten days each summer.",), 3: ("None required.",), 2: ("None.",), 1: ("",)}),
-    ("Section I: Placement", {4: ("Left blank in this draft.",), 3: ("Left blank in this draft.",), 2: ("To be confirmed.",), 1: ("Hill View School.",)}),
-    ("Section J: Personal budget", {4: ("The family was told about personal budgets on 12 May and did not ask for one.",), 3: ("None requested.",), 2: ("None.",), 1: ("",)}),
+    (
+        "Section G: Health provision",
+        {
+            4: ("The school nurse reviews the inhaler plan each September.",),
+            3: ("None required.",),
+            2: ("As needed.",),
+            1: ("",),
+        },
+    ),
+    (
+        "Section H1: Social care provision under the 1970 Act",
+        {4: ("Four hours of short breaks each Saturday in term.",), 3: ("None required.",), 2: ("None.",), 1: ("",)},
+    ),
+    (
+        "Section H2: Other social care provision",
+        {
+            4: ("A place at the holiday club for ten days each summer.",),
+            3: ("None required.",),
+            2: ("None.",),
+            1: ("",),
+        },
+    ),
+    (
+        "Section I: Placement",
+        {
+            4: ("Left blank in this draft.",),
+            3: ("Left blank in this draft.",),
+            2: ("To be confirmed.",),
+            1: ("Hill View School.",),
+        },
+    ),
+    (
+        "Section J: Personal budget",
+        {
+            4: ("The family was told about personal budgets on 12 May and did not ask for one.",),
+            3: ("None requested.",),
+            2: ("None.",),
+            1: ("",),
+        },
+    ),
     (
         "Section K: Advice and information",
         {
-            4: ("Educational psychologist, 6 August; speech and language therapist, 30 July; school, 14 July; parents, 10 June.",),
+            4: (
+                "Educational psychologist, 6 August; speech and language therapist, 30 July; school, 14 July; parents, 10 June.",
+            ),
             3: ("Educational psychologist; school; parents.",),
             2: ("See file.",),
             1: ("",),

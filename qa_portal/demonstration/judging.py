@@ -27,7 +27,23 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import library_of, viewer_for
 
 AUDIT = "level2_digital_audit"
-FIRST_NAMES = ("Ada", "Ben", "Cara", "Dev", "Ebo", "Fay", "Gus", "Hana", "Ivo", "Jaya", "Kit", "Lola", "Milo", "Nia", "Oz")
+FIRST_NAMES = (
+    "Ada",
+    "Ben",
+    "Cara",
+    "Dev",
+    "Ebo",
+    "Fay",
+    "Gus",
+    "Hana",
+    "Ivo",
+    "Jaya",
+    "Kit",
+    "Lola",
+    "Milo",
+    "Nia",
+    "Oz",
+)
 NEEDS = ("ASD", "SLCN", "SEMH", "ASD", "MLD", "SLCN", "SEMH", "PD")
 REMARKS = {
     4: "This could be shown to others as an example.",
@@ -73,7 +89,9 @@ def play_season(crew: Crew, season: Season, number: int, today: date) -> AuditRo
     for place in range(season.audits):
         day = term.starts_on + (last - term.starts_on) * (place + 1) / (season.audits + 1)
         quality = dice.choices((4, 3, 2, 1), season.chances)[0]
-        version = _write(crew, Draft(dice.choice(FIRST_NAMES), quality, dice.randrange(10**6)), day, f"{number}{place:02}", dice)
+        version = _write(
+            crew, Draft(dice.choice(FIRST_NAMES), quality, dice.randrange(10**6)), day, f"{number}{place:02}", dice
+        )
         auditor = crew.auditors[place % len(crew.auditors)]
         _judge(_assign(crew, audit_round, version, auditor, day), quality, _moment(day), dice)
     return audit_round
@@ -102,7 +120,15 @@ def _write(crew: Crew, draft: Draft, day: date, number: str, dice: random.Random
         year_group=year,
         primary_need=dice.choice(NEEDS),
     )
-    return add_plan(crew.space, dice.choice(crew.writers), facts, "draft", day - timedelta(days=6), f"draft-{number}.docx", as_word(draft))
+    return add_plan(
+        crew.space,
+        dice.choice(crew.writers),
+        facts,
+        "draft",
+        day - timedelta(days=6),
+        f"draft-{number}.docx",
+        as_word(draft),
+    )
 
 
 def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, day: date) -> Assignment:

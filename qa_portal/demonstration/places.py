@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.db import transaction
-
 from frameworks.services.library import fit_out_library
+
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.demonstration.cast import AREA, BODIES, PLAYERS, Body, Kind, Player
 from qa_portal.partners.queries import home_of
@@ -48,7 +48,13 @@ def _open_body(area: LocalArea, body: Body) -> Organisation:
         open_space(kind=SpaceKind.COUNCIL, name=body.name, slug=body.slug, **facts)
         open_space(kind=SpaceKind.BOARD, name=body.paig, slug=f"{body.slug}-paig", **facts)
     if body.kind == Kind.ICB:
-        open_space(kind=SpaceKind.BOARD, name=f"{body.name} oversight", slug=f"{body.slug}-board", local_area=area, organisation=organisation)
+        open_space(
+            kind=SpaceKind.BOARD,
+            name=f"{body.name} oversight",
+            slug=f"{body.slug}-board",
+            local_area=area,
+            organisation=organisation,
+        )
     return organisation
 
 

@@ -38,10 +38,34 @@ def _facts(reference: str, event: str, year: str, month: date, need: str, reques
 
 
 SAMPLE_PLANS = (
-    Sample("plan-1.docx", COUNTY, "draft", date(2026, 10, 6), _facts("NCC-2026-0412", "new_plan", "1", date(2021, 2, 1), "SLCN", date(2026, 6, 18))),
-    Sample("plan-2.docx", CITY, "amended_draft", date(2026, 7, 20), _facts("CITY-2026-0231", "amendment", "4", date(2017, 11, 1), "ASD")),
-    Sample("plan-4.docx", CITY, "final", date(2025, 12, 18), _facts("CITY-2026-0044", "phase_transfer", "6", date(2015, 5, 1), "HI")),
-    Sample("plan-7.docx", CITY, "draft", date(2026, 9, 21), _facts("CITY-2026-0287", "new_plan", "2", date(2019, 10, 1), "SEMH", date(2026, 5, 11))),
+    Sample(
+        "plan-1.docx",
+        COUNTY,
+        "draft",
+        date(2026, 10, 6),
+        _facts("NCC-2026-0412", "new_plan", "1", date(2021, 2, 1), "SLCN", date(2026, 6, 18)),
+    ),
+    Sample(
+        "plan-2.docx",
+        CITY,
+        "amended_draft",
+        date(2026, 7, 20),
+        _facts("CITY-2026-0231", "amendment", "4", date(2017, 11, 1), "ASD"),
+    ),
+    Sample(
+        "plan-4.docx",
+        CITY,
+        "final",
+        date(2025, 12, 18),
+        _facts("CITY-2026-0044", "phase_transfer", "6", date(2015, 5, 1), "HI"),
+    ),
+    Sample(
+        "plan-7.docx",
+        CITY,
+        "draft",
+        date(2026, 9, 21),
+        _facts("CITY-2026-0287", "new_plan", "2", date(2019, 10, 1), "SEMH", date(2026, 5, 11)),
+    ),
 )
 
 
@@ -49,7 +73,15 @@ def add_samples(council: str, space: Space, writers: list[Person]) -> list[PlanV
     """The sample plans of one council, each uploaded by one of its writers."""
     samples = [sample for sample in SAMPLE_PLANS if sample.council == council]
     return [
-        add_plan(space, writers[number % len(writers)], sample.facts, sample.stage, sample.drafted_on, sample.file, (SAMPLES / sample.file).read_bytes())
+        add_plan(
+            space,
+            writers[number % len(writers)],
+            sample.facts,
+            sample.stage,
+            sample.drafted_on,
+            sample.file,
+            (SAMPLES / sample.file).read_bytes(),
+        )
         for number, sample in enumerate(samples)
     ]
 

@@ -51,7 +51,10 @@ def _do(job: Job) -> None:
     except (JobFailed, Refused) as refusal:
         services.park(job, str(refusal))
     except Exception as error:
-        _log.exception("job failed", extra={"event": "job_failed", "job": str(job.pk), "kind": job.kind, "error": type(error).__name__})
+        _log.exception(
+            "job failed",
+            extra={"event": "job_failed", "job": str(job.pk), "kind": job.kind, "error": type(error).__name__},
+        )
         services.try_again_later(job)
     else:
         services.finish(job)

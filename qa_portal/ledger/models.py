@@ -24,7 +24,9 @@ class Entry(models.Model):
     )
     subject_type = models.CharField(max_length=60, blank=True)
     subject_id = models.CharField(max_length=40, blank=True)
-    detail = models.CharField(max_length=60, blank=True, help_text="A code such as a way of reading; never words of a plan.")
+    detail = models.CharField(
+        max_length=60, blank=True, help_text="A code such as a way of reading; never words of a plan."
+    )
     request_id = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField()
 

@@ -48,7 +48,9 @@ class Council(models.Model):
     """The body that maintains plans, a tenant of the portal: what is particular to it beside being an organisation."""
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="council")
-    level_variant = models.SlugField(max_length=60, blank=True, help_text="Which variant of the levels the council uses.")
+    level_variant = models.SlugField(
+        max_length=60, blank=True, help_text="Which variant of the levels the council uses."
+    )
     paig_name = models.CharField(max_length=160, default="SEND Partnership Assurance and Improvement Group")
     brand_colour = models.CharField(max_length=7, default="#1d70b8")
 

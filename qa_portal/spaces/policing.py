@@ -26,7 +26,16 @@ class Wall(Enum):
     READ_ONLY = "SELECT"
 
 
-def police(table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str | None = None, update: str | None = None) -> list[RunSQL]:
+_STAYS = """
+    CREATE OR REPLACE FUNCTION app.stays_in_its_space() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'A row stays in its space' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+"""
+"""Somebody who may write in two councils could otherwise carry a plan from one to the other; a copy leaves a record."""
+
+
+def police(
+    table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str | None = None, update: str | None = None
+) -> list[RunSQL]:
     """Operations that wall a table. `read`, `insert` and `update` replace the usual rule where a table needs its own."""
     insert = insert or _may("insert")
     update = update or _may("update")
@@ -39,8 +48,12 @@ def police(table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str 
         CREATE POLICY {table}_insert ON {table} FOR INSERT TO app_user WITH CHECK ({insert});
         CREATE POLICY {table}_update ON {table} FOR UPDATE TO app_user USING ({update}) WITH CHECK ({update});
         CREATE POLICY {table}_delete ON {table} FOR DELETE TO app_user USING ({_may("delete")});
+        {_STAYS}
+        CREATE TRIGGER {table}_stays BEFORE UPDATE OF space_id ON {table} FOR EACH ROW
+            WHEN (OLD.space_id IS DISTINCT FROM NEW.space_id) EXECUTE FUNCTION app.stays_in_its_space();
     """  # noqa: S608 - every part comes from a migration, none from a person
     down = f"""
+        DROP TRIGGER {table}_stays ON {table};
         DROP POLICY {table}_select ON {table};
         DROP POLICY {table}_insert ON {table};
         DROP POLICY {table}_update ON {table};

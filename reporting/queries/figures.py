@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import Avg, Count, Sum
+from frameworks.queries.codes import name_of
 
 from audits.models import AuditRound
 from frameworks.models import AssuranceLevel, FrameworkVersion
-from frameworks.queries.codes import name_of
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.rules.frameworks import FrameworkPack
 from qa_portal.partners.models import Term

@@ -128,6 +128,11 @@ class Report:
     content_hash: str = field(default="", compare=False)
 
     @property
+    def hash_blocks(self) -> list[str]:
+        """The hash in pieces between which a narrow screen may break it."""
+        return [self.content_hash[start : start + 16] for start in range(0, len(self.content_hash), 16)]
+
+    @property
     def tables(self) -> Iterator[Table]:
         """Every table in order, those of figures included."""
         for section in self.sections:

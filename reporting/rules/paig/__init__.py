@@ -1,6 +1,6 @@
 """The termly report of one council to its assurance and improvement group, compiled from aggregated figures."""
 
-from reporting.rules.paig.compiling import Written, compile_paig
+from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.paig.figures import (
     Actions,
     Agreement,
@@ -21,6 +21,7 @@ from reporting.rules.paig.figures import (
     Themes,
 )
 from reporting.rules.paig.headings import HEADINGS, Heading, Key
+from reporting.rules.paig.words import Written, with_words
 
 __all__ = [
     "HEADINGS",
@@ -45,4 +46,5 @@ __all__ = [
     "Themes",
     "Written",
     "compile_paig",
+    "with_words",
 ]

@@ -1,14 +1,13 @@
 """Putting the eleven sections together, with the scope, the kinds of evidence and the findings in brief."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reporting.rules import findings
 from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.paig.activity import activity_parts, against_plan
 from reporting.rules.paig.criteria import criteria_parts, gate_finding
 from reporting.rules.paig.figures import PaigFigures
-from reporting.rules.paig.headings import HEADINGS, Heading, Key
+from reporting.rules.paig.headings import DECISIONS, HEADINGS, Heading, Key
 from reporting.rules.paig.moderation import moderation_parts
 from reporting.rules.paig.outcomes import (
     CONTENT,
@@ -22,45 +21,36 @@ from reporting.rules.paig.outcomes import (
 from reporting.rules.paig.people import action_parts, experience_parts
 from reporting.rules.paig.themes import theme_parts
 from reporting.rules.paig.timeliness import timeliness_part
-from reporting.rules.report import Evidence, Part, Report, Section, Table, sealed, words
+from reporting.rules.paig.words import QUALITATIVE, Written, with_words
+from reporting.rules.report import Evidence, Part, Report, Section, Table, words
 
-DECISIONS, COMMENT = "Decisions asked for", "Comment by the council"
 NO_DECISIONS = "No decision has been written into this report yet."
 
 
-@dataclass(frozen=True)
-class Written:
-    """What people wrote or drew up for one heading: sentences and tables that stand beside the computed ones."""
-
-    paragraphs: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-
-
 def compile_paig(
-    figures: PaigFigures, *, written: Mapping[Key, Written] | None = None, rule: SmallNumbers = USUAL
+    figures: PaigFigures, *, written: Mapping[str, str | Written] | None = None, rule: SmallNumbers = USUAL
 ) -> Report:
     """The report of one council for one term, sealed with its hash. The same figures and words give the same report.
 
     Counts under the rule's threshold are hidden throughout; nobody is named, because the figures hold no name.
     """
-    own = written or {}
     computed = _computed(figures, rule)
     sections = tuple(
-        _section(number, heading, computed.get(heading.key, ()), own.get(heading.key))
-        for number, heading in enumerate(HEADINGS, start=1)
+        _section(number, heading, computed.get(heading.key, ())) for number, heading in enumerate(HEADINGS, start=1)
     )
-    return sealed(
+    return with_words(
         Report(
             kind="paig",
             title="Termly report on the quality of education, health and care plans",
             council=figures.council,
             period=figures.now.label,
             scope=_scope(figures, rule),
-            evidence=_evidence(figures, own),
+            evidence=_evidence(figures),
             brief=_brief(figures, rule),
             notes=_notes(rule),
             sections=sections,
-        )
+        ),
+        written or {},
     )
 
 
@@ -71,7 +61,7 @@ def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[Key, tuple[Part,
         timely = timeliness_part(now, content_of(now, rule).good, rule)
         outcomes = (*outcomes, *criteria_parts(now, rule), timely)
     return {
-        Key.PURPOSE: (_purpose(figures),),
+        Key.PURPOSE: (_purpose(figures), Part(heading=DECISIONS, missing=NO_DECISIONS)),
         Key.ACTIVITY: activity_parts(figures, rule),
         Key.OUTCOMES: outcomes,
         Key.MODERATION: moderation_parts(now, rule),
@@ -81,18 +71,8 @@ def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[Key, tuple[Part,
     }
 
 
-def _section(number: int, heading: Heading, computed: tuple[Part, ...], own: Written | None) -> Section:
-    parts = (*computed, *_own_part(heading.key, own, beside=bool(computed)))
+def _section(number: int, heading: Heading, parts: tuple[Part, ...]) -> Section:
     return Section(heading.key, number, heading.words, parts, heading.missing)
-
-
-def _own_part(key: Key, own: Written | None, *, beside: bool) -> tuple[Part, ...]:
-    """What people wrote, under a name of its own when it stands beside computed figures."""
-    decisions = key is Key.PURPOSE
-    named = DECISIONS if decisions else COMMENT if beside else ""
-    if own is None:
-        return (Part(heading=named, missing=NO_DECISIONS),) if decisions else ()
-    return (Part(heading=named, paragraphs=own.paragraphs, tables=own.tables),)
 
 
 def _purpose(figures: PaigFigures) -> Part:
@@ -135,7 +115,7 @@ def _scope(figures: PaigFigures, rule: SmallNumbers) -> Table:
             ("Earlier terms shown", compared),
             ("Levels of assurance", levels),
             ("Framework in force", f"{standard.framework}, version {standard.version}"),
-            ("Content hash of that version", standard.content_hash),
+            ("Its content hash begins", standard.content_hash[:16]),
             ("Scale in force", f"{standard.scale.name}, version {standard.scale.version}: {grades}"),
             ("Good or better means", good),
             ("Small numbers", f"Counts of 1 to {rule.threshold - 1} are hidden, and others that would give them away"),
@@ -153,15 +133,14 @@ def _notes(rule: SmallNumbers) -> tuple[str, ...]:
     )
 
 
-def _evidence(figures: PaigFigures, own: Mapping[Key, Written]) -> tuple[Evidence, ...]:
+def _evidence(figures: PaigFigures) -> tuple[Evidence, ...]:
     """The three kinds of evidence every report should hold, or that it lacks one."""
     now = figures.now
     counted = bool(sum(now.content.values()) or sum(now.process.values()))
-    heard = Key.EXPERIENCE in own
     changed = bool(now.actions and now.actions.impact_shown) or bool(now.returns and now.returns.put_right)
     return (
         _kind("Quantitative", counted, "counts and grades", "no grades are held for this term"),
-        _kind("Qualitative", heard, "quotes, examples and notes", "no quotes, examples or notes have been added"),
+        _kind(QUALITATIVE, False, "quotes, examples and notes", "no quotes, examples or notes have been added"),
         _kind("Impact", changed, "what changed for children and practice", "nothing yet shows what changed"),
     )
 

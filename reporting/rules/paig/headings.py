@@ -20,6 +20,9 @@ class Key(StrEnum):
     NEXT_TERM = "next-term"
 
 
+DECISIONS = "Decisions asked for"
+
+
 @dataclass(frozen=True)
 class Heading:
     """One heading and its sentence for when there is nothing to show."""

@@ -15,7 +15,7 @@ _HEAD = """\
 # What is kept where, and who sees it
 
 Drawn by `python manage.py draw_tables` from `qa_portal/access/roles.py` and `qa_portal/spaces/tables.py`; change those,
-not this page. PostgreSQL keeps the walls between spaces; `tests/house/test_walls.py` holds them against these tables.
+not this page. PostgreSQL keeps the walls between spaces; `tests/house/test_walls_*.py` hold them against these tables.
 """
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
 def drawn() -> str:
     """The whole page, in Markdown."""
-    return "\n".join([_HEAD, _roles(), _tables(), _retention(), _without()])
+    return f"{_HEAD}\n{_roles()}\n{_tables()}\n{_retention()}\n{_without()}"
 
 
 def _roles() -> str:
