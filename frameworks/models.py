@@ -1,4 +1,4 @@
-"""The standards by which plans are judged. Everything here lies in the library of a local area and holds no personal data."""
+"""The standards by which plans are judged. All lie in the library of a local area and hold no personal data."""
 
 from django.db import models
 
@@ -136,7 +136,7 @@ class Instrument(SpacedModel):
 
 
 class AssuranceLevel(TrackedModel):
-    """A stage of assurance as the area, or one of its councils by its variant, names it. Code asks for `purpose_key` only."""
+    """A stage of assurance as the area, or a council by its variant, names it. Code asks for `purpose_key` only."""
 
     variant = models.SlugField(max_length=60, blank=True, help_text="Blank: common to the area.")
     number = models.PositiveSmallIntegerField()

@@ -56,7 +56,7 @@ class ScoreFact(SpacedModel):
 class Report(TrackedModel):
     """A report of a council for a term: figures that are locked once compiled, words that can be edited until issue.
 
-    Issuing freezes it with a hash and lays a copy in the space of the board that receives it; a correction is a new one.
+    Issuing freezes it with a hash and lays a copy in the space of the board; a correction is a new edition.
     """
 
     class Kind(models.TextChoices):

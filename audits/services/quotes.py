@@ -12,7 +12,10 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
 LONGEST = 2000
-NOT_FOUND = "Those words are not in the plan as it stands here. Copy them from the document on this page, or say that nothing is there."
+NOT_FOUND = (
+    "Those words are not in the plan as it stands here. "
+    "Copy them from the document on this page, or say that nothing is there."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _context(assignment: Assignment, judging: Judging | None) -> dict[str, objec
 
 
 def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging | None:
-    """The viewer's own audit; None before it was started. Somebody else's is refused with the sentence, or not found."""
+    """The viewer's own audit; None before it was started. Somebody else's is refused, or not found."""
     assignment = assignment_in(space, assignment_id)
     found = audit_of(assignment)
     sight(request.viewer, assignment, found)

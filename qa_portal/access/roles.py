@@ -145,7 +145,7 @@ STEWARDING = frozenset({Role.STEWARD, Role.SERVICE})
 
 
 def may_write(role: Role, kind: SpaceKind) -> bool:
-    """Whether a grant of this role on a space of this kind lets rows be written; joint spaces are written by guests too."""
+    """Whether a grant of this role on a space of this kind lets rows be written."""
     if kind == SpaceKind.JOINT:
         return role is not Role.GUEST
     return ROLE_SPACES[role].get(kind) == "write"

@@ -1,1 +1,1 @@
-"""A made-up local area to try the portal in. It stands above every other floor and uses their services, as people would."""
+"""A made-up local area to try the portal in, above every other floor: it uses their services, as people would."""

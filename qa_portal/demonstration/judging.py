@@ -26,6 +26,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import library_of, viewer_for
 
+SHORTEST_LINE = 20
 AUDIT = "level2_digital_audit"
 FIRST_NAMES = (
     "Ada",
@@ -133,7 +134,7 @@ def _write(crew: Crew, draft: Draft, day: date, number: str, dice: random.Random
 
 def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, day: date) -> Assignment:
     with acting_as(crew.lead.pk), transaction.atomic():
-        made = assign(
+        return assign(
             by=viewer_for(crew.lead),
             audit_round=audit_round,
             plan_version=version,
@@ -141,7 +142,6 @@ def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: 
             due_on=day + timedelta(days=5),
             today=day,
         )
-    return made
 
 
 def _judge(assignment: Assignment, quality: int, at: datetime, dice: random.Random) -> None:
@@ -181,7 +181,7 @@ def _lines(version: PlanVersion, section: str) -> Iterator[str]:
     for part in version.sections.all():
         if part.code == section:
             words = version.text[part.start : part.end]
-            yield from (line.strip() for line in words.split("\n") if len(line.strip()) > 20)
+            yield from (line.strip() for line in words.split("\n") if len(line.strip()) > SHORTEST_LINE)
 
 
 def _moment(day: date) -> datetime:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.db import transaction
-from frameworks.services.library import fit_out_library
 
+from frameworks.services.library import fit_out_library
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.demonstration.cast import AREA, BODIES, PLAYERS, Body, Kind, Player
 from qa_portal.partners.queries import home_of

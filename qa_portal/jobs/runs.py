@@ -50,7 +50,7 @@ def _do(job: Job) -> None:
         handler_of(job.kind)(JobRun(job, _viewer(job)))
     except (JobFailed, Refused) as refusal:
         services.park(job, str(refusal))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the job is tried again
         _log.exception(
             "job failed",
             extra={"event": "job_failed", "job": str(job.pk), "kind": job.kind, "error": type(error).__name__},

@@ -1,4 +1,4 @@
-"""Who there is: local areas, organisations, councils and persons. No child is ever a row here, and no row lies in a space."""
+"""Who there is: local areas, organisations, councils and persons. No child is ever a row here."""
 
 from typing import ClassVar
 

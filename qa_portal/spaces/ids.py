@@ -9,7 +9,7 @@ _VARIANT = 0b10 << 62
 
 
 def new_id() -> UUID:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds keep an index in order, 74 random bits keep it unguessable."""
+    """A UUID of version 7 (RFC 9562): 48 bits of time keep an index in order, 74 random bits cannot be guessed."""
     milliseconds = time.time_ns() // 1_000_000
     random_a, random_b = secrets.randbits(12), secrets.randbits(62)
     return UUID(int=(milliseconds << 80) | _VERSION_7 | (random_a << 64) | _VARIANT | random_b)

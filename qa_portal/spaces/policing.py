@@ -36,7 +36,7 @@ _STAYS = """
 def police(
     table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str | None = None, update: str | None = None
 ) -> list[RunSQL]:
-    """Operations that wall a table. `read`, `insert` and `update` replace the usual rule where a table needs its own."""
+    """Operations that wall a table. `read`, `insert` and `update` replace the usual rule where it needs its own."""
     insert = insert or _may("insert")
     update = update or _may("update")
     up = f"""
@@ -49,11 +49,11 @@ def police(
         CREATE POLICY {table}_update ON {table} FOR UPDATE TO app_user USING ({update}) WITH CHECK ({update});
         CREATE POLICY {table}_delete ON {table} FOR DELETE TO app_user USING ({_may("delete")});
         {_STAYS}
-        CREATE TRIGGER {table}_stays BEFORE UPDATE OF space_id ON {table} FOR EACH ROW
+        CREATE TRIGGER {table}_in_place BEFORE UPDATE OF space_id ON {table} FOR EACH ROW
             WHEN (OLD.space_id IS DISTINCT FROM NEW.space_id) EXECUTE FUNCTION app.stays_in_its_space();
     """  # noqa: S608 - every part comes from a migration, none from a person
     down = f"""
-        DROP TRIGGER {table}_stays ON {table};
+        DROP TRIGGER {table}_in_place ON {table};
         DROP POLICY {table}_select ON {table};
         DROP POLICY {table}_insert ON {table};
         DROP POLICY {table}_update ON {table};

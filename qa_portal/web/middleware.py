@@ -18,7 +18,7 @@ PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=
 
 
 class RequestIdMiddleware:
-    """Gives each request an id that stands in the log, the ledger and on error pages, and says nothing about anybody."""
+    """Gives each request an id for the log, the ledger and error pages, which says nothing about anybody."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

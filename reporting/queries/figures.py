@@ -1,8 +1,8 @@
 """The figures of a council, counted by SQL over its own slim facts and handed to the rules without a name in them."""
 
 from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db.models import Avg, Count, Sum
 from frameworks.queries.codes import name_of
@@ -28,6 +28,9 @@ from reporting.rules.paig import (
 )
 from reporting.rules.paig.figures import MOST_TERMS
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 SHOWN = 5
 """How many of the highest and of the lowest criteria a report shows."""
 
@@ -49,7 +52,7 @@ def _earlier_terms(space: Space, term: Term) -> list[Term]:
 
 
 def term_figures(space: Space, term: Term) -> TermFigures:
-    """The figures of one term. Grades are those of audits graded by the framework in force; checklists count as activity."""
+    """The figures of one term. Grades are of audits judged by the framework in force; checklists are activity."""
     version = _version_in_force(space, term)
     framework = specification_of(version)
     graded = AuditFact.objects.in_space(space).filter(term=term, framework_version=version, checklist_result="")
@@ -108,13 +111,13 @@ def _activity(space: Space, term: Term) -> tuple[LevelActivity, ...]:
     )
 
 
-def _spread(graded: "Iterable[AuditFact]", field: str) -> dict[int, int]:
+def _spread(graded: "QuerySet[AuditFact]", field: str) -> dict[int, int]:
     """How often each grade was given; an audit without that grade is not counted."""
     counted = graded.exclude(**{field: None}).values_list(field).annotate(Count("id"))
     return dict(counted.order_by(field))
 
 
-def _sections(graded: "Iterable[AuditFact]", framework: FrameworkPack) -> tuple[SectionGrades, ...]:
+def _sections(graded: "QuerySet[AuditFact]", framework: FrameworkPack) -> tuple[SectionGrades, ...]:
     given = Counter(
         (section, grade)
         for sections in graded.values_list("section_grades", flat=True)
@@ -128,7 +131,7 @@ def _sections(graded: "Iterable[AuditFact]", framework: FrameworkPack) -> tuple[
 
 
 def _gates(
-    graded: "Iterable[AuditFact]", scores: "Iterable[ScoreFact]", framework: FrameworkPack
+    graded: "QuerySet[AuditFact]", scores: "QuerySet[ScoreFact]", framework: FrameworkPack
 ) -> tuple[GateCount, ...]:
     failed = Counter(code for codes in graded.values_list("gates_failed", flat=True) for code in codes)
     judged = dict(scores.values_list("criterion").annotate(Count("id")))
@@ -139,12 +142,12 @@ def _gates(
     )
 
 
-def _means(scores: "Iterable[ScoreFact]", framework: FrameworkPack) -> list[CriterionMean]:
+def _means(scores: "QuerySet[ScoreFact]", framework: FrameworkPack) -> list[CriterionMean]:
     questions = {criterion.code: criterion.question for criterion in framework.criteria}
     rows = scores.values_list("criterion").annotate(Avg("grade"), Count("id"))
     return [CriterionMean(code, questions[code], Decimal(mean), answers) for code, mean, answers in rows]
 
 
-def _events(graded: "Iterable[AuditFact]") -> tuple[NamedCount, ...]:
+def _events(graded: "QuerySet[AuditFact]") -> tuple[NamedCount, ...]:
     rows = graded.values_list("plan_event").annotate(audits=Count("id")).order_by("-audits", "plan_event")
     return tuple(NamedCount(name_of("plan_event", event), count) for event, count in rows)

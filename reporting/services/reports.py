@@ -119,7 +119,7 @@ def issue_report(*, by: Viewer, report: Report) -> Report:
 
 
 def _print(report: Report, said: Compiled) -> bytes | None:
-    """Make the PDF and keep it under the report's id; without the drawing libraries the report says why there is none."""
+    """Make the PDF and keep it under the report's id; without the drawing libraries the report says so."""
     html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
     try:
         pdf = render_pdf(html, title=f"{said.title}, {said.council}, {said.period}")

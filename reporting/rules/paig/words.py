@@ -29,7 +29,7 @@ class Written:
 
 
 def with_words(report: Report, written: Mapping[str, str | Written]) -> Report:
-    """The report with what was written under each heading, by the heading's key; sealed anew, the figures as they were."""
+    """The report with what was written under each heading (by its key), sealed anew; the figures stay as they were."""
     own = {key: Written.of(said) if isinstance(said, str) else said for key, said in written.items()}
     own = {key: said for key, said in own.items() if said.says_something}
     sections = tuple(_with_words(section, own.get(section.key)) for section in report.sections)
