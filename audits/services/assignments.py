@@ -22,7 +22,13 @@ from qa_portal.people.models import Person
 
 @transaction.atomic
 def assign(
-    *, by: Viewer, audit_round: AuditRound, plan_version: PlanVersion, auditor: Person, due_on: date
+    *,
+    by: Viewer,
+    audit_round: AuditRound,
+    plan_version: PlanVersion,
+    auditor: Person,
+    due_on: date,
+    today: date | None = None,
 ) -> Assignment:
     """Ask one person to score one text by a day, and tell them.
 
@@ -32,7 +38,7 @@ def assign(
     require(by, Act.AUDIT_ASSIGN, audit_round)
     _refuse_text(audit_round, plan_version)
     _refuse_person(audit_round, plan_version, auditor)
-    if due_on < timezone.localdate():
+    if due_on < (today or timezone.localdate()):
         raise ValidationError({"due_on": "The due date cannot be in the past."})
     assignment = Assignment(
         space_id=audit_round.space_id,

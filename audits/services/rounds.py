@@ -31,11 +31,11 @@ class RoundFacts:
 
 
 @transaction.atomic
-def open_round(*, by: Viewer, space: Space, facts: RoundFacts) -> AuditRound:
+def open_round(*, by: Viewer, space: Space, facts: RoundFacts, today: date | None = None) -> AuditRound:
     """Open a round in a council. Raises ValidationError, by field, for facts that do not go together."""
     require(by, Act.ROUND_OPEN, space)
     level = _level(space, facts)
-    _refuse_wrong_facts(space, facts)
+    _refuse_wrong_facts(space, facts, today or timezone.localdate())
     audit_round = AuditRound(
         space=space,
         name=facts.name,
@@ -71,10 +71,10 @@ def _level(space: Space, facts: RoundFacts) -> AssuranceLevel:
     return level
 
 
-def _refuse_wrong_facts(space: Space, facts: RoundFacts) -> None:
+def _refuse_wrong_facts(space: Space, facts: RoundFacts, today: date) -> None:
     if facts.term.space_id != library_of(space).pk:
         raise ValidationError({"term": "Choose a term of your area."})
-    if facts.due_on < timezone.localdate():
+    if facts.due_on < today:
         raise ValidationError({"due_on": "The due date cannot be in the past."})
     if AuditRound.objects.in_space(space).filter(name__iexact=facts.name).exists():
         raise _known(facts.name)
