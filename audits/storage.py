@@ -1,4 +1,4 @@
-"""Where uploaded originals lie: `<MEDIA_ROOT>/<space>/<version>`, readable by the portal alone and under no web address.
+"""Where uploaded originals lie: `<MEDIA_ROOT>/<space>/<version>`, for the portal alone and under no web address.
 
 A file is written under a temporary name and gets its own when the transaction commits. If the transaction rolls back,
 Django forgets the callback, and with it the only thing that keeps the temporary file: it is removed.

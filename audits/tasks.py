@@ -6,8 +6,9 @@ from audits import storage
 from audits.models import PlanVersion
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
+from audits.queries.versions import READING
 from audits.rules.headings import find_sections
-from audits.services.versions import READING, record_reading, record_refusal
+from audits.services.versions import record_reading, record_refusal
 from qa_portal.jobs.registry import JobFailed, handles
 from qa_portal.jobs.runs import JobRun
 

@@ -44,7 +44,7 @@ def kind_of(name: str, head: bytes) -> Kind:
         )
     if KINDS[ending] != _by_first_bytes(head, ending):
         raise NotADocument(
-            f"The name ends in .{ending}, but the file is not a {KINDS[ending].name}. Open it, save it as one and choose that."
+            f"The name ends in .{ending}, but this is no {KINDS[ending].name}. Open it, save it as one and choose that."
         )
     return KINDS[ending]
 
@@ -69,4 +69,4 @@ def _by_first_bytes(head: bytes, ending: str) -> Kind | None:
 def _about_old_word(ending: str) -> str:
     if ending == "doc":
         return "This is a Word file of the older kind (.doc). Open it in Word, save it as .docx and choose that."
-    return "The document is of an older kind or locked with a password. Remove the password, save it as .docx and choose that."
+    return "The document is locked with a password or of an older kind. Save it as .docx without one and choose that."

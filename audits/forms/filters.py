@@ -1,0 +1,53 @@
+"""What narrows a list. It comes by GET; a value that is not offered narrows nothing."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from audits.queries.paging import Page
+
+
+class FilterForm(forms.Form):
+    """A form of choices whose empty choice means all."""
+
+    says_optional = False
+
+    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="id_filter_%s", **kwargs)
+
+    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        self.fields[name].choices = [("", "All"), *choices]
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by field."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+    def chips(self) -> list[dict[str, str]]:
+        """What was chosen in words, each with the address of the list without it."""
+        return [
+            {"text": self._words(name, value), "href": self._without(name)} for name, value in self.chosen().items()
+        ]
+
+    def page_links(self, page: Page) -> dict[str, str]:
+        """The addresses of the neighbouring pages, narrowed as this one is; empty where there is none."""
+        return {way: self._page(key) if key else "" for way, key in (("newer", page.newer), ("older", page.older))}
+
+    def _words(self, name: str, value: str) -> str:
+        field = self.fields[name]
+        word = dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+        return f"{field.label}: {word}"
+
+    def _page(self, key: str) -> str:
+        return _query({**self.chosen(), "page": key})
+
+    def _without(self, name: str) -> str:
+        return _query({key: value for key, value in self.chosen().items() if key != name})
+
+
+def _query(facts: Mapping[str, str]) -> str:
+    query = QueryDict(mutable=True)
+    query.update(facts)
+    return f"?{query.urlencode()}"

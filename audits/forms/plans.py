@@ -1,0 +1,94 @@
+"""What is typed of a plan: as little as the work needs, and never a name."""
+
+import re
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from audits.forms.filters import FilterForm
+from audits.forms.months import MonthYearField
+from audits.models import Plan
+from audits.queries.codes import choices_of, plan_kind_choices
+from audits.queries.versions import STATES
+from audits.services.plans import PlanFacts
+from qa_portal.web.forms import DayMonthYearField, Look
+
+
+class PlanForm(forms.Form):
+    """The facts of a plan, new or to be corrected."""
+
+    reference = forms.CharField(
+        max_length=40,
+        help_text="Your council's own reference for the plan, such as NCC-2026-0042. Never a name or initials.",
+    )
+    plan_kind = forms.ChoiceField(label="Kind of plan", widget=forms.RadioSelect)
+    plan_event = forms.ChoiceField(label="What gave rise to the plan?", widget=forms.RadioSelect)
+    birth_month = MonthYearField(
+        label="Month of birth", help_text="The month and year are enough to know the age. For example, 3 2017"
+    )
+    year_group = forms.CharField(required=False, max_length=3, help_text="N1, N2, R or a number, such as 4")
+    primary_need = forms.ChoiceField(label="Primary type of need", required=False)
+    team = forms.CharField(required=False, max_length=60, help_text="The team that writes the plan.")
+    requested_on = DayMonthYearField(
+        label="Day of the request",
+        required=False,
+        help_text="When the assessment was asked for. For example, 27 3 2026",
+    )
+
+    looks: ClassVar = {
+        "reference": Look(width=20),
+        "plan_kind": Look(label="s", small=True),
+        "plan_event": Look(label="s", small=True),
+        "birth_month": Look(label="s"),
+        "year_group": Look(width=3),
+        "team": Look(width=20),
+        "requested_on": Look(label="s"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = plan_kind_choices()
+        self.fields["plan_kind"].choices = kinds
+        self.fields["plan_event"].choices = choices_of("plan_event")
+        self.fields["primary_need"].choices = [("", "Not recorded"), *choices_of("primary_need")]
+        if len(kinds) == 1:
+            self.fields["plan_kind"].widget = forms.HiddenInput()
+            self.fields["plan_kind"].initial = kinds[0][0]
+        self.fields["reference"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+    def clean_reference(self) -> str:
+        reference = re.sub(r"\s+", " ", self.cleaned_data["reference"])
+        if not any(sign.isdecimal() for sign in reference):
+            raise ValidationError(
+                "The reference has no number in it, so it may be a name. Enter your council's own reference"
+            )
+        return reference
+
+    def clean_year_group(self) -> str:
+        return self.cleaned_data["year_group"].upper()
+
+    def facts(self) -> PlanFacts:
+        return PlanFacts(**self.cleaned_data)
+
+
+def plan_form_of(plan: Plan, data: Any = None) -> PlanForm:
+    """The form with what is registered of a plan."""
+    return PlanForm(data, initial={name: getattr(plan, name) for name in PlanForm.base_fields})
+
+
+class PlanFilter(FilterForm):
+    """What narrows the list of plans."""
+
+    reference = forms.CharField(label="Reference", required=False, max_length=40)
+    event = forms.ChoiceField(label="Plan event", required=False)
+    stage = forms.ChoiceField(label="Stage of the document", required=False)
+    state = forms.ChoiceField(label="Document", required=False)
+    need = forms.ChoiceField(label="Primary need", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("event", choices_of("plan_event"))
+        self.offer("stage", choices_of("plan_stage"))
+        self.offer("state", [(state, words) for state, (words, _) in STATES.items()])
+        self.offer("need", choices_of("primary_need"))

@@ -1,0 +1,63 @@
+"""A document of a plan, as it is uploaded."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+
+from audits.models import PlanVersion
+from audits.queries.codes import choices_of
+from audits.rules.documents import ACCEPTED
+from qa_portal.people.models import Person
+from qa_portal.web.forms import DayMonthYearField, Look
+
+NOBODY_HERE = "nobody-here"
+
+
+class VersionForm(forms.Form):
+    """The file and what must be known of it. `colleagues` are the people who may have written it."""
+
+    file = forms.FileField(
+        label="Document",
+        help_text="A Word document (.docx), a PDF or an OpenDocument text (.odt), up to 20 megabytes.",
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        error_messages={
+            "required": "Choose the document",
+            "empty": "The file is empty. Check that it opens on your own computer and choose it again",
+        },
+    )
+    plan_stage = forms.ChoiceField(label="Stage of the document", widget=forms.RadioSelect)
+    drafted_on = DayMonthYearField(label="Date of the document", help_text="For example, 27 3 2026")
+    author_type = forms.ChoiceField(
+        label="How was it written?", widget=forms.RadioSelect, choices=PlanVersion.AuthorType.choices
+    )
+    written_by = forms.ChoiceField(
+        label="Who wrote it?",
+        help_text="So that they are never asked to score it.",
+        error_messages={"required": "Choose who wrote it"},
+    )
+
+    looks: ClassVar = {
+        "plan_stage": Look(label="s", small=True),
+        "drafted_on": Look(label="s"),
+        "author_type": Look(label="s", small=True),
+    }
+
+    def __init__(self, *args: Any, colleagues: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._colleagues = {str(person.pk): person for person in colleagues}
+        names = [(key, person.name) for key, person in self._colleagues.items()]
+        self.fields["plan_stage"].choices = choices_of("plan_stage")
+        self.fields["written_by"].choices = [
+            ("", "Choose a person"),
+            *names,
+            (NOBODY_HERE, "Somebody who does not use the portal"),
+        ]
+
+    def clean_written_by(self) -> Person | None:
+        return self._colleagues.get(self.cleaned_data["written_by"])
+
+    @property
+    def file_is_lost(self) -> bool:
+        """Whether a file was sent that has to be chosen again because something else was wrong."""
+        return self.is_bound and bool(self.errors) and bool(self.files.get("file"))

@@ -1,0 +1,167 @@
+"""Plans: the list with its filters, and one plan with its texts and audits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, Subquery
+from django.shortcuts import get_object_or_404
+
+from audits.models import Plan, PlanVersion
+from audits.queries.audits import AssignmentRow, audits_of_plan
+from audits.queries.codes import names_of
+from audits.queries.paging import Page, newest_first
+from audits.queries.versions import NO_DOCUMENT, SectionFound, sections_found, state_colour, state_words
+from qa_portal.access.decisions import Viewer
+from qa_portal.spaces.models import Space
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan in the list, with its latest text."""
+
+    plan: Plan
+    number: int | None
+    stage: str
+    state: str | None
+
+    @property
+    def event_words(self) -> str:
+        return names_of("plan_event").get(self.plan.plan_event, self.plan.plan_event)
+
+    @property
+    def need_words(self) -> str:
+        return names_of("primary_need").get(self.plan.primary_need, "")
+
+    @property
+    def stage_words(self) -> str:
+        return names_of("plan_stage").get(self.stage, "")
+
+    @property
+    def state_words(self) -> str:
+        return state_words(self.state)
+
+    @property
+    def colour(self) -> str:
+        return state_colour(self.state)
+
+
+def plan_list(space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
+    """A page of plans, newest first; filters by reference, event, need, and stage and state of the latest text."""
+    page = newest_first(_with_latest(space).filter(_chosen(chosen)), by="registered_at", key=key)
+    return Page([_row(plan) for plan in page.rows], page.newer, page.older)
+
+
+def plans_of_writer(viewer: Viewer, spaces: list[Space], most: int) -> list[PlanRow]:
+    """The plans whose texts the viewer wrote or uploaded, newest first."""
+    own = PlanVersion.objects.filter(Q(written_by_id=viewer.person_id) | Q(uploaded_by_id=viewer.person_id))
+    plans = _annotated(Plan.objects.filter(space__in=spaces).select_related("space"))
+    mine = plans.filter(Q(pk__in=own.values("plan_id")) | Q(registered_by_id=viewer.person_id))
+    return [_row(plan) for plan in mine.order_by("-registered_at")[:most]]
+
+
+def plan_in(space: Space, plan_id: UUID) -> Plan:
+    """A plan of this space. Raises Http404."""
+    return get_object_or_404(Plan.objects.in_space(space).select_related("registered_by"), pk=plan_id)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A text of a plan in the list of its texts."""
+
+    version: PlanVersion
+
+    @property
+    def stage_words(self) -> str:
+        return names_of("plan_stage").get(self.version.plan_stage, self.version.plan_stage)
+
+    @property
+    def state_words(self) -> str:
+        return state_words(self.version.state)
+
+    @property
+    def colour(self) -> str:
+        return state_colour(self.version.state)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """One plan: its texts, newest first, what was found in the latest that was read, and its audits."""
+
+    row: PlanRow
+    versions: list[VersionRow]
+    read: PlanVersion | None
+    sections: list[SectionFound]
+    audits: list[AssignmentRow]
+
+    @property
+    def found(self) -> list[SectionFound]:
+        """The sections that were found, each once."""
+        return [section for section in self.sections if not section.is_continued]
+
+
+def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
+    versions = list(_versions_of(plan))
+    read = next((version for version in versions if version.is_read), None)
+    latest = versions[0] if versions else None
+    return PlanPage(
+        row=PlanRow(plan, latest and latest.number, latest.plan_stage if latest else "", latest and latest.state),
+        versions=[VersionRow(version) for version in versions],
+        read=read,
+        sections=sections_found(read) if read else [],
+        audits=audits_of_plan(viewer, plan, today),
+    )
+
+
+def _versions_of(plan: Plan) -> "QuerySet[PlanVersion]":
+    versions = PlanVersion.objects.filter(space_id=plan.space_id, plan=plan)
+    return versions.select_related("plan", "written_by", "uploaded_by").defer("html", "text").order_by("-number")
+
+
+def latest_read(space: Space, reference: str) -> PlanVersion | None:
+    """The newest text that was read of the plan with this reference, or None."""
+    versions = PlanVersion.objects.in_space(space).filter(plan__reference__iexact=reference)
+    ready = versions.filter(state=PlanVersion.State.READ)
+    return ready.select_related("plan").defer("html", "text").order_by("-number").first()
+
+
+def has_reference(space: Space, reference: str) -> bool:
+    return Plan.objects.in_space(space).filter(reference__iexact=reference).exists()
+
+
+def _with_latest(space: Space) -> "QuerySet[Plan]":
+    return _annotated(Plan.objects.in_space(space))
+
+
+def _annotated(plans: "QuerySet[Plan]") -> "QuerySet[Plan]":
+    versions = PlanVersion.objects.filter(space_id=OuterRef("space_id"), plan_id=OuterRef("pk")).order_by("-number")
+    return plans.annotate(
+        latest_number=Subquery(versions.values("number")[:1]),
+        latest_stage=Subquery(versions.values("plan_stage")[:1]),
+        latest_state=Subquery(versions.values("state")[:1]),
+    )
+
+
+def _row(plan: Plan) -> PlanRow:
+    return PlanRow(plan, plan.latest_number, plan.latest_stage or "", plan.latest_state)
+
+
+def _chosen(chosen: Mapping[str, str]) -> Q:
+    columns = {
+        "plan_event": chosen.get("event"),
+        "primary_need": chosen.get("need"),
+        "latest_stage": chosen.get("stage"),
+        "reference__icontains": chosen.get("reference"),
+    }
+    wanted = Q(**{column: value for column, value in columns.items() if value})
+    state = chosen.get("state")
+    return wanted & _in_state(state) if state else wanted
+
+
+def _in_state(state: str) -> Q:
+    return Q(latest_state=None) if state == NO_DOCUMENT else Q(latest_state=state)

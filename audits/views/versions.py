@@ -1,0 +1,121 @@
+"""The documents of a plan: uploading one, reading it, and its original."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from audits import storage
+from audits.forms.attempts import attempt
+from audits.forms.versions import VersionForm
+from audits.models import PlanVersion
+from audits.queries.auditors import colleagues_in
+from audits.queries.audits import work_on
+from audits.queries.documents import marked_document
+from audits.queries.plans import plan_in
+from audits.queries.rounds import open_rounds
+from audits.queries.versions import reading_of, sections_found, state_colour, state_words, version_in
+from audits.services.versions import read_again, upload_version
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.refusal import require
+from qa_portal.spaces.models import Space
+from qa_portal.web.doors import PortalRequest, door
+from qa_portal.web.uploads import was_too_large
+
+SANDBOX = "sandbox; default-src 'none'"
+"""What a browser may do with an original, should it ever show one in place of saving it: nothing."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.PLAN_UPLOAD)
+def upload(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
+    """Take in a document, and go on to the page that shows how its reading goes."""
+    plan = plan_in(space, plan_id)
+    require(request.viewer, Act.PLAN_UPLOAD, plan)
+    if was_too_large(request):
+        return render(request, "errors/413.html", status=413)
+    form = _upload_form(request, space)
+    made = attempt(form, lambda: upload_version(by=request.viewer, plan=plan, **form.cleaned_data))
+    if made is None:
+        context = {"form": form, "plan": plan}
+        return render(request, "audits/versions/upload.html", context, status=422 if form.is_bound else 200)
+    return redirect("audits:version", space.slug, plan.pk, made.pk)
+
+
+@require_safe
+@door(Act.PLAN_READ)
+def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID) -> HttpResponse:
+    """The text of a plan with a way to each section; until it was read, how far the reading is."""
+    found = version_in(space, plan_id, version_id, with_text=True)
+    context = {
+        "version": found,
+        "plan": found.plan,
+        "state": state_words(found.state),
+        "colour": state_colour(found.state),
+        "rounds": open_rounds(space)[:5],
+        "mine": work_on(found, request.viewer),
+    }
+    if not found.is_read:
+        return render(request, "audits/versions/waiting.html", {**context, "reading": reading_of(found)})
+    ledger.record_read(by=request.viewer, on=found)
+    context |= {"document": marked_document(found, ()), "sections": sections_found(found)}
+    return render(request, "audits/versions/version.html", context)
+
+
+@require_safe
+@door(Act.PLAN_READ)
+def progress(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID) -> HttpResponse:
+    """What a waiting page asks every second: nothing while nothing changed, the whole page once the reading is over."""
+    found = version_in(space, plan_id, version_id)
+    reading = reading_of(found)
+    if reading.is_over:
+        return HttpResponseClientRefresh()
+    if reading.mark == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "audits/versions/_progress.html", {"version": found, "plan": found.plan, "reading": reading})
+
+
+@require_POST
+@door(Act.PLAN_UPLOAD)
+def again(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID) -> HttpResponse:
+    """Have a document read afresh whose reading was given up."""
+    found = version_in(space, plan_id, version_id)
+    reading = reading_of(found)
+    if reading.was_given_up and reading.job is not None:
+        read_again(by=request.viewer, version=found, job=reading.job)
+    return redirect("audits:version", space.slug, plan_id, version_id)
+
+
+@require_safe
+@door(Act.PLAN_DOWNLOAD)
+def original(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID) -> HttpResponse:
+    """The file as it was uploaded, to be saved and never shown in the portal's own pages."""
+    found = version_in(space, plan_id, version_id)
+    require(request.viewer, Act.PLAN_DOWNLOAD, found)
+    try:
+        content = storage.read(found)
+    except FileNotFoundError:
+        raise Http404 from None
+    ledger.record_read(by=request.viewer, on=found, act=Act.PLAN_DOWNLOAD, how="download")
+    return _attachment(content, found)
+
+
+def _attachment(content: bytes, version: PlanVersion) -> HttpResponse:
+    """Named by reference and number: the name it came with may be a child's."""
+    name = f"{version.plan.reference} version {version.number}.{version.file_kind}"
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def _upload_form(request: PortalRequest, space: Space) -> VersionForm:
+    colleagues = colleagues_in(space, timezone.localdate())
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return VersionForm(*data, colleagues=colleagues, initial={"written_by": str(request.viewer.person_id)})
