@@ -1,6 +1,13 @@
+"""The app of plans and their audits."""
+
 from django.apps import AppConfig
 
 
 class AuditsConfig(AppConfig):
+    """Registers its conditions and its cards when the portal starts."""
+
     name = "audits"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from audits import home, permissions  # noqa: F401

@@ -1,0 +1,95 @@
+"""What audits put on the home page: what to score, the plans one wrote, and how far the rounds are."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from audits.models import Assignment
+from audits.queries.audits import STATES, state_of, work_of
+from audits.queries.plans import PlanRow, plans_of_writer
+from audits.queries.rounds import RoundRow, open_rounds_with_progress
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer, decide_by_role
+from qa_portal.access.roles import Role, SpaceKind
+from qa_portal.spaces.models import Space
+from qa_portal.web.home import Card, Task, home_cards
+
+MOST = 5
+
+
+@home_cards
+def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """The plans that the viewer is asked to score, the most pressing first."""
+    councils = _councils(viewer, spaces, Act.AUDIT_SCORE)
+    if not councils:
+        return []
+    tasks = [_score_task(assignment) for assignment in work_of(viewer, councils)[:MOST]]
+    empty = "No plan waits for you to score. When somebody gives you one, it stands here with its due date."
+    return [Card("Plans to score", tasks, empty=empty, order=10)] if tasks or _is_auditor(viewer, councils) else []
+
+
+@home_cards
+def own_plans(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """A writer's plans with the state of their documents."""
+    councils = [space for space in spaces if Role.PLAN_WRITER in viewer.roles_in(space.pk)]
+    if not councils:
+        return []
+    tasks = [_plan_task(row) for row in plans_of_writer(viewer, councils, MOST)]
+    new = [Task("Register a plan", reverse("audits:plan-register", args=[space.slug])) for space in councils]
+    return [Card("Your plans", tasks + new, order=30)]
+
+
+@home_cards
+def rounds(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """How far the open rounds are, for those who oversee them."""
+    councils = _councils(viewer, spaces, Act.ROUND_READ, {Role.QA_LEAD, Role.SENIOR_MANAGER})
+    if not councils:
+        return []
+    tasks = [_round_task(row) for row in open_rounds_with_progress(councils, timezone.localdate())[:MOST]]
+    new = [
+        Task("Open a round", reverse("audits:round-open", args=[space.slug]))
+        for space in _councils(viewer, councils, Act.ROUND_OPEN)
+    ]
+    return [Card("Audit rounds", tasks + new, empty="No round is open.", order=20)]
+
+
+def _councils(viewer: Viewer, spaces: list[Space], act: Act, roles: set[Role] | None = None) -> list[Space]:
+    """The councils among the spaces in which the viewer's role allows an act."""
+    councils = [space for space in spaces if space.kind == SpaceKind.COUNCIL and decide_by_role(viewer, act, space.pk)]
+    return [space for space in councils if roles is None or viewer.roles_in(space.pk) & roles]
+
+
+def _is_auditor(viewer: Viewer, councils: list[Space]) -> bool:
+    return any(Role.AUDITOR in viewer.roles_in(space.pk) for space in councils)
+
+
+def _score_task(assignment: Assignment) -> Task:
+    state = state_of(assignment, timezone.localdate())
+    begun = hasattr(assignment, "audit")
+    slug = assignment.space.slug
+    return Task(
+        text=f"{'Continue scoring' if begun else 'Score'} plan {assignment.plan_version.plan}",
+        href=reverse("audits:score" if begun else "audits:audit", args=[slug, assignment.pk]),
+        status=STATES[state][0],
+        due=assignment.due_on,
+        hint=f"{assignment.round}, {assignment.space}",
+    )
+
+
+def _plan_task(row: PlanRow) -> Task:
+    return Task(
+        text=f"Plan {row.plan}",
+        href=reverse("audits:plan", args=[row.plan.space.slug, row.plan.pk]),
+        status=row.state_words,
+        hint=row.event_words,
+    )
+
+
+def _round_task(row: RoundRow) -> Task:
+    progress = row.progress
+    return Task(
+        text=row.round.name,
+        href=reverse("audits:round", args=[row.round.space.slug, row.round.pk]),
+        status=f"{progress.late} late" if progress.late else "",
+        due=row.round.due_on,
+        hint=f"{progress.submitted} of {progress.total} submitted, {progress.not_assigned} to assign",
+    )

@@ -1,0 +1,41 @@
+"""Addresses of plans, rounds and audits."""
+
+from django.urls import path
+
+from audits.views import assignments, audits, plans, rounds, scoring, versions
+
+app_name = "audits"
+
+_PLAN = "<slug:space>/plans/<uuid:plan_id>/"
+_VERSION = f"{_PLAN}versions/<uuid:version_id>/"
+_ROUND = "<slug:space>/rounds/<uuid:round_id>/"
+_AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
+
+urlpatterns = [
+    path("<slug:space>/plans/", plans.list_plans, name="plan-list"),
+    path("<slug:space>/plans/new", plans.register, name="plan-register"),
+    path(_PLAN, plans.plan, name="plan"),
+    path(f"{_PLAN}correct", plans.correct, name="plan-correct"),
+    path(f"{_PLAN}upload", versions.upload, name="version-upload"),
+    path(_VERSION, versions.version, name="version"),
+    path(f"{_VERSION}progress", versions.progress, name="version-progress"),
+    path(f"{_VERSION}again", versions.again, name="version-again"),
+    path(f"{_VERSION}original", versions.original, name="version-original"),
+    path("<slug:space>/rounds/", rounds.list_rounds, name="round-list"),
+    path("<slug:space>/rounds/new", rounds.open_new, name="round-open"),
+    path(_ROUND, rounds.audit_round, name="round"),
+    path(f"{_ROUND}close", rounds.close, name="round-close"),
+    path(f"{_ROUND}assign", assignments.give, name="assign"),
+    path("<slug:space>/audits/", audits.list_audits, name="audit-list"),
+    path(f"{_AUDIT}withdraw", assignments.take_back, name="withdraw"),
+    # Scoring: one audit, under the id of its assignment
+    path(_AUDIT, scoring.audit, name="audit"),
+    path(f"{_AUDIT}start", scoring.start, name="start"),
+    path(f"{_AUDIT}score", scoring.score, name="score"),
+    path(f"{_AUDIT}document", scoring.document, name="document"),
+    path(f"{_AUDIT}answers/<uuid:answer_id>", scoring.save, name="answer"),
+    path(f"{_AUDIT}answers/<uuid:answer_id>/quote", scoring.quote, name="quote"),
+    path(f"{_AUDIT}quotes/<uuid:quote_id>/remove", scoring.unquote, name="unquote"),
+    path(f"{_AUDIT}check", scoring.check, name="check"),
+    path(f"{_AUDIT}submit", scoring.submit, name="submit"),
+]
