@@ -17,7 +17,7 @@ from audits.parser.run import Parsed, Refusal, parse_document
 from audits.rules.headings import Part, PlanKind, find_sections
 from audits.rules.safe_text import letters_only
 
-KINDS = ("docx",)
+KINDS = ("docx", "odt")
 COMPARED = 60
 TRUTH = ".truth.json"
 

@@ -56,7 +56,7 @@ class Refusal:
 
 
 def parse_document(data: bytes, kind: str, *, wall_seconds: float = WALL_SECONDS) -> Parsed | Refusal:
-    """Read one document of the given kind ("docx"). Never raises for a bad document."""
+    """Read one document of the given kind ("docx", "odt"). Never raises for a bad document."""
     with memory_file(data) as document:
         process = start(kind, document)
         answer = take_answer(process, time.monotonic() + wall_seconds)

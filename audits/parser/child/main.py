@@ -10,7 +10,7 @@ from .refusals import Refused
 from .sniff import check_kind
 
 MOST_INPUT = 20 * 1024**2
-KINDS = ("docx",)
+KINDS = ("docx", "odt")
 
 
 def main(argv):
@@ -65,4 +65,8 @@ def reader_for(kind):
         from .word import read_word
 
         return read_word
+    if kind == "odt":
+        from .odt import read_odt
+
+        return read_odt
     raise Refused("wrong_kind")

@@ -2,12 +2,11 @@
 
 import re
 
+from .counting import letters, roman
 from .word_names import find, value, w, whole
 
 BULLETS = frozenset({"bullet", "none"})
 DEEPEST = 9
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-LETTERS = 26
 LONGEST_LABEL = 60
 
 
@@ -81,16 +80,7 @@ def start_of(level):
 def spell(count, form):
     """A count in Word's named form of numbering; forms it does not know are written as digits."""
     if form in {"upperLetter", "lowerLetter"}:
-        letters = chr(ord("a") + (count - 1) % LETTERS) * ((count - 1) // LETTERS + 1)
-        return letters.upper() if form == "upperLetter" else letters
+        return letters(count).upper() if form == "upperLetter" else letters(count)
     if form in {"upperRoman", "lowerRoman"}:
         return roman(count).upper() if form == "upperRoman" else roman(count)
     return str(count)
-
-
-def roman(count):
-    written = ""
-    for worth, letters in ROMAN:
-        times, count = divmod(count, worth)
-        written += letters * min(times, 10)
-    return written
