@@ -163,7 +163,7 @@ AXES_VERBOSE = False
 
 IDLE_MINUTES = 30
 ABSOLUTE_HOURS = 10
-SESSION_COOKIE_AGE = ABSOLUTE_HOURS * 3600
+SESSION_COOKIE_AGE = 24 * 3600  # seconds; longer than a sign-in lasts, so that the next page can say why it ended
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_NAME = "__Host-session" if ENVIRONMENT.is_https else "portal_session"
@@ -226,7 +226,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DEFAULT_FROM_EMAIL = "EHCP quality assurance <no-reply@portal.invalid>"
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.email_url else "django.core.mail.backends.dummy.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend"
+    if ENVIRONMENT.email_url
+    else "django.core.mail.backends.dummy.EmailBackend"
 )
 
 # --- background work -----------------------------------------------------------------------------------------------

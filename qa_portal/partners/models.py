@@ -1,4 +1,4 @@
-"""How bodies work together: who works for whom, invitations, the terms of the year and the groups that receive reports."""
+"""How bodies work together: who works for whom, invitations, the terms of the year, the groups that receive reports."""
 
 from datetime import date
 
@@ -87,7 +87,9 @@ class Group(SpacedModel):
     name = models.CharField(max_length=160)
     organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, null=True, blank=True)
     meets = models.CharField(max_length=40, blank=True)
-    escalates_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, db_constraint=False, db_index=False)
+    escalates_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, db_constraint=False, db_index=False
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="group_once")]

@@ -31,7 +31,9 @@ def give_app(person: Person) -> str:
 
 
 def code_of(secret: str = SECRET) -> str:
-    """What the app shows now."""
+    """What the app shows now; in the last second of its half minute, what it shows next."""
+    if time.time() % 30 > 29:
+        time.sleep(1)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 

@@ -29,7 +29,7 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     found = open_invitation(hash_of(token))
     if found is None:
         return _over(request)
-    form = NewPasswordForm(request.POST or None, person=found.person)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, person=found.person)
     if request.method == "POST" and form.is_valid():
         return _accept(request, token, form.cleaned_data["password"])
     return render(request, "partners/invitation/accept.html", {"form": form, "invitation": found})

@@ -35,7 +35,7 @@ def person_list(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.PERSON_INVITE)
 def person_invite(request: PortalRequest, space: Space) -> HttpResponse:
     """Invite somebody. The page that answers shows the link, this once; sending the form again makes a new link."""
-    form = InvitationForm(request.POST or None, offered=_offered(space))
+    form = InvitationForm(request.POST if request.method == "POST" else None, offered=_offered(space))
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         return _invited(request, invite(by=request.viewer, space=space, **facts))

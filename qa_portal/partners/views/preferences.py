@@ -16,7 +16,7 @@ from qa_portal.web.doors import open_door
 @open_door("A signed-in person's own settings, also without any space; it shows no row of a space.")
 @login_required
 def preferences(request: HttpRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST or None, instance=request.user)
+    form = PreferencesForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         set_shortcuts(person=request.user, shortcuts_on=form.cleaned_data["shortcuts_on"])
         messages.success(request, "Your preferences are saved.")

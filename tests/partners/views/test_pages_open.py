@@ -7,8 +7,25 @@ from qa_portal.access.roles import Role
 from tests.factories.people import sign_in
 from tests.factories.places import person_in
 
-ANYBODY = ["home", "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done"]
-SIGNED_IN = ["home", "account_change_password", "mfa_index", "mfa_activate_totp", "account_logout", "partners:preferences", "partners:roles", "partners:tables", "notices:notice-list"]
+ANYBODY = [
+    "home",
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+]
+SIGNED_IN = [
+    "home",
+    "account_change_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "account_logout",
+    "partners:preferences",
+    "partners:roles",
+    "partners:tables",
+    "notices:notice-list",
+]
 
 
 @pytest.mark.django_db
