@@ -1,4 +1,8 @@
-"""The walls of the library's tables, and the trigger that keeps an approved text as it is."""
+"""The walls of the library's tables, and the triggers that keep what was loaded as it is.
+
+A version's state moves on, and an approved one never becomes a draft again, from where its text could be changed. The
+rows that a version or an answer points at never change at all: other words are a new version with rows of its own.
+"""
 
 from django.db import migrations
 
@@ -6,6 +10,11 @@ from qa_portal.spaces.policing import Wall, anchor, freeze, police, tie
 
 _ROWS = ("framework", "assurancelevel", "areaoutcome", "principle", "familystatement", "reference")
 _SIMPLE = ("scale", "frameworkversion", "criterion", "instrument")
+_FIXED = ("scale", "criterion", "instrument")
+_SAME_TEXT = " AND ".join(
+    f"NEW.{column} = OLD.{column}"
+    for column in ("space_id", "framework_id", "number", "content", "content_hash", "scale_id", "made_by_id", "made_at")
+)
 
 
 class Migration(migrations.Migration):
@@ -21,7 +30,11 @@ class Migration(migrations.Migration):
         freeze(
             "frameworks_frameworkversion",
             when="OLD.state IN ('approved', 'live', 'retired')",
-            unless="NEW.content = OLD.content AND NEW.content_hash = OLD.content_hash AND NEW.number = OLD.number",
+            unless=f"NEW.state IN ('approved', 'live', 'retired') AND {_SAME_TEXT}",
             sentence="An approved framework never changes; make a new version",
         ),
+        *[
+            freeze(f"frameworks_{noun}", when="true", sentence="What was loaded never changes; load a new version")
+            for noun in _FIXED
+        ],
     ]

@@ -112,14 +112,14 @@ class CaseStudyPack:
 def parse_case_study(pack: Raw, *, scales: Mapping[str, ScaleSpec]) -> CaseStudyPack:
     """The specifications in a case-study pack. Raises PackRefusedError with every fault as a sentence."""
     faults: list[str] = []
-    study = _read(Reading(pack, "The pack", faults))
+    study = read_case_study(Reading(pack, "The pack", faults))
     faults = faults or list(_faults(study, scales))
     if faults:
         raise PackRefusedError(faults)
     return study
 
 
-def _read(top: Reading) -> CaseStudyPack:
+def read_case_study(top: Reading) -> CaseStudyPack:
     head = top.within("framework", "The framework")
     return CaseStudyPack(
         code=head.code(),

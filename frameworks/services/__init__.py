@@ -1,0 +1,1 @@
+"""Loading a library and making a version live. Each begins with `require` and ends in the ledger."""

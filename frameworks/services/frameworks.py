@@ -1,0 +1,116 @@
+"""Loading a text of a framework: once under a number, and never another under the same."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from frameworks.models import Criterion, Framework, FrameworkVersion, Instrument, Reference, Scale
+from frameworks.queries.specifications import read_scale, scales_in
+from frameworks.rules.case_studies import CaseStudyPack
+from frameworks.rules.frameworks import FrameworkPack
+from frameworks.rules.gradings import inherit_grading
+from frameworks.rules.kinds import parse_pack, scale_code
+from frameworks.rules.packs import content_hash
+from frameworks.rules.reading import PackRefusedError, Raw
+from frameworks.services.stored import as_stored
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import require
+from qa_portal.spaces.models import Space
+
+Spec = FrameworkPack | CaseStudyPack
+
+
+@transaction.atomic
+def load_framework(*, space: Space, pack: Raw, by: Viewer, others: Mapping[str, Raw] | None = None) -> FrameworkVersion:
+    """Load a text into a library as a draft, and give its version; the same text again changes nothing.
+
+    `others` are packs by code, for a grading rule that is the same as another framework's: it is written out before the
+    text is hashed. Raises PackRefusedError with a sentence for each fault, or when the number is taken by another text.
+    """
+    require(by, Act.FRAMEWORK_LOAD, space)
+    scales = scales_in(space)
+    spec = parse_pack(pack, scales={code: read_scale(scale) for code, scale in scales.items()}, others=others)
+    content = as_stored(inherit_grading(pack, others or {}))
+    framework = _framework(space, spec)
+    present = framework.versions.filter(space=space, number=spec.version).first()
+    if present:
+        return _same(present, content_hash(content), spec)
+    version = _version(framework, spec, content, scales[scale_code(spec)], by)
+    if isinstance(spec, FrameworkPack):
+        _lay_out(version, spec, scales)
+    ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=version)
+    return version
+
+
+def _framework(space: Space, spec: Spec) -> Framework:
+    framework = Framework.objects.in_space(space).filter(code=spec.code).first()
+    if framework is None:
+        kinds = spec.scope.plan_kinds
+        framework = Framework(space=space, code=spec.code, plan_kind=kinds[0] if len(kinds) == 1 else "")
+    if framework.name != spec.name:
+        framework.name = spec.name
+        framework.save()
+    return framework
+
+
+def _same(present: FrameworkVersion, given_hash: str, spec: Spec) -> FrameworkVersion:
+    if present.content_hash == given_hash:
+        return present
+    raise PackRefusedError(
+        [f"{spec.name} already has a version {spec.version} with other content. Give the changed text a new number."]
+    )
+
+
+def _version(framework: Framework, spec: Spec, content: dict[str, Any], scale: Scale, by: Viewer) -> FrameworkVersion:
+    return FrameworkVersion.objects.create(
+        space_id=framework.space_id,
+        framework=framework,
+        number=spec.version,
+        content=content,
+        content_hash=content_hash(content),
+        scale=scale,
+        change_note=content["framework"].get("change_note") or "",
+        made_by_id=by.person_id,
+    )
+
+
+def _lay_out(version: FrameworkVersion, spec: FrameworkPack, scales: Mapping[str, Scale]) -> None:
+    """The rows that answers, references and rounds point at; what they say stands in the content of the version."""
+    criteria = Criterion.objects.bulk_create(list(_criteria(version, spec)))
+    Reference.objects.create_with_history(list(_references(criteria, spec)))
+    Instrument.objects.bulk_create(list(_instruments(version, spec, scales)))
+
+
+def _criteria(version: FrameworkVersion, spec: FrameworkPack) -> Iterator[Criterion]:
+    for order, criterion in enumerate(spec.criteria, start=1):
+        yield Criterion(
+            space_id=version.space_id,
+            version=version,
+            code=criterion.code,
+            section=criterion.section,
+            order=order,
+            question=criterion.question,
+            focus_area=criterion.focus_area or "",
+            is_gate=criterion.gate,
+        )
+
+
+def _references(criteria: list[Criterion], spec: FrameworkPack) -> Iterator[Reference]:
+    for row, criterion in zip(criteria, spec.criteria, strict=True):
+        for reference in criterion.references:
+            yield Reference(space_id=row.space_id, criterion=row, text=reference.text, is_checked=reference.checked)
+
+
+def _instruments(version: FrameworkVersion, spec: FrameworkPack, scales: Mapping[str, Scale]) -> Iterator[Instrument]:
+    for instrument in spec.instruments:
+        yield Instrument(
+            space_id=version.space_id,
+            version=version,
+            code=instrument.code,
+            name=instrument.name,
+            used_at=instrument.used_at,
+            scale=scales[instrument.scale] if instrument.scale else None,
+        )
