@@ -22,6 +22,7 @@ from typing import IO, Any
 import nh3
 
 from audits.parser.child.html_tidying import ATTRIBUTES, TAGS
+from audits.parser.child.main import KINDS
 from audits.parser.child.refusals import SENTENCES
 from audits.rules.headings import Block
 from audits.rules.safe_text import text_of
@@ -57,6 +58,8 @@ class Refusal:
 
 def parse_document(data: bytes, kind: str, *, wall_seconds: float = WALL_SECONDS) -> Parsed | Refusal:
     """Read one document of the given kind ("docx", "odt"). Never raises for a bad document."""
+    if kind not in KINDS:
+        return refusal("unknown_kind")
     with memory_file(data) as document:
         process = start(kind, document)
         answer = take_answer(process, time.monotonic() + wall_seconds)

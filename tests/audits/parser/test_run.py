@@ -49,6 +49,12 @@ def test_a_refused_document_gives_the_childs_code():
     assert refused.reason.startswith("The file is not what its name says.")
 
 
+def test_a_kind_of_file_that_cannot_be_read_is_a_refusal():
+    refused = parse_document(b"x", "xls")
+    assert isinstance(refused, Refusal)
+    assert refused.code == "unknown_kind"
+
+
 @pytest.mark.parametrize(
     ("source", "code"),
     [
