@@ -41,6 +41,11 @@ def own_database() -> str:
     return f"test_{run_name()}_{worker()}"
 
 
+def connect_as_owner() -> psycopg.Connection:
+    """A connection of the owner's to this worker's database, in autocommit: for tests that break a wall on purpose."""
+    return _owner(own_database())
+
+
 def make_template() -> None:
     """Migrate an empty database once a run. Only a finished one gets the name, so the name says it is ready."""
     with _owner() as owner:

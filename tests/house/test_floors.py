@@ -24,7 +24,7 @@ def _own_apps():
 
 
 def test_no_import_climbs_a_floor_or_leaves_its_room():
-    done = subprocess.run([LINT, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([LINT, "--no-cache"], cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout
 
 

@@ -1,0 +1,142 @@
+"""One row of every table in a space, made from the models themselves, so that a new table is planted without being told.
+
+A table whose constraints ask for more than that has its facts in `FACTS`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from qa_portal.access.roles import Role
+from qa_portal.people.models import Council, LocalArea, Organisation, Person
+from qa_portal.spaces.ids import new_id
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.tables import TABLES
+from tests.factories.places import Place, let_in, make_person, make_place
+
+FACTS: dict[str, dict[str, Any]] = {
+    "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
+    "partners.Term": {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
+}
+"""Model -> what its constraints ask for beyond one value of each field's kind."""
+
+BY_THE_DATABASE = {"ledger.Link"}
+"""Tables that no person writes: PostgreSQL fills them when the transaction commits."""
+
+EVERY_TABLE = [entry.model for entry in TABLES if entry.model not in BY_THE_DATABASE]
+_HELP = "{label} could not be planted ({error}). Add what its constraints ask for to FACTS in tests/house/rows.py."
+_number = count(1)
+
+
+@dataclass
+class Stock:
+    """A place with one row of every table, and the person who made them: steward and QA lead in each of its spaces."""
+
+    place: Place
+    author: Person
+    rows: dict[str, models.Model] = field(default_factory=dict)
+
+    def __getitem__(self, label: str) -> models.Model:
+        return self.rows[label]
+
+    @property
+    def spaces(self) -> tuple[Space, ...]:
+        return (self.place.space, self.place.board, self.place.library)
+
+
+def stocked_place(*labels: str) -> Stock:
+    """A new area with its council and a row of every table, or of these models only and what they rest on."""
+    place = make_place()
+    author = make_person("Author")
+    spaces = (place.space, place.board, place.library)
+    let_in(author, Role.STEWARD, *spaces)
+    let_in(author, Role.QA_LEAD, *spaces)
+    stock = Stock(place, author)
+    with acting_as(author.pk), transaction.atomic():
+        for label in labels or EVERY_TABLE:
+            plant(stock, label)
+    return stock
+
+
+def plant(stock: Stock, label: str) -> models.Model:
+    """The stock's row of a table, made with all that it rests on if it is not there yet."""
+    if label not in stock.rows:
+        stock.rows[label] = make_row(stock, apps.get_model(label))
+    return stock.rows[label]
+
+
+def make_row(stock: Stock, model: type[models.Model], **facts: Any) -> models.Model:
+    """One more row. `facts` take the place of what would be made up."""
+    facts = {**_required(stock, model), **FACTS.get(model._meta.label, {}), **facts}
+    row = model(**facts)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except (IntegrityError, ValueError, TypeError) as error:
+        raise AssertionError(_HELP.format(label=model._meta.label, error=error)) from error
+    return row
+
+
+def space_for(place: Place, kinds: str) -> Space:
+    """The space of a place in which a table's rows lie, by the words of the table of tables."""
+    for kind, space in (("council", place.space), ("board", place.board), ("library", place.library)):
+        if kind in kinds.split(" or ") or kinds == "any":
+            return space
+    msg = f"Tell space_for in tests/house/rows.py which space of a place is a {kinds}."
+    raise AssertionError(msg)
+
+
+def _required(stock: Stock, model: type[models.Model]) -> dict[str, Any]:
+    return {each.name: _value(stock, model, each) for each in model._meta.concrete_fields if _is_required(each)}
+
+
+def _is_required(asked: models.Field) -> bool:
+    if asked.name == "space":
+        return True
+    may_be_left_out = asked.null or asked.blank or asked.has_default() or getattr(asked, "auto_now_add", False)
+    return not may_be_left_out
+
+
+def _value(stock: Stock, model: type[models.Model], asked: models.Field) -> Any:
+    if isinstance(asked, models.ForeignKey):
+        return _target(stock, model, asked.related_model)
+    if asked.choices:
+        return asked.choices[0][0]
+    for kind, make in _VALUES.items():
+        if isinstance(asked, kind):
+            return make()
+    msg = f"Tell _VALUES in tests/house/rows.py what a {type(asked).__name__} may hold ({model._meta.label}.{asked.name})."
+    raise AssertionError(msg)
+
+
+def _target(stock: Stock, model: type[models.Model], target: type[models.Model]) -> models.Model:
+    if target is Space:
+        return space_for(stock.place, next(entry.space for entry in TABLES if entry.model == model._meta.label))
+    place = {
+        Person: stock.author,
+        Organisation: stock.place.organisation,
+        Council: stock.place.council,
+        LocalArea: stock.place.area,
+    }
+    return place[target] if target in place else plant(stock, target._meta.label)
+
+
+_VALUES = {
+    models.UUIDField: new_id,
+    models.DateTimeField: timezone.now,
+    models.DateField: timezone.localdate,
+    models.BooleanField: lambda: False,
+    models.DecimalField: lambda: Decimal(1),
+    models.IntegerField: lambda: 1,
+    models.JSONField: dict,
+    models.CharField: lambda: f"x{next(_number)}",
+    models.TextField: lambda: "x",
+}
+"""Kind of field -> a value for it. The first that fits is taken."""
