@@ -4,7 +4,7 @@ SENTENCES = {
     "empty": "The file is empty. Choose the document again and check that it opens on your own computer.",
     "too_large": "The document is too large to read. Remove the pictures or attachments, save it and upload it again.",
     "wrong_kind": "The file is not what its name says. Open it, save it as a Word document (.docx) and upload that.",
-    "unknown_kind": "Plans of this kind of file cannot be read yet. Save it as a Word document (.docx) and upload that.",
+    "unknown_kind": "This kind of file cannot be read yet. Save the plan as a Word document (.docx) and upload that.",
     "old_word": "This is a Word file of the older kind (.doc). Open it in Word, save it as .docx and upload that.",
     "password": "The document is password-protected. Remove the password, save it and upload it again.",
     "damaged": "The file is damaged or was cut short. Open it, save it under a new name and upload that copy.",
