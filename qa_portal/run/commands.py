@@ -5,6 +5,7 @@ import os
 from qa_portal.run import places, prerequisites, smoke_test
 from qa_portal.run.console import Console
 from qa_portal.run.demonstration import Demonstration
+from qa_portal.run.failure import CannotRun
 from qa_portal.run.ports import first_free, free_port
 from qa_portal.run.runs import Run, kept_run, throw_away_run
 from qa_portal.run.stopping import StopWish
@@ -44,6 +45,8 @@ def smoke() -> None:
         try:
             demonstration.start()
             smoke_test.ask_everything(demonstration, console)
+        except CannotRun as problem:
+            raise CannotRun("\n".join([str(problem), "The logs end with:", *console.recent()])) from problem
         finally:
             demonstration.stop()
     console.say("Everything started, answered and stopped.")

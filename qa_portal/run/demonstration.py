@@ -18,6 +18,7 @@ from qa_portal.run.services import Addresses, Services
 from qa_portal.run.stopping import StopWish
 from qa_portal.run.supervisor import Program, Supervisor
 
+WORKER = "worker@localhost"
 ANSWER_SECONDS = 90.0
 _MANAGE = (sys.executable, "manage.py")
 _CELERY = (sys.executable, "-m", "celery", "--quiet", "--app=qa_portal")
@@ -64,14 +65,13 @@ class Demonstration:
         servers = {"postgres": self.services.postgres, "valkey": self.services.valkey}
         self._supervisor.watch(self._stop, {name: server for name, server in servers.items() if server is not None})
 
+    def look_once(self) -> None:
+        """Start again whatever has fallen. Raises CannotRun when the same thing falls again and again."""
+        self._supervisor.look_once()
+
     def stop(self) -> None:
         """Stop web, worker and beat; the services end with the run."""
         self._supervisor.stop()
-
-    def ask_worker(self) -> None:
-        """Ask the worker for a sign of life. Raises CannotRun if there is none within some seconds."""
-        env = variables.for_role("worker", self._shared, self.services.addresses())
-        self._supervisor.run_tool("ping", [*_CELERY, "inspect", "ping", "--timeout=20"], env, self._stop)
 
     def _prepare(self, addresses: Addresses) -> None:
         """Bring tables, demonstration data and static files up to date. All of it may be done again and again."""
@@ -88,7 +88,7 @@ class Demonstration:
             ),
             (
                 "Collecting the static files ...",
-                ("collectstatic", "--no-input", "--verbosity=0"),
+                ("collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx"),  # ours is vendored
                 variables.for_role("web", self._shared, addresses),
             ),
         ):
@@ -110,7 +110,7 @@ class Demonstration:
         while not _answers(f"http://{LOCALHOST}:{self.port}/livez"):
             if time.monotonic() > patience:
                 raise CannotRun(f"The portal gave no answer within {ANSWER_SECONDS:.0f} seconds.")
-            self._supervisor.look_once()
+            self.look_once()
             self._stop.wait(0.4)
             self._stop.respect()
 
@@ -130,7 +130,8 @@ def web_command(host: str, port: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """Two processes for both queues. Gossip and mingling would only slow down the start of a single worker."""
-    return [*_CELERY, "worker", "--concurrency=2", "--queues=default,pdf", "--without-gossip", "--without-mingle"]
+    quick = ("--without-gossip", "--without-mingle")
+    return [*_CELERY, "worker", "--concurrency=2", "--queues=default,pdf", *quick, f"--hostname={WORKER}"]
 
 
 def beat_command(schedule: Path) -> list[str]:

@@ -1,12 +1,16 @@
 """One question to each part of a running demonstration."""
 
+import time
 import urllib.error
 import urllib.request
 
+from celery import Celery
+
 from qa_portal.run.console import Console
-from qa_portal.run.demonstration import Demonstration
+from qa_portal.run.demonstration import WORKER, Demonstration
 from qa_portal.run.failure import CannotRun
 
+_WORKER_SECONDS = 60.0
 _PAGES = ("/livez", "/readyz", "/accounts/login/", "/accounts/demo/")
 
 
@@ -15,7 +19,7 @@ def ask_everything(demonstration: Demonstration, console: Console) -> None:
     for page in _PAGES:
         _ask_page(demonstration.address + page)
         console.say(f"  {page} answers")
-    demonstration.ask_worker()
+    _ask_worker(demonstration)
     console.say("  the worker answers")
 
 
@@ -25,3 +29,13 @@ def _ask_page(url: str) -> None:
             pass
     except urllib.error.HTTPError as error:
         raise CannotRun(f"{url} answered {error.code}.") from error
+
+
+def _ask_worker(demonstration: Demonstration) -> None:
+    """Ask until it answers, since it may still be starting."""
+    patience = time.monotonic() + _WORKER_SECONDS
+    with Celery("smoke", broker=demonstration.services.addresses().redis) as asker:
+        while not asker.control.ping(destination=[WORKER], timeout=2):
+            demonstration.look_once()
+            if time.monotonic() > patience:
+                raise CannotRun(f"The worker gave no answer within {_WORKER_SECONDS:.0f} seconds.")
