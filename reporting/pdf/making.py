@@ -7,6 +7,7 @@ from hashlib import sha256
 from threading import get_ident
 
 import weasyprint
+from weasyprint.urls import FatalURLFetchingError
 
 from reporting.pdf.fetching import OwnFilesOnly
 from reporting.pdf.headers import with_header_scopes
@@ -33,6 +34,9 @@ def _no_complaints() -> Iterator[None]:
     _LOGGER.addHandler(heard)
     try:
         yield
+    except FatalURLFetchingError as problem:  # no Exception of Python's, so that it must be named
+        msg = f"The page asks for something that a report may not load: {problem}"
+        raise PdfRefused(msg) from problem
     finally:
         _LOGGER.removeHandler(heard)
     if heard.sentences:

@@ -10,9 +10,9 @@ subtracted, and each table answers for its own totals only.
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from reporting.rules.intervals import Share
+from reporting.rules.intervals import Share, two_places
 from reporting.rules.linear_bounds import Bound, Sum, bounds
 
 SYMBOLS = {
@@ -120,5 +120,4 @@ def mean_text(mean: Decimal, n: int, rule: SmallNumbers = USUAL) -> str:
     """A mean grade to two places for a table cell, ``c`` when it rests on too few audits."""
     if n < rule.threshold:
         return "c"
-    text = str(mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
-    return f"{text} u" if n < rule.caution else text
+    return f"{two_places(mean)} u" if n < rule.caution else two_places(mean)

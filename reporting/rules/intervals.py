@@ -89,6 +89,11 @@ def compare(before: Share, after: Share, *, fewest: int = FEWEST) -> Change:
     return Change.ROSE if after.interval.low > before.interval.high else Change.FELL
 
 
+def two_places(value: Decimal) -> str:
+    """A mean or a coefficient to two decimal places, halves rounded up."""
+    return str(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
 def whole_percent(share: float) -> int:
     """A share between 0 and 1 as whole per cent, halves rounded up."""
     return int((Decimal(str(share)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))

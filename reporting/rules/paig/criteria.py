@@ -39,10 +39,10 @@ def _gates(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     often_first = sorted(_judged(now.gates, rule), key=_shown_failures, reverse=True)
     table = Table(
         key="gates",
-        caption=f"Legal gates that failed, {now.label}",
+        caption=f"Legal gates, {now.label}",
         columns=(*words("Gate", "Question"), *numbers("Failed", "Judged", "Share", "Range")),
         rows=tuple(_gate_row(gate, cells, rule) for gate, cells in often_first),
-        note="A gate is a duty in law: where it fails, the section cannot be graded above the failing grade.",
+        note="A legal gate that fails caps the grade and raises an action.",
     )
     return (Part(heading="Legal gates", paragraphs=(gate_finding(now.gates, rule),), tables=(table,)),)
 

@@ -2,6 +2,7 @@
 
 from reporting.rules import findings
 from reporting.rules.disclosure import Counts, Published, SmallNumbers
+from reporting.rules.intervals import two_places
 from reporting.rules.linear_bounds import Sum
 from reporting.rules.paig.figures import Agreement, TermFigures
 from reporting.rules.paig.spreads import ALL, share_cells
@@ -62,7 +63,7 @@ def _sentences(held: Agreement, cells: Published) -> tuple[str, ...]:
         )
     if held.alpha is not None:
         told.append(
-            f"Krippendorff's alpha for ordered grades is {held.alpha:.2f}: "
+            f"Krippendorff's alpha for ordered grades is {two_places(held.alpha)}: "
             "1 is full agreement, 0 is what chance would give."
         )
     return tuple(told)
