@@ -1,8 +1,10 @@
 """A local area with two councils, a health board and a forum, each with its spaces, and people in any role."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from qa_portal.access.decisions import Viewer
@@ -54,7 +56,15 @@ def make_place() -> Place:
 
 
 def make_person(name: str = "Alex Reader", **facts: object) -> Person:
-    return Person.objects.create_user(f"person{next(_number)}@example.org", name, PASSWORD, **facts)
+    return Person.objects.create(
+        email=f"person{next(_number)}@example.org", name=name, password=_hashed_password(), **facts
+    )
+
+
+@cache
+def _hashed_password() -> str:
+    """Hashed once: Argon2 is slow on purpose, and every test makes several people."""
+    return make_password(PASSWORD)
 
 
 def let_in(person: Person, role: Role, *spaces: Space, **facts: object) -> Person:
@@ -68,7 +78,9 @@ def let_in(person: Person, role: Role, *spaces: Space, **facts: object) -> Perso
 
 def person_in(role: Role, place: Place, name: str = "Alex Reader") -> Person:
     """A new person in a role of a council, let into every space that the role opens there."""
-    fitting = [space for space in (place.space, place.board, place.library) if SpaceKind(space.kind) in ROLE_SPACES[role]]
+    fitting = [
+        space for space in (place.space, place.board, place.library) if SpaceKind(space.kind) in ROLE_SPACES[role]
+    ]
     return let_in(make_person(name), role, *fitting)
 
 
