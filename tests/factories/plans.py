@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Assignment, Audit, AuditRound, Plan, PlanSection, PlanVersion
-from frameworks.models import AssuranceLevel, Criterion, Framework, FrameworkVersion, Instrument, Scale
-from frameworks.packs import framework_packs, read_pack
-from frameworks.rules.packs import content_hash
+from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
 from qa_portal.access.roles import Role
 from qa_portal.partners.models import Membership, Term
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
+from tests.factories.library import fitted_library
 from tests.factories.places import Place, person_in
 
 _number = count(1)
@@ -81,14 +80,9 @@ def read_version(plan: Plan, *, html: str = HTML, text: str = TEXT, **facts: obj
 
 
 def library_of_place(place: Place) -> FrameworkVersion:
-    """The area's library with the baseline framework live, its instruments, the level they are used at, and a term."""
-    pack = framework_packs()["ehcp_baseline"]
-    with in_space(place.library) as maker:
-        version = _framework(place.library, pack, maker)
-        AssuranceLevel.objects.create(
-            space=place.library, number=2, purpose_key="draft_quality_control", name="Draft quality control"
-        )
-        term_in(place)
+    """The area's library with the baseline framework live, and a term around today whatever the year."""
+    version = fitted_library(place)
+    term_in(place)
     return version
 
 
@@ -100,57 +94,12 @@ def term_in(place: Place, starts_in: int = -60, ends_in: int = 60) -> Term:
         return Term.objects.create(space=place.library, key=f"t{next(_number)}", year="2026/27", name="Autumn", **dates)
 
 
-def _framework(library: Space, pack: dict, maker: int) -> FrameworkVersion:
-    scales = {scale["code"]: _scale(library, scale) for scale in read_pack("scales")["scales"]}
-    framework = Framework.objects.create(space=library, code="ehcp_baseline", name=pack["framework"]["name"])
-    version = FrameworkVersion.objects.create(
-        space=library,
-        framework=framework,
-        number="1.0",
-        state=FrameworkVersion.State.LIVE,
-        content=pack,
-        content_hash=content_hash(pack),
-        scale=scales["quality_four"],
-        made_by_id=maker,
-    )
-    Instrument.objects.bulk_create(
-        Instrument(
-            space=library,
-            version=version,
-            code=each["code"],
-            name=each["name"],
-            used_at=each["used_at"],
-            scale=scales.get(each["scale"]),
-        )
-        for each in pack["instruments"]
-    )
-    Criterion.objects.bulk_create(
-        Criterion(
-            space=library,
-            version=version,
-            code=each["code"],
-            section=each["section"],
-            order=order,
-            question=each["question"],
-            is_gate=each.get("gate", False),
-        )
-        for order, each in enumerate(pack["criteria"])
-    )
-    return version
-
-
-def _scale(library: Space, content: dict) -> Scale:
-    return Scale.objects.create(
-        space=library, code=content["code"], version=1, name=content.get("name", content["code"]), content=content
-    )
-
-
 def round_in(place: Place, version: FrameworkVersion | None = None, **facts: object) -> AuditRound:
     """An open round with the digital audit. Without a framework version the library is made first."""
-    version = version or FrameworkVersion.objects.filter(space=place.library).first() or library_of_place(place)
+    version = version or _live_version(place) or library_of_place(place)
     with in_space(place.library):
         instrument = Instrument.objects.get(version=version, code="level2_digital_audit")
-        level = AssuranceLevel.objects.get(space=place.library, purpose_key=instrument.used_at)
+        level = AssuranceLevel.objects.get(space=place.library, variant="", purpose_key=instrument.used_at)
         term = Term.objects.filter(space=place.library).first()
     known = {
         "name": f"Digital audit {next(_number)}",
@@ -163,6 +112,12 @@ def round_in(place: Place, version: FrameworkVersion | None = None, **facts: obj
     }
     with in_space(place.space) as opener:
         return AuditRound.objects.create(space=place.space, opened_by_id=opener, **known | facts)
+
+
+def _live_version(place: Place) -> FrameworkVersion | None:
+    with in_space(place.library):
+        versions = FrameworkVersion.objects.filter(space=place.library, framework__code="ehcp_baseline")
+        return versions.select_related("framework").first()
 
 
 def assignment_of(audit_round: AuditRound, version: PlanVersion, auditor: Person, **facts: object) -> Assignment:
@@ -182,9 +137,9 @@ def audit_of(assignment: Assignment, **facts: object) -> Audit:
     """The audit of an assignment, begun and without answers; `state="submitted"` for one that is finished."""
     if facts.get("state") == Audit.State.SUBMITTED:
         facts = {"submitted_at": timezone.now(), "content_grade": 3} | facts
-    with in_space(assignment.space):
+    with in_space(assignment.round.space):
         return Audit.objects.create(
-            space=assignment.space,
+            space_id=assignment.space_id,
             assignment=assignment,
             plan_version=assignment.plan_version,
             auditor=assignment.auditor,

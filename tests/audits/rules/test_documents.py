@@ -1,0 +1,63 @@
+"""The kind of an uploaded file, and the name that is kept of it."""
+
+import pytest
+
+from audits.rules.documents import DOCX, ODT, PDF, NotADocument, kind_of, safe_name
+
+ZIP = b"PK\x03\x04" + bytes(26)
+ODT_HEAD = ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text" + b"PK\x03\x04"
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("draft.docx", ZIP + b"[Content_Types].xml", DOCX),
+        ("DRAFT.DOCX", ZIP, DOCX),
+        ("plan.v2.pdf", b"%PDF-1.7\n", PDF),
+        ("plan.odt", ODT_HEAD, ODT),
+    ],
+)
+def test_a_document_is_known_by_its_ending_and_its_first_bytes(name, head, kind):
+    assert kind_of(name, head) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "says"),
+    [
+        ("draft.docx", b"", "The file is empty"),
+        ("draft.docx", b"%PDF-1.7", "this is no Word document"),
+        ("draft.pdf", ZIP, "this is no PDF"),
+        ("draft.pdf", b"<html>%PDF-1.7", "this is no PDF"),
+        ("draft.docx", ODT_HEAD, "this is no Word document"),
+        ("draft.odt", ZIP, "this is no OpenDocument text"),
+        ("draft.doc", OLE, "save it as .docx"),
+        ("draft.docx", OLE, "locked with a password"),
+        ("draft.pdf.exe", b"MZ", "The portal reads Word documents"),
+        ("draft", ZIP, "The portal reads Word documents"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(name, head, says):
+    with pytest.raises(NotADocument, match=says):
+        kind_of(name, head)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("draft.docx", "draft.docx"),
+        ("../../etc/draft.docx", "draft.docx"),
+        ("C:\\plans\\draft.docx", "draft.docx"),
+        ("dra\u202eft\u200b\x00.docx", "draft.docx"),
+        ("...", "document"),
+        ("", "document"),
+    ],
+)
+def test_a_name_is_kept_without_paths_and_tricks(name, kept):
+    assert safe_name(name) == kept
+
+
+def test_a_long_name_keeps_its_ending():
+    kept = safe_name("a" * 300 + ".docx")
+    assert len(kept) == 200
+    assert kept.endswith("a.docx")
