@@ -180,7 +180,7 @@ WITHOUT_A_SPACE: dict[str, str] = {
     "people.Person_user_permissions": "not used; its table comes with Django",
     "contenttypes.ContentType": "names of tables, no data of anybody",
     "guardian.UserObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
-    "guardian.GroupObjectPermission": "not used, and closed to the portal; its table comes with django-guardian",
+    "guardian.GroupObjectPermission": "empty for ever: django-guardian asks it, and the portal cannot write it",
     "django_migrations": "which migrations have run; the portal may only read it",
 }
 """Every other table, by its model's name or else its own, with the reason that it has no policy of the usual shape."""
