@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
-    "django_htmx",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("qa_portal.notices.urls")),
     path("", include("qa_portal.partners.urls")),
     path("", include("audits.urls")),
+    path("", include("reporting.urls")),
 ]
 
 handler400 = "qa_portal.web.errors.bad_request"

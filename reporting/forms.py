@@ -5,9 +5,8 @@ from django import forms
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from reporting.queries.reports import terms_to_report
-from reporting.rules.paig.headings import HEADINGS
-from reporting.rules.paig.words import HEADINGS as OWN_HEADINGS
-from reporting.rules.paig.words import OTHERWISE
+from reporting.rules.paig.headings import DECISIONS, HEADINGS, Key
+from reporting.rules.paig.words import COMMENT
 from reporting.services.reports import LONGEST_WORDS
 
 
@@ -31,7 +30,7 @@ class WordsForm(forms.Form):
         for number, heading in enumerate(HEADINGS, start=1):
             self.fields[heading.key.value] = forms.CharField(
                 label=f"{number}. {heading.words}",
-                help_text=OWN_HEADINGS.get(heading.key, OTHERWISE),
+                help_text=DECISIONS if heading.key is Key.PURPOSE else COMMENT,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 max_length=LONGEST_WORDS,
                 required=False,

@@ -64,9 +64,9 @@ class Season:
 
 
 SEASONS = (
-    Season("2025/26", "spring", 10, (0, 3, 5, 2)),
-    Season("2025/26", "summer", 11, (1, 4, 5, 1)),
-    Season("2026/27", "autumn", 10, (3, 5, 2, 0)),
+    Season("2025/26", "spring", 7, (0, 3, 5, 2)),
+    Season("2025/26", "summer", 8, (1, 4, 5, 1)),
+    Season("2026/27", "autumn", 7, (3, 5, 2, 0)),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+import audits.tasks  # noqa: F401 - registers the reading of documents, which is done here and now
 from audits.models import PlanVersion
 from audits.services.plans import PlanFacts, register_plan
 from audits.services.versions import upload_version

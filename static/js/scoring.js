@@ -163,7 +163,9 @@ pane.addEventListener("htmx:afterSwap", (event) => {
 
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest("[data-quote-form]");
-  if (form && event.detail.successful && !form.closest("[data-criterion]").querySelector("[role=alert]")) form.reset();
+  if (!form || !event.detail.successful || form.closest("[data-criterion]").querySelector("[role=alert]")) return;
+  form.reset();
+  form.elements.start.value = form.elements.end.value = ""; // a reset leaves hidden values as they are
 });
 
 // --- edits outlive a lost connection ---------------------------------------------------------------------------------
