@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
@@ -57,9 +56,8 @@ class ClosedAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def is_reauthentication_required(self, *, app: str, **facts: Any) -> bool:
-        """Somebody who has just signed in, without a second factor, need not type the password again to set one up."""
-        first_enrolment = sessions.is_fresh(self.request.session) and not is_mfa_enabled(self.request.user)
-        return not first_enrolment and super().is_reauthentication_required(app=app, **facts)
+        """Somebody who has just signed in need not type the password again to set up an app and see its codes."""
+        return not sessions.is_fresh(self.request.session) and super().is_reauthentication_required(app=app, **facts)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         return reverse("partners:preferences")

@@ -142,8 +142,8 @@ def _person_of(grant: SpaceGrant, invitation: Invitation | None) -> SpacePerson:
         organisation=grant.organisation,
         since=timezone.localdate(grant.starts_at),
         until=timezone.localdate(grant.expires_at) if grant.expires_at else None,
-        reason=grant.reason,
-        let_in_by=grant.granted_by.name,
+        reason=grant.reason.partition(", membership ")[0],
+        let_in_by="" if grant.granted_by.is_service else grant.granted_by.name,
         grant_id=grant.pk,
         invitation=invitation,
     )

@@ -28,7 +28,7 @@ MENU = (
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
-    MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk")),
+    MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk", "library")),
 )
 
 

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from qa_portal.access.decisions import Viewer, decide_by_role
-from qa_portal.access.roles import NAMES
+from qa_portal.access.roles import NAMES, SpaceKind
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import spaces_of
 from qa_portal.web.context import MENU
@@ -47,8 +47,9 @@ def _first(cards: list[Card]) -> Task | None:
 
 
 def _places(viewer: Viewer, spaces: list[Space]) -> list[Place]:
-    """The spaces that hold a page for the viewer; a space without one is only read by other pages."""
-    places = [Place(space, _roles(viewer, space), _pages(viewer, space)) for space in spaces]
+    """The spaces that hold a page for the viewer, councils first; a space without one is only read by other pages."""
+    ordered = sorted(spaces, key=lambda space: list(SpaceKind).index(SpaceKind(space.kind)))
+    places = [Place(space, _roles(viewer, space), _pages(viewer, space)) for space in ordered]
     return [place for place in places if place.pages]
 
 

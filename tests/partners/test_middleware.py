@@ -145,7 +145,7 @@ def test_a_demonstration_asks_for_no_second_factor(client, db, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_setting_up_an_app_opens_the_portal_and_taking_it_off_shuts_it(client):
+def test_setting_up_an_app_opens_the_portal_and_taking_it_off_shuts_it(client, clock):
     person = make_person()
     assert type_password(client, person).url == "/"
     page = client.get("/", follow=True).content.decode()
@@ -153,6 +153,7 @@ def test_setting_up_an_app_opens_the_portal_and_taking_it_off_shuts_it(client):
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret_on(page))})
     assert answer.url == reverse("mfa_view_recovery_codes")
     assert client.get(PAGE).status_code == 200
+    clock.move(minutes=6)
     again = client.get(reverse("mfa_deactivate_totp"))
     assert again.url.startswith(reverse("account_reauthenticate"))
     client.post(again.url, {"password": "a long enough password"})
@@ -168,9 +169,10 @@ def test_a_wrong_code_sets_nothing_up(client, db):
     assert client.get(PAGE).status_code == 302
 
 
-def test_recovery_codes_are_shown_and_can_be_kept_as_a_file(client, reader):
+def test_recovery_codes_are_shown_and_can_be_kept_as_a_file(client, reader, clock):
     type_password(client, reader)
     type_code(client)
+    clock.move(minutes=6)
     assert client.get(reverse("mfa_generate_recovery_codes")).url.startswith(reverse("account_reauthenticate"))
     client.post(reverse("account_reauthenticate"), {"password": "a long enough password"})
     client.post(reverse("mfa_generate_recovery_codes"))
