@@ -3,7 +3,7 @@
 from importlib import import_module
 from types import ModuleType
 
-MOST_CHARACTERS = 5_000_000
+MOST_CHARACTERS = 2_000_000
 """A page longer than this is no report; laying it out would hold a worker for minutes."""
 
 NAMED = (
