@@ -26,10 +26,16 @@ def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = Non
     require(by, Act.AUDIT_SCORE, assignment)
     audit = Audit.objects.filter(assignment=assignment).first()
     if audit is None:
-        audit = _open(assignment, at or timezone.now())
-        Answer.objects.open_all(_empty_answers(audit))
+        audit, empty = open_audit(assignment, at or timezone.now())
+        Answer.objects.open_all(empty)
         ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit, detail="started")
     return audit
+
+
+def open_audit(assignment: Assignment, at: datetime) -> tuple[Audit, list[Answer]]:
+    """The audit of an assignment, saved, and the empty answers that it asks for, not saved yet."""
+    audit = _open(assignment, at)
+    return audit, _empty_answers(audit)
 
 
 def _open(assignment: Assignment, at: datetime) -> Audit:

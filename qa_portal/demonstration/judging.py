@@ -1,27 +1,25 @@
 """Judging the made-up plans of earlier terms, so that a trend has something to say."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Answer, Assignment, AuditRound, PlanVersion
-from audits.queries.judging import Judging, judging_of
-from audits.services.answers import AnswerEdit, save_answer
+from audits.models import Assignment, AuditRound, PlanVersion
+from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.assignments import assign
-from audits.services.audits import start_audit, submit_audit
-from audits.services.quotes import Selection, attach_quote, note_nothing_there
+from audits.services.entering import enter_audit
 from audits.services.rounds import RoundFacts, open_round
 from frameworks.models import FrameworkVersion, Instrument
-from qa_portal.access.decisions import Viewer
-from qa_portal.demonstration.drafts import Draft, as_word
-from qa_portal.demonstration.plans import PlanFacts, add_plan
+from frameworks.queries.specifications import specification_of
+from frameworks.rules.criteria import CriterionSpec
+from frameworks.rules.gradings import AnswerRule
+from qa_portal.demonstration.drafts import Draft, as_read, as_word
+from qa_portal.demonstration.plans import Document, PlanFacts, add_plan
 from qa_portal.partners.models import Term
 from qa_portal.people.models import Person
-from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import library_of, viewer_for
@@ -64,9 +62,9 @@ class Season:
 
 
 SEASONS = (
-    Season("2025/26", "spring", 7, (0, 3, 5, 2)),
-    Season("2025/26", "summer", 8, (1, 4, 5, 1)),
-    Season("2026/27", "autumn", 7, (3, 5, 2, 0)),
+    Season("2025/26", "spring", 34, (1, 11, 16, 6)),
+    Season("2025/26", "summer", 38, (3, 15, 15, 5)),
+    Season("2026/27", "autumn", 36, (8, 19, 8, 1)),
 )
 
 
@@ -121,15 +119,8 @@ def _write(crew: Crew, draft: Draft, day: date, number: str, dice: random.Random
         year_group=year,
         primary_need=dice.choice(NEEDS),
     )
-    return add_plan(
-        crew.space,
-        dice.choice(crew.writers),
-        facts,
-        "draft",
-        day - timedelta(days=6),
-        f"draft-{number}.docx",
-        as_word(draft),
-    )
+    document = Document(f"draft-{number}.docx", as_word(draft), as_read(draft))
+    return add_plan(crew.space, dice.choice(crew.writers), facts, "draft", day - timedelta(days=6), document)
 
 
 def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, day: date) -> Assignment:
@@ -146,42 +137,40 @@ def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: 
 
 def _judge(assignment: Assignment, quality: int, at: datetime, dice: random.Random) -> None:
     """Answer every criterion about as well as the plan was written, with evidence where the framework wants it."""
-    auditor = assignment.auditor
-    with acting_as(auditor.pk), transaction.atomic():
-        by = viewer_for(auditor)
-        audit = start_audit(assignment=assignment, by=by, at=at - timedelta(minutes=50))
-        judging = judging_of(audit)
-        for answer in judging.answers:
-            answer.audit = audit
-            _answer(answer, judging, quality, at, by, dice)
-        submit_audit(audit=audit, by=by, at=at)
+    with acting_as(assignment.auditor_id), transaction.atomic():
+        by = viewer_for(assignment.auditor)
+        framework = specification_of(assignment.round.framework_version)
+        lines = _lines(assignment.plan_version)
+        answers = {
+            each.code: _answer(each, framework.grading.answer, quality, lines, dice) for each in framework.criteria
+        }
+        enter_audit(assignment=assignment, answers=answers, by=by, at=at)
 
 
-def _answer(answer: Answer, judging: Judging, quality: int, at: datetime, by: Viewer, dice: random.Random) -> None:
-    allowed = judging.grades_allowed(judging.framework.criterion(answer.criterion.code))
-    wanted = min(4, max(1, quality + dice.choice((-1, 0, 0, 0, 0, 1))))
+def _answer(
+    criterion: CriterionSpec, rule: AnswerRule, quality: int, lines: dict[str, list[str]], dice: random.Random
+) -> GivenAnswer:
+    """A grade near the plan's quality; a quote of the section it speaks of, or that nothing is there."""
+    allowed = criterion.allowed_grades or rule.grades
+    wanted = min(4, max(1, quality + dice.choice((-1, 0, 0, 0, 0, 0, 1))))
     grade = min(allowed, key=lambda each: (abs(each - wanted), -each))
-    edit = AnswerEdit(version=answer.version, page_id=new_id(), grade=grade, comment=REMARKS.get(grade, ""))
-    save_answer(answer=answer, edit=edit, judging=judging, by=by, at=at)
-    if grade in judging.rule.quote_required_at_grades:
-        _bear_out(answer, by, dice)
+    found = lines.get(criterion.section, [])
+    evidence = (
+        Evidence(quote=dice.choice(found))
+        if found
+        else Evidence(location=f"Section {criterion.section}", nothing_there=True)
+    )
+    needs_quote = grade in rule.quote_required_at_grades
+    return GivenAnswer(grade=grade, comment=REMARKS.get(grade, ""), evidence=(evidence,) if needs_quote else ())
 
 
-def _bear_out(answer: Answer, by: Viewer, dice: random.Random) -> None:
-    """Quote a line of the section that the criterion speaks of, or say that nothing is there."""
-    version = answer.audit.plan_version
-    lines = list(_lines(version, answer.criterion.section))
-    if lines:
-        attach_quote(answer=answer, selection=Selection(dice.choice(lines)), by=by)
-    else:
-        note_nothing_there(answer=answer, location=f"Section {answer.criterion.section}", by=by)
-
-
-def _lines(version: PlanVersion, section: str) -> Iterator[str]:
+def _lines(version: PlanVersion) -> dict[str, list[str]]:
+    """The lines of each section that are long enough to quote."""
+    found: dict[str, list[str]] = {}
     for part in version.sections.all():
-        if part.code == section:
-            words = version.text[part.start : part.end]
-            yield from (line.strip() for line in words.split("\n") if len(line.strip()) > SHORTEST_LINE)
+        words = version.text[part.start : part.end].split("\n")
+        found.setdefault(part.code, []).extend(line.strip() for line in words if len(line.strip()) > SHORTEST_LINE)
+    return found
 
 
 def _moment(day: date) -> datetime:

@@ -9,8 +9,11 @@ from django.db import transaction
 
 import audits.tasks  # noqa: F401 - registers the reading of documents, which is done here and now
 from audits.models import PlanVersion
+from audits.parser.kinds import plan_kind
+from audits.parser.run import Parsed
+from audits.rules.headings import find_sections
 from audits.services.plans import PlanFacts, register_plan
-from audits.services.versions import upload_version
+from audits.services.versions import record_reading, upload_version
 from qa_portal.demonstration.cast import CITY, COUNTY
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.runs import run
@@ -70,41 +73,57 @@ SAMPLE_PLANS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Word file; `reading` is given where the story wrote the file and knows what the parser would find in it."""
+
+    name: str
+    data: bytes
+    reading: Parsed | None = None
+
+
 def add_samples(council: str, space: Space, writers: list[Person]) -> list[PlanVersion]:
-    """The sample plans of one council, each uploaded by one of its writers."""
+    """The sample plans of one council, each uploaded by one of its writers and read by the real parser."""
     samples = [sample for sample in SAMPLE_PLANS if sample.council == council]
     return [
         add_plan(
-            space,
-            writers[number % len(writers)],
-            sample.facts,
-            sample.stage,
-            sample.drafted_on,
-            sample.file,
-            (SAMPLES / sample.file).read_bytes(),
+            space, writers[number % len(writers)], sample.facts, sample.stage, sample.drafted_on, _document(sample)
         )
         for number, sample in enumerate(samples)
     ]
 
 
+def _document(sample: Sample) -> Document:
+    return Document(sample.file, (SAMPLES / sample.file).read_bytes())
+
+
 def add_plan(
-    space: Space, writer: Person, facts: PlanFacts, stage: str, drafted_on: date, file_name: str, data: bytes
+    space: Space, writer: Person, facts: PlanFacts, stage: str, drafted_on: date, document: Document
 ) -> PlanVersion:
     """Register one plan, upload its document and have it read, as its writer."""
     with acting_as(writer.pk):
         with transaction.atomic():
-            by = viewer_for(writer)
-            plan = register_plan(by=by, space=space, facts=facts)
-            version = upload_version(
-                by=by,
-                plan=plan,
-                file=SimpleUploadedFile(file_name, data, content_type=WORD),
-                plan_stage=stage,
-                drafted_on=drafted_on,
-                author_type=PlanVersion.AuthorType.IN_HOUSE,
-                written_by=writer,
-            )
+            version = _upload(space, writer, facts, stage, drafted_on, document)
             job = Job.objects.get(subject_id=version.pk)
         run(job.pk, writer.pk)
         with transaction.atomic():
-            return PlanVersion.objects.select_related("plan", "space").get(pk=version.pk)
+            return PlanVersion.objects.select_related("plan", "space").prefetch_related("sections").get(pk=version.pk)
+
+
+def _upload(
+    space: Space, writer: Person, facts: PlanFacts, stage: str, drafted_on: date, document: Document
+) -> PlanVersion:
+    by = viewer_for(writer)
+    version = upload_version(
+        by=by,
+        plan=register_plan(by=by, space=space, facts=facts),
+        file=SimpleUploadedFile(document.name, document.data, content_type=WORD),
+        plan_stage=stage,
+        drafted_on=drafted_on,
+        author_type=PlanVersion.AuthorType.IN_HOUSE,
+        written_by=writer,
+    )
+    if document.reading is not None:
+        found = find_sections(document.reading.blocks, document.reading.text, plan_kind(facts.plan_kind))
+        record_reading(by=by, version=version, parsed=document.reading, sections=found)
+    return version

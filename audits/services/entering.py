@@ -1,0 +1,84 @@
+"""Entering an audit that was made elsewhere, on paper or in another system, in one step."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from audits.models import Answer, Assignment, Audit, EvidenceQuote, PlanSection, PlanVersion
+from audits.rules.answers import Evidence, GivenAnswer
+from audits.rules.quoting import find_words, make_quote
+from audits.services.audits import open_audit, submit_audit
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import Refused, require
+
+
+@transaction.atomic
+def enter_audit(*, assignment: Assignment, answers: Mapping[str, GivenAnswer], by: Viewer, at: datetime) -> Audit:
+    """Enter all answers of an audit, by the code of their criterion, and submit it as completed at `at`.
+
+    Raises Refused when an audit was begun already, when anything that the framework wants is missing, or when the words
+    of a quote are not in the plan.
+    """
+    require(by, Act.AUDIT_SCORE, assignment)
+    if Audit.objects.filter(assignment=assignment).exists():
+        raise Refused("This audit has been begun on screen. Finish it there.", act=Act.AUDIT_SCORE, on=assignment)
+    audit, empty = open_audit(assignment, at)
+    filled = [_filled(answer, answers.get(answer.criterion.code, GivenAnswer()), at) for answer in empty]
+    Answer.objects.open_all(filled)
+    EvidenceQuote.objects.bulk_create(_quotes(filled, answers, assignment.plan_version, by))
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit, detail="entered")
+    return submit_audit(audit=audit, by=by, at=at)
+
+
+def _filled(answer: Answer, said: GivenAnswer, at: datetime) -> Answer:
+    answer.grade, answer.not_applicable = said.grade, said.not_applicable
+    answer.reason, answer.comment, answer.saved_at, answer.version = said.reason, said.comment, at, 1
+    return answer
+
+
+def _quotes(
+    filled: Sequence[Answer], answers: Mapping[str, GivenAnswer], version: PlanVersion, by: Viewer
+) -> list[EvidenceQuote]:
+    sections = list(PlanSection.objects.filter(version=version).order_by("-start"))
+    return [
+        _quote(answer, evidence, version, sections, by)
+        for answer in filled
+        if answer.criterion.code in answers
+        for evidence in answers[answer.criterion.code].evidence
+    ]
+
+
+def _quote(
+    answer: Answer, evidence: Evidence, version: PlanVersion, sections: Sequence[PlanSection], by: Viewer
+) -> EvidenceQuote:
+    row = EvidenceQuote(
+        space_id=answer.space_id,
+        answer=answer,
+        plan_version=version,
+        made_by_id=by.person_id,
+        nothing_there=evidence.nothing_there,
+        location=evidence.location,
+    )
+    if not evidence.nothing_there:
+        _place(row, evidence, version, sections)
+    return row
+
+
+def _place(row: EvidenceQuote, evidence: Evidence, version: PlanVersion, sections: Sequence[PlanSection]) -> None:
+    found = find_words(version.text, evidence.quote)
+    if found is None:
+        sentence = f"The words quoted for {row.answer.criterion.code} are not in the plan."
+        raise Refused(sentence, act=Act.AUDIT_SCORE, on=row.answer.audit)
+    quote = make_quote(version.text, *found)
+    row.start, row.end, row.exact, row.prefix, row.suffix = (
+        quote.start,
+        quote.end,
+        quote.exact,
+        quote.prefix,
+        quote.suffix,
+    )
+    within = next((section for section in sections if section.start <= quote.start < section.end), None)
+    row.location = f"Section {within.code}" if within else "Before the first section"
