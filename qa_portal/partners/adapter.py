@@ -13,6 +13,7 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 
 from qa_portal.partners import sessions
 from qa_portal.people.models import Person
@@ -96,5 +97,5 @@ def _seal() -> MultiFernet:
     return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key))) for key in keys])
 
 
-def _derived(key: str) -> bytes:
-    return hashlib.blake2b(key.encode(), digest_size=32, person=b"second factor").digest()
+def _derived(key: str | bytes) -> bytes:
+    return hashlib.blake2b(force_bytes(key), digest_size=32, person=b"second factor").digest()

@@ -1,11 +1,12 @@
 """How bodies work together: who works for whom, invitations, the terms of the year, the groups that receive reports."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 
 from qa_portal.access.roles import NAMES, Role
-from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
+from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, keep_history
 
 ROLES = [(role.value, NAMES[role]) for role in Role if role is not Role.SERVICE]
 
@@ -47,8 +48,8 @@ class Invitation(SpacedModel):
         constraints = [models.UniqueConstraint(fields=["space", "token_hash"], name="invitation_one_token")]
 
 
-class TermQuerySet(models.QuerySet["Term"]):
-    def containing(self, day: date) -> "TermQuerySet":
+class TermQuerySet(SpacedQuerySet):
+    def containing(self, day: date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
 

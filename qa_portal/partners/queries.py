@@ -130,7 +130,7 @@ def _grants(space: Space) -> "QuerySet[SpaceGrant]":
     return grants.select_related("user", "organisation", "granted_by").order_by("user__name", "role")
 
 
-def _waiting_invitations(space: Space) -> dict[tuple[int, int, str], Invitation]:
+def _waiting_invitations(space: Space) -> dict[tuple[int, int | None, str], Invitation]:
     waiting = Invitation.objects.in_space(space).filter(state=Invitation.State.WAITING).select_related("membership")
     return {(one.person_id, one.membership.organisation_id, one.membership.role): one for one in waiting}
 

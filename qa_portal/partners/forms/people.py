@@ -39,12 +39,13 @@ class InvitationForm(forms.Form):
         self._offered = offered
         organisations = Organisation.objects.filter(pk__in=[organisation.pk for organisation in offered])
         roles = {role: NAMES[role] for choices in offered.values() for role in choices}
-        self.fields["organisation"].queryset = organisations.order_by("name")
-        self.fields["role"].choices = list(roles.items())
+        fields: dict[str, Any] = self.fields
+        fields["organisation"].queryset = organisations.order_by("name")
+        fields["role"].choices = list(roles.items())
         if len(offered) == 1:
-            self.fields["organisation"].initial = next(iter(offered))
-            self.fields["organisation"].widget = forms.HiddenInput()
-        self.fields["name"].widget.attrs["autocomplete"] = self.fields["email"].widget.attrs["autocomplete"] = "off"
+            fields["organisation"].initial = next(iter(offered))
+            fields["organisation"].widget = forms.HiddenInput()
+        fields["name"].widget.attrs["autocomplete"] = fields["email"].widget.attrs["autocomplete"] = "off"
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()

@@ -109,9 +109,8 @@ def _person(email: str, name: str) -> Person:
 def _invitation(membership: Membership, by: Viewer) -> Invitation:
     """The invitation that waits already, so that there is never more than one link, or a new one."""
     waiting = Invitation.objects.filter(membership=membership, state=Invitation.State.WAITING).first()
-    return waiting or Invitation(
-        space_id=membership.space_id, person=membership.person, membership=membership, invited_by_id=by.person_id
-    )
+    facts = {"space_id": membership.space_id, "person": membership.person, "invited_by_id": by.person_id}
+    return waiting or Invitation(membership=membership, **facts)
 
 
 def _send_link(invitation: Invitation, by: Viewer) -> str:

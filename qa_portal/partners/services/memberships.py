@@ -125,7 +125,7 @@ def _steward_of(space: Space, by: Viewer) -> Iterator[Viewer]:
         yield by
         return
     with acting_as(space.service_person_id):
-        yield viewer_for(Person.objects.get(pk=space.service_person_id))
+        yield viewer_for(Person.objects.get(space=space))
 
 
 def _start_of(day: date) -> datetime:

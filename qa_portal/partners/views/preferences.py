@@ -18,7 +18,7 @@ from qa_portal.web.doors import open_door
 def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        set_shortcuts(person=request.user, shortcuts_on=form.cleaned_data["shortcuts_on"])
+        set_shortcuts(person=form.instance, shortcuts_on=form.cleaned_data["shortcuts_on"])
         messages.success(request, "Your preferences are saved.")
         return redirect("partners:preferences")
     facts = {"form": form, "has_second_factor": is_mfa_enabled(request.user)}
