@@ -193,5 +193,5 @@ def forget_demo_database() -> None:
 
 def forget_demonstration() -> None:
     """Remove all that the demonstration keeps, wherever it lies. It must not be running."""
-    forget_demo_database()
+    shutil.rmtree(demo_database_folder(unprivileged_account()), ignore_errors=True)
     shutil.rmtree(DEMO_FOLDER, ignore_errors=True)
