@@ -1,0 +1,45 @@
+"""The role table is whole: every act can be said and is done by somebody, every role does something somewhere."""
+
+import pytest
+
+from qa_portal.access.acts import WORDS, Act
+from qa_portal.access.roles import NAMES, ROLE_ACTS, ROLE_SPACES, Role, SpaceKind, may_write
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_has_words_and_a_role(act):
+    assert WORDS[act]
+    assert any(act in acts for acts in ROLE_ACTS.values())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_name_acts_and_spaces(role):
+    assert NAMES[role]
+    assert Act.SPACE_ENTER in ROLE_ACTS[role]
+    assert ROLE_SPACES[role]
+    assert set(ROLE_SPACES[role].values()) <= {"read", "write"}
+
+
+def test_an_act_is_a_noun_and_a_verb():
+    assert all(act.value.count(".") == 1 and act.value == act.value.lower() for act in Act)
+
+
+def test_words_finish_the_sentence_of_a_refusal():
+    assert all(words[0].islower() and not words.endswith(".") for words in WORDS.values())
+
+
+@pytest.mark.parametrize("kind", set(SpaceKind) - {SpaceKind.JOINT})
+@pytest.mark.parametrize("role", Role)
+def test_rows_are_written_exactly_where_the_table_says_write(role, kind):
+    assert may_write(role, kind) == (ROLE_SPACES[role].get(kind) == "write")
+
+
+def test_a_guest_writes_in_no_joint_space_and_everybody_else_does():
+    assert {role for role in Role if not may_write(role, SpaceKind.JOINT)} == {Role.GUEST}
+
+
+def test_reports_reach_the_boards_without_plans():
+    """A member of a board sees issued reports, and no plan, audit or person behind them."""
+    for role in (Role.PAIG_MEMBER, Role.EXECUTIVE, Role.ICB_OVERSIGHT):
+        assert SpaceKind.COUNCIL not in ROLE_SPACES[role]
+        assert not {act for act in ROLE_ACTS[role] if act.value.startswith(("plan.", "audit.", "person."))}

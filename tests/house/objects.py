@@ -1,0 +1,73 @@
+"""Which planted row each address speaks of: the name of its parameter -> how to find the value in a stocked place."""
+
+from collections.abc import Callable
+
+from qa_portal.access.roles import Role, SpaceKind
+from qa_portal.spaces.models import Space, SpaceGrant
+from qa_portal.spaces.principal import acting_as
+from tests.house.addresses import Address
+from tests.house.rows import Stock
+
+
+def _grant_id(stock: Stock) -> int:
+    with acting_as(stock.author.pk):
+        return (
+            SpaceGrant.objects.filter(content_object=stock.place.space, user=stock.author, role=Role.QA_LEAD).get().pk
+        )
+
+
+OBJECTS: dict[str, Callable[[Stock], object]] = {
+    "plan_id": lambda stock: stock["audits.Plan"].pk,
+    "version_id": lambda stock: stock["audits.PlanVersion"].pk,
+    "round_id": lambda stock: stock["audits.AuditRound"].pk,
+    "assignment_id": lambda stock: stock["audits.Assignment"].pk,
+    "answer_id": lambda stock: stock["audits.Answer"].pk,
+    "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
+    "report_id": lambda stock: stock["reporting.Report"].pk,
+    "invitation_id": lambda stock: stock["partners.Invitation"].pk,
+    "notice_id": lambda stock: stock["notices.Notice"].pk,
+    "grant_id": _grant_id,
+}
+"""Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""
+
+NO_ROWS = {
+    "key": "names a part of a page that is found by its other parameters",
+    "council_id": "the colour of a council is public",
+    "token": "the secret of an invitation is no id; its own tests guess it",
+    "uidb36": "the secret of a mail is no id",
+}
+"""Parameters that name no row in a space, with the reason."""
+
+NEEDS_MORE = {
+    "audits:version-original": "gives out a file, and a planted row has none",
+    "reporting:report-again": "tries a parked job again, and the planted job is about something else",
+    "reporting:report-figures": "gives out figures by their key, and a planted report has none",
+}
+"""Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""
+
+KINDS: dict[str, SpaceKind] = {"frameworks": SpaceKind.LIBRARY}
+"""Floors whose pages lie in another kind of space than a council's."""
+
+_MISSING = (
+    "{address} takes {parameter}, and the house does not know what that is. "
+    "Add it to OBJECTS (or, with a reason, to NO_ROWS) in tests/house/objects.py."
+)
+
+
+def values_for(address: Address, stock: Stock) -> dict[str, object]:
+    """The parameters of an address that name objects, filled with the rows of a stocked place."""
+    wanted = [name for name in address.object_parameters if name not in NO_ROWS]
+    return {name: _finder(address, name)(stock) for name in wanted}
+
+
+def space_for(address: Address, stock: Stock) -> Space:
+    """The space of a place in which an address lies."""
+    kind = KINDS.get(address.name.split(":")[0], SpaceKind.COUNCIL)
+    return next(space for space in stock.spaces if space.kind == kind)
+
+
+def _finder(address: Address, parameter: str) -> Callable[[Stock], object]:
+    particular = f"{address.name.split(':')[0]}:{parameter}"
+    found = OBJECTS.get(particular) or OBJECTS.get(parameter)
+    assert found, _MISSING.format(address=address, parameter=parameter)
+    return found
