@@ -8,9 +8,10 @@ from audits.models import AuditRound, PlanVersion
 from audits.services.assignments import assign
 from qa_portal.access.roles import Role
 from qa_portal.demonstration.cast import BODIES, CITY, COUNTY, PLAYERS, Body
-from qa_portal.demonstration.judging import SEASONS, Crew, play_season
+from qa_portal.demonstration.judging import Crew, play_seasons
 from qa_portal.demonstration.places import open_area
 from qa_portal.demonstration.plans import add_samples
+from qa_portal.demonstration.reports import issue_last_report
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import LocalArea, Person
 from qa_portal.spaces.models import Space
@@ -22,8 +23,10 @@ class NotEmpty(Exception):  # noqa: N818 - it carries the sentence
     """The database holds something that is not the demonstration."""
 
 
-def load(today: date) -> bool:
-    """Load the whole demonstration. False when it is there already; raises NotEmpty on a database in real use.
+def load(today: date, share: float = 1) -> bool:
+    """Load the demonstration, with this share of its audits. False when it is there already.
+
+    Raises NotEmpty on a database in real use.
 
     The operator's address, which marks a demonstration database, is set last: until then a load that was interrupted
     is not taken for a whole one.
@@ -33,20 +36,21 @@ def load(today: date) -> bool:
         return False
     if LocalArea.objects.exists():
         raise NotEmpty("This database is in use, or an earlier load was interrupted. Begin again with an empty one.")
-    open_area()
+    open_area(today)
     for body in BODIES:
         if body.slug in {COUNTY, CITY}:
-            _put_to_work(body, today)
+            _put_to_work(body, today, share)
     operator.email = OPERATOR
     operator.save(update_fields=["email"])
     return True
 
 
-def _put_to_work(body: Body, today: date) -> None:
+def _put_to_work(body: Body, today: date, share: float) -> None:
     crew = _crew(body)
-    rounds = [play_season(crew, season, number, today) for number, season in enumerate(SEASONS, start=1)]
+    open_round = play_seasons(crew, today, share)
     for number, version in enumerate(add_samples(body.slug, crew.space, crew.writers)):
-        _hand_out(crew, rounds[-1], version, number, today)
+        _hand_out(crew, open_round, version, number, today)
+    issue_last_report(crew, today)
 
 
 def _hand_out(crew: Crew, audit_round: AuditRound, version: PlanVersion, number: int, today: date) -> None:

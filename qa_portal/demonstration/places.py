@@ -1,13 +1,15 @@
 """Opening the area: its bodies, their spaces, the library and everybody's memberships."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
+from frameworks.packs import read_pack
 from frameworks.services.library import fit_out_library
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.demonstration.cast import AREA, BODIES, PLAYERS, Body, Kind, Player
 from qa_portal.partners.queries import home_of
+from qa_portal.partners.rules.terms import term_of
 from qa_portal.partners.services.memberships import join
 from qa_portal.people.models import Council, LocalArea, Organisation, Person
 from qa_portal.spaces.models import Space
@@ -15,11 +17,10 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.services import open_space, seat_first_steward
 
-BEGAN = date(2025, 9, 1)
-YEARS = ("2025/26", "2026/27")
+A_YEAR = timedelta(days=365)
 
 
-def open_area() -> None:
+def open_area(today: date) -> None:
     """Open the whole area and let everybody in."""
     slug, name = AREA
     area = LocalArea.objects.create(slug=slug, name=name)
@@ -28,14 +29,18 @@ def open_area() -> None:
     organisations = {body.slug: _open_body(area, body) for body in BODIES}
     for body in BODIES:
         _open_desks(area, body, organisations)
-    fill_library(library)
+    _fill_library(library, today)
     for player in PLAYERS:
-        _cast(player, organisations)
+        _cast(player, organisations, today - A_YEAR)
 
 
-def fill_library(library: Space) -> None:
+def _fill_library(library: Space, today: date) -> None:
+    """Everything that comes with the portal, and the terms of this year and the one before."""
+    defaults = read_pack("area")["terms"]["defaults"]
+    years = [term_of(day, defaults).year for day in (today - A_YEAR, today)]
     with acting_as(library.service_person_id), transaction.atomic():
-        fit_out_library(space=library, by=viewer_for(library.service_person), academic_years=YEARS)
+        by = viewer_for(library.service_person)
+        fit_out_library(space=library, by=by, academic_years=years, effective_from=today - A_YEAR)
 
 
 def _open_body(area: LocalArea, body: Body) -> Organisation:
@@ -70,13 +75,13 @@ def _open_desks(area: LocalArea, body: Body, organisations: dict[str, Organisati
         )
 
 
-def _cast(player: Player, organisations: dict[str, Organisation]) -> None:
+def _cast(player: Player, organisations: dict[str, Organisation], began: date) -> None:
     person = Person.objects.create_user(player.email, player.name)
     for slug, role in player.parts:
-        _seat(person, organisations[slug], role)
+        _seat(person, organisations[slug], role, began)
 
 
-def _seat(person: Person, organisation: Organisation, role: Role) -> None:
+def _seat(person: Person, organisation: Organisation, role: Role, began: date) -> None:
     """Stewards are seated by the operator; everybody else is let in by the service person of their home space."""
     if role is Role.STEWARD:
         for space in _own_spaces(organisation):
@@ -85,7 +90,7 @@ def _seat(person: Person, organisation: Organisation, role: Role) -> None:
         home = home_of(organisation, role)
     with acting_as(home.service_person_id), transaction.atomic():
         by = viewer_for(home.service_person)
-        join(person=person, organisation=organisation, role=role, starts_on=BEGAN, by=by)
+        join(person=person, organisation=organisation, role=role, starts_on=began, by=by)
 
 
 def _own_spaces(organisation: Organisation) -> list[Space]:

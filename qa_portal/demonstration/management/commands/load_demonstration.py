@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from qa_portal.demonstration.loading import NotEmpty, load
@@ -11,9 +11,12 @@ from qa_portal.demonstration.loading import NotEmpty, load
 class Command(BaseCommand):
     help = "Loads the demonstration area into an empty database; does nothing where it is already."
 
-    def handle(self, *_: Any, **__: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--small", action="store_true", help="A tenth of the audits: enough to try a thing.")
+
+    def handle(self, *_: Any, small: bool = False, **__: Any) -> None:
         try:
-            is_new = load(timezone.localdate())
+            is_new = load(timezone.localdate(), share=0.1 if small else 1)
         except NotEmpty as reason:
             raise CommandError(str(reason)) from None
         self.stdout.write("The demonstration is loaded." if is_new else "The demonstration is there already.")
