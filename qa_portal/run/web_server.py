@@ -21,10 +21,3 @@ graceful_timeout = 30
 keepalive = 5
 control_socket_disable = True
 worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else None  # on a slow disk a heartbeat could come too late
-
-
-def pre_fork(_server, _worker):
-    """Close what loading has opened, since two processes on one connection would read each other's answers."""
-    from django.db import connections
-
-    connections.close_all()
