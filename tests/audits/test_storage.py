@@ -48,16 +48,16 @@ def test_nobody_but_the_portal_can_read_it(row, settings, db, django_capture_on_
 
 
 def test_a_rollback_leaves_nothing_behind(row, settings, db):
-    class Fault(Exception):
+    class FaultError(Exception):
         pass
 
     def fail():
         with transaction.atomic():
             storage.keep(row, [b"text"])
             assert files(settings)
-            raise Fault
+            raise FaultError
 
-    with pytest.raises(Fault):
+    with pytest.raises(FaultError):
         fail()
     assert files(settings) == []
 

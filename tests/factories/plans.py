@@ -49,7 +49,7 @@ def plan_in(place: Place, **facts: object) -> Plan:
     """A registered plan of a child of nine."""
     known = {"reference": f"NCC-{next(_number):04}", "plan_event": "new_plan", "birth_month": years_ago(9)}
     with in_space(place.space) as registrar:
-        return Plan.objects.create(space=place.space, registered_by_id=registrar, **known | facts)
+        return Plan.objects.create(space=place.space, **{"registered_by_id": registrar} | known | facts)
 
 
 def version_of(plan: Plan, **facts: object) -> PlanVersion:
