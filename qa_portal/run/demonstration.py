@@ -21,6 +21,8 @@ from qa_portal.run.supervisor import Program, Supervisor
 WORKER = "worker@localhost"
 ANSWER_SECONDS = 90.0
 _MANAGE = (sys.executable, "manage.py")
+# Without what nobody fetches: htmx as another package carries it (ours is vendored), and sources.
+_COLLECT = ("collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx", "--ignore=src")
 _CELERY = (sys.executable, "-m", "celery", "--quiet", "--app=qa_portal")
 
 
@@ -88,7 +90,7 @@ class Demonstration:
             ),
             (
                 "Collecting the static files ...",
-                ("collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx"),  # ours is vendored
+                _COLLECT,
                 variables.for_role("web", self._shared, addresses),
             ),
         ):

@@ -71,8 +71,8 @@ def chromium() -> str | None:
 
 
 def _has_java() -> bool:
-    java = shutil.which("java")
-    if java is None:
+    java, compiler = shutil.which("java"), shutil.which("javac")
+    if java is None or compiler is None:
         return False
     said = subprocess.run([java, "-version"], check=False, capture_output=True, text=True).stderr
     version = re.search(r'version "(\d+)', said)
@@ -99,9 +99,9 @@ FONTS = Need(
 )
 CHROMIUM = Need("Chromium, for the browser tests", lambda: chromium() is not None, ("chromium",), ("chromium",))
 JAVA = Need(
-    f"Java {_JAVA} or newer, for the checker of accessible PDF",
+    f"Java {_JAVA} or newer with its compiler, for the checker of accessible PDF",
     _has_java,
-    ("default-jre-headless",),
+    ("default-jdk-headless",),
     (f"openjdk@{_JAVA}",),
 )
 JAXB = Need("Java's XML binding (JAXB), for the same checker", _has_jaxb, ("libjaxb-java",), ())
