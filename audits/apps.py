@@ -4,10 +4,10 @@ from django.apps import AppConfig
 
 
 class AuditsConfig(AppConfig):
-    """Registers its conditions and its cards when the portal starts."""
+    """Registers its conditions, its cards and where its notices lead when the portal starts."""
 
     name = "audits"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from audits import home, permissions  # noqa: F401
+        from audits import home, notices, permissions  # noqa: F401

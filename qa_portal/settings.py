@@ -151,6 +151,7 @@ MFA_TOTP_ISSUER = "EHCP quality assurance"
 MFA_TOTP_TOLERANCE = 0
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "qa_portal.partners.lockout.username_of"
+AXES_CLIENT_IP_CALLABLE = "qa_portal.partners.lockout.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "csrfmiddlewaretoken"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -1,23 +1,39 @@
-"""Where a notice leads: the address of what it is about, by name, for the page lies on a floor above."""
+"""Where a notice leads. Its page lies on a floor above: found by name, or by a function which that floor registers."""
+
+from collections.abc import Callable
 
 from django.urls import NoReverseMatch, reverse
 
 from qa_portal.notices.models import Notice
 
-ADDRESSES: dict[str, str] = {
-    Notice.Kind.ASSIGNED: "audits:audit-detail",
-    Notice.Kind.DOCUMENT_READ: "audits:plan-detail",
-    Notice.Kind.DOCUMENT_REFUSED: "audits:plan-detail",
-    Notice.Kind.AUDIT_SUBMITTED: "audits:audit-detail",
-    Notice.Kind.REPORT_READY: "reporting:report-detail",
-    Notice.Kind.REPORT_ISSUED: "reporting:report-detail",
+Finder = Callable[[Notice], str]
+
+NAMES: dict[str, str] = {
+    Notice.Kind.ASSIGNED: "audits:audit",
+    Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
+    Notice.Kind.REPORT_READY: "reporting:report",
+    Notice.Kind.REPORT_ISSUED: "reporting:report",
 }
-"""kind -> the name of an address that takes a space and an id."""
+"""kind -> the name of an address that takes a space and the id of the notice's subject."""
+
+_finders: dict[str, Finder] = {}
+
+
+def leads_to(*kinds: Notice.Kind) -> Callable[[Finder], Finder]:
+    """Register a function from a notice to its address, for subjects whose address holds more than their id."""
+
+    def register(finder: Finder) -> Finder:
+        _finders.update(dict.fromkeys(kinds, finder))
+        return finder
+
+    return register
 
 
 def address_of(notice: Notice) -> str:
-    """The address to open, or "" while no floor above has one of that name."""
+    """The address to open, or "" when what the notice is about has none (any more)."""
+    if notice.kind in _finders:
+        return _finders[notice.kind](notice)
     try:
-        return reverse(ADDRESSES[notice.kind], args=[notice.space.slug, notice.subject_id])
-    except NoReverseMatch:
+        return reverse(NAMES[notice.kind], args=[notice.space.slug, notice.subject_id])
+    except (KeyError, NoReverseMatch):
         return ""

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 
-from qa_portal.partners import sessions
+from qa_portal.partners import lockout, sessions
 from qa_portal.people.models import Person
 
 GUESSING = {"login_failed": "30/m/ip,50/h/key"}
@@ -38,6 +38,9 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return lockout.address_of(request)
 
     def pre_login(self, request: HttpRequest, user: Person, **facts: Any) -> HttpResponse | None:
         if user.is_service:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from qa_portal.access.roles import Role
-from qa_portal.notices.addresses import ADDRESSES
+from qa_portal.notices.addresses import NAMES, _finders, address_of
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.spaces.models import SpaceGrant
@@ -84,8 +84,10 @@ def test_a_space_that_was_left_is_heard_of_no_more(client, place, auditor, tell,
     assert "unread" not in browser.get("/").content.decode()
 
 
-def test_every_kind_of_notice_leads_somewhere():
-    assert set(ADDRESSES) == set(Notice.Kind)
+def test_every_kind_of_notice_leads_to_a_page_that_there_is(place):
+    for kind in NAMES:
+        assert address_of(Notice(kind=kind, space=place.space, subject_id=uuid4()))
+    assert set(NAMES) | set(_finders) == set(Notice.Kind)
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
