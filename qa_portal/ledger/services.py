@@ -25,9 +25,13 @@ def record_read(*, by: Viewer, on: Any, act: Act = Act.PLAN_READ, how: str = "vi
 
 
 def record_refusal(*, by: Viewer, act: Act, on: Any = None) -> None:
-    """Write that an act was refused, in a transaction of its own, because the refused one was rolled back."""
+    """Write that an act was refused, in a transaction of its own, because the refused one was rolled back.
+
+    A person writes nothing in a space that they cannot enter: a refusal about one lies in no space.
+    """
+    here = on if getattr(on, "space_id", None) in by.space_ids else None
     with acting_as(by.person_id), transaction.atomic():
-        _write(Entry.Kind.REFUSED, by, act, on, "")
+        _write(Entry.Kind.REFUSED, by, act, here, "")
 
 
 def _write(kind: str, by: Viewer, act: Act, on: Any, detail: str) -> None:
