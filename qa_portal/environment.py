@@ -1,6 +1,7 @@
 """The settings that come from the environment, typed. README.md has them in one table; a bad one stops the start."""
 
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -40,6 +41,7 @@ class Environment(BaseSettings):
     demonstration: bool = False
     portal_pdf: bool = True
     email_url: str = ""
+    email_from: str = "EHCP quality assurance <no-reply@portal.invalid>"
     log_level: str = "INFO"
 
     @model_validator(mode="before")
@@ -81,11 +83,46 @@ def read_environment() -> Environment:
         raise SystemExit(2) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How mail is sent; without a host none is."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_ssl: bool = False
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail(url: str) -> Mail:
+    """Mail settings from `smtp+tls://user:password@host:port`; `smtps` is encrypted from the start, `smtp` is not at all."""
+    if not url:
+        return Mail()
+    parts = urlsplit(url)
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        sys.stderr.write("The portal cannot start: EMAIL_URL has to look like smtp+tls://user:password@host:587.\n")
+        raise SystemExit(2)
+    return Mail(
+        host=parts.hostname,
+        port=parts.port or _MAIL_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp+tls",
+        is_ssl=parts.scheme == "smtps",
+    )
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's database settings from `postgresql://user:password@host:port/name`."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        sys.stderr.write("The portal cannot start: DATABASE_URL has to begin with postgresql://, no other database will do.\n")
+        sys.stderr.write(
+            "The portal cannot start: DATABASE_URL has to begin with postgresql://, no other database will do.\n"
+        )
         raise SystemExit(2)
     return {
         "ENGINE": "qa_portal.spaces.backend",

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from qa_portal.environment import ROOT, PortalRole, database, read_environment
+from qa_portal.environment import ROOT, PortalRole, database, mail, read_environment
 
 ENVIRONMENT = read_environment()
 
@@ -224,12 +224,13 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-DEFAULT_FROM_EMAIL = "EHCP quality assurance <no-reply@portal.invalid>"
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if ENVIRONMENT.email_url
-    else "django.core.mail.backends.dummy.EmailBackend"
-)
+DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+_MAIL = mail(ENVIRONMENT.email_url)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.host else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.is_ssl
+EMAIL_TIMEOUT = 10
 
 # --- background work -----------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = ENVIRONMENT.redis_url or "memory://"
