@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from qa_portal.run.postgres import Profile
 from qa_portal.run.runs import throw_away_run
@@ -36,7 +38,17 @@ def start_services() -> None:
         run = _running.enter_context(throw_away_run(given={**os.environ}))
         os.environ |= {**run.settings(run.services.start()), FOLDER: str(run.folder)}
         _running.callback(os.environ.pop, FOLDER)
+        if run.services.postgres is None:
+            _running.callback(_drop_databases, os.environ["DATABASE_OWNER_URL"])
     _export_own_settings()
+
+
+def _drop_databases(owner_url: str) -> None:
+    """Leave no test database on a server that is not ours."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        found = owner.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"test\\_{run_name()}\\_%"])
+        for (name,) in found.fetchall():
+            owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def stop_services() -> None:
