@@ -1,12 +1,20 @@
 """What narrows a list. It comes by GET; a value that is not offered narrows nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from audits.queries.paging import Page
+
+ALL = "All"
+"""The words of the empty choice, which narrows nothing."""
+
+
+def state_choices(states: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """The choices for a table of states: state -> its words and colour."""
+    return [(state, words) for state, (words, _) in states.items()]
 
 
 class FilterForm(forms.Form):
@@ -16,9 +24,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: QueryDict, **kwargs: Any) -> None:
         super().__init__(data, auto_id="id_filter_%s", **kwargs)
-
-    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", "All"), *choices]
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, by field."""
@@ -37,8 +42,8 @@ class FilterForm(forms.Form):
 
     def _words(self, name: str, value: str) -> str:
         field = self.fields[name]
-        word = dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
-        return f"{field.label}: {word}"
+        words: dict[str, str] = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+        return f"{field.label}: {words.get(value, value)}"
 
     def _page(self, key: str) -> str:
         return _query({**self.chosen(), "page": key})

@@ -16,7 +16,9 @@ class MonthYearWidget(DayMonthYearWidget):
     """Two text boxes named `<name>_month` and `<name>_year`."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in ("month", "year")
+        }
         forms.MultiWidget.__init__(self, boxes, attrs)
 
     def decompress(self, value: date | None) -> list[str]:

@@ -1,15 +1,16 @@
 """What is typed of a plan: as little as the work needs, and never a name."""
 
 import re
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from audits.forms.filters import FilterForm
+from audits.forms.filters import ALL, FilterForm, state_choices
 from audits.forms.months import MonthYearField
 from audits.models import Plan
-from audits.queries.codes import choices_of, plan_kind_choices
+from audits.queries.codes import choices_of, choices_or, plan_kind_choices
 from audits.queries.versions import STATES
 from audits.services.plans import PlanFacts
 from qa_portal.web.forms import DayMonthYearField, Look
@@ -22,13 +23,17 @@ class PlanForm(forms.Form):
         max_length=40,
         help_text="Your council's own reference for the plan, such as NCC-2026-0042. Never a name or initials.",
     )
-    plan_kind = forms.ChoiceField(label="Kind of plan", widget=forms.RadioSelect)
-    plan_event = forms.ChoiceField(label="What gave rise to the plan?", widget=forms.RadioSelect)
+    plan_kind = forms.ChoiceField(label="Kind of plan", widget=forms.RadioSelect, choices=plan_kind_choices)
+    plan_event = forms.ChoiceField(
+        label="What gave rise to the plan?", widget=forms.RadioSelect, choices=partial(choices_of, "plan_event")
+    )
     birth_month = MonthYearField(
         label="Month of birth", help_text="The month and year are enough to know the age. For example, 3 2017"
     )
     year_group = forms.CharField(required=False, max_length=3, help_text="N1, N2, R or a number, such as 4")
-    primary_need = forms.ChoiceField(label="Primary type of need", required=False)
+    primary_need = forms.ChoiceField(
+        label="Primary type of need", required=False, choices=partial(choices_or, "Not recorded", "primary_need")
+    )
     team = forms.CharField(required=False, max_length=60, help_text="The team that writes the plan.")
     requested_on = DayMonthYearField(
         label="Day of the request",
@@ -49,9 +54,6 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = plan_kind_choices()
-        self.fields["plan_kind"].choices = kinds
-        self.fields["plan_event"].choices = choices_of("plan_event")
-        self.fields["primary_need"].choices = [("", "Not recorded"), *choices_of("primary_need")]
         if len(kinds) == 1:
             self.fields["plan_kind"].widget = forms.HiddenInput()
             self.fields["plan_kind"].initial = kinds[0][0]
@@ -81,14 +83,9 @@ class PlanFilter(FilterForm):
     """What narrows the list of plans."""
 
     reference = forms.CharField(label="Reference", required=False, max_length=40)
-    event = forms.ChoiceField(label="Plan event", required=False)
-    stage = forms.ChoiceField(label="Stage of the document", required=False)
-    state = forms.ChoiceField(label="Document", required=False)
-    need = forms.ChoiceField(label="Primary need", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("event", choices_of("plan_event"))
-        self.offer("stage", choices_of("plan_stage"))
-        self.offer("state", [(state, words) for state, (words, _) in STATES.items()])
-        self.offer("need", choices_of("primary_need"))
+    event = forms.ChoiceField(label="Plan event", required=False, choices=partial(choices_or, ALL, "plan_event"))
+    stage = forms.ChoiceField(
+        label="Stage of the document", required=False, choices=partial(choices_or, ALL, "plan_stage")
+    )
+    state = forms.ChoiceField(label="Document", required=False, choices=[("", ALL), *state_choices(STATES)])
+    need = forms.ChoiceField(label="Primary need", required=False, choices=partial(choices_or, ALL, "primary_need"))

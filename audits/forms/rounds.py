@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from audits.forms.filters import FilterForm
+from audits.forms.filters import ALL, FilterForm, state_choices
 from audits.models import AuditRound, PlanVersion
 from audits.queries.auditors import Load
 from audits.queries.audits import STATES
-from audits.queries.codes import choices_of
+from audits.queries.codes import choices_or
 from audits.queries.plans import has_reference, latest_read
 from audits.queries.rounds import instruments_for, terms_for
 from audits.services.rounds import RoundFacts
@@ -65,13 +66,14 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["instrument"].queryset = instruments_for(space)
-        self.fields["term"].queryset = terms_for(space, today)
+        fields: dict[str, Any] = self.fields
+        self._instruments = fields["instrument"].queryset = instruments_for(space)
+        self._terms = fields["term"].queryset = terms_for(space, today)
 
     @property
     def can_open(self) -> bool:
         """Whether the library holds what a round needs."""
-        return self.fields["instrument"].queryset.exists() and self.fields["term"].queryset.exists()
+        return self._instruments.exists() and self._terms.exists()
 
     def facts(self) -> RoundFacts:
         return RoundFacts(**self.cleaned_data)
@@ -93,9 +95,10 @@ class AssignForm(forms.Form):
         self._space = audit_round.space
         self._people = {str(load.person.pk): load.person for load in loads}
         choices = [(str(load.person.pk), load.words) for load in loads]
-        self.fields["auditor"].choices = [("", "Choose an auditor"), *choices]
-        self.fields["due_on"].initial = audit_round.due_on
-        self.fields["plan"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        fields: dict[str, Any] = self.fields
+        fields["auditor"].choices = [("", "Choose an auditor"), *choices]
+        fields["due_on"].initial = audit_round.due_on
+        fields["plan"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean_plan(self) -> PlanVersion:
         """The newest text that was read of the plan with this reference."""
@@ -114,14 +117,13 @@ class AssignForm(forms.Form):
 class AuditFilter(FilterForm):
     """What narrows a list of audits."""
 
-    state = forms.ChoiceField(label="State", required=False)
-    event = forms.ChoiceField(label="Plan event", required=False)
+    state = forms.ChoiceField(label="State", required=False, choices=[("", ALL), *state_choices(STATES)])
+    event = forms.ChoiceField(label="Plan event", required=False, choices=partial(choices_or, ALL, "plan_event"))
     auditor = forms.ChoiceField(label="Auditor", required=False)
 
     def __init__(self, *args: Any, people: Iterable[Person] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("state", [(state, words) for state, (words, _) in STATES.items()])
-        self.offer("event", choices_of("plan_event"))
-        self.offer("auditor", [(str(person.pk), person.name) for person in people])
+        fields: dict[str, Any] = self.fields
+        fields["auditor"].choices = [("", ALL), *((str(person.pk), person.name) for person in people)]
         if not people:
-            del self.fields["auditor"]
+            del fields["auditor"]

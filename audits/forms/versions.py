@@ -1,6 +1,7 @@
 """A document of a plan, as it is uploaded."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,7 +27,9 @@ class VersionForm(forms.Form):
             "empty": "The file is empty. Check that it opens on your own computer and choose it again",
         },
     )
-    plan_stage = forms.ChoiceField(label="Stage of the document", widget=forms.RadioSelect)
+    plan_stage = forms.ChoiceField(
+        label="Stage of the document", widget=forms.RadioSelect, choices=partial(choices_of, "plan_stage")
+    )
     drafted_on = DayMonthYearField(label="Date of the document", help_text="For example, 27 3 2026")
     author_type = forms.ChoiceField(
         label="How was it written?", widget=forms.RadioSelect, choices=PlanVersion.AuthorType.choices
@@ -46,13 +49,10 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, colleagues: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._colleagues = {str(person.pk): person for person in colleagues}
+        fields: dict[str, Any] = self.fields
         names = [(key, person.name) for key, person in self._colleagues.items()]
-        self.fields["plan_stage"].choices = choices_of("plan_stage")
-        self.fields["written_by"].choices = [
-            ("", "Choose a person"),
-            *names,
-            (NOBODY_HERE, "Somebody who does not use the portal"),
-        ]
+        nobody = (NOBODY_HERE, "Somebody who does not use the portal")
+        fields["written_by"].choices = [("", "Choose a person"), *names, nobody]
 
     def clean_written_by(self) -> Person | None:
         return self._colleagues.get(self.cleaned_data["written_by"])

@@ -24,6 +24,11 @@ def choices_of(code_set: str) -> Choices:
     return [(str(value["code"]), value["name"]) for value in _set(code_set)["values"] if _is_offered(value)]
 
 
+def choices_or(other: str, code_set: str) -> Choices:
+    """The same, after an empty choice in words of its own: "All", "Not recorded"."""
+    return [("", other), *choices_of(code_set)]
+
+
 @cache
 def plan_kind_names() -> Mapping[str, str]:
     """The kinds of plan whose documents the portal can read."""

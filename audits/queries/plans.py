@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
@@ -108,9 +108,8 @@ class PlanPage:
 def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
     versions = list(_versions_of(plan))
     read = next((version for version in versions if version.is_read), None)
-    latest = versions[0] if versions else None
     return PlanPage(
-        row=PlanRow(plan, latest and latest.number, latest.plan_stage if latest else "", latest and latest.state),
+        row=_row_with(plan, versions[0] if versions else None),
         versions=[VersionRow(version) for version in versions],
         read=read,
         sections=sections_found(read) if read else [],
@@ -147,8 +146,13 @@ def _annotated(plans: "QuerySet[Plan]") -> "QuerySet[Plan]":
     )
 
 
-def _row(plan: Plan) -> PlanRow:
+def _row(plan: Any) -> PlanRow:
+    """The row of a plan that carries its annotations."""
     return PlanRow(plan, plan.latest_number, plan.latest_stage or "", plan.latest_state)
+
+
+def _row_with(plan: Plan, latest: PlanVersion | None) -> PlanRow:
+    return PlanRow(plan, latest.number, latest.plan_stage, latest.state) if latest else PlanRow(plan, None, "", None)
 
 
 def _chosen(chosen: Mapping[str, str]) -> Q:

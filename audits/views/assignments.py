@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from audits.forms.attempts import attempt
 from audits.forms.rounds import AssignForm
-from audits.models import Assignment
+from audits.models import Assignment, AuditRound
 from audits.queries.auditors import loads_in
 from audits.queries.audits import for_deciding
 from audits.services.assignments import assign, withdraw
@@ -50,7 +50,7 @@ def take_back(request: PortalRequest, space: Space, assignment_id: UUID) -> Http
     return redirect("audits:round", space.slug, found.round_id)
 
 
-def _assign(request: PortalRequest, found: object, form: AssignForm) -> Assignment:
+def _assign(request: PortalRequest, found: AuditRound, form: AssignForm) -> Assignment:
     chosen = form.cleaned_data
     return assign(
         by=request.viewer,
