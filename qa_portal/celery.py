@@ -5,6 +5,6 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qa_portal.settings")
 os.environ.setdefault("PORTAL_ROLE", "worker")
 
-from qa_portal.jobs.broker import app  # noqa: E402 - the settings are read on import
+from qa_portal.jobs.broker import app
 
 __all__ = ["app"]

@@ -99,7 +99,7 @@ _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def mail(url: str) -> Mail:
-    """Mail settings from `smtp+tls://user:password@host:port`; `smtps` is encrypted from the start, `smtp` is not at all."""
+    """Mail settings from `smtp+tls://user:password@host:port`; `smtps` encrypts from the start, `smtp` never."""
     if not url:
         return Mail()
     parts = urlsplit(url)

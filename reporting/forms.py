@@ -1,5 +1,7 @@
 """The shape of what report pages send."""
 
+from typing import Any, cast
+
 from django import forms
 
 from qa_portal.partners.models import Term
@@ -17,15 +19,15 @@ class TermForm(forms.Form):
         Term.objects.none(), label="Term", empty_label=None, error_messages={"required": "Choose a term."}
     )
 
-    def __init__(self, *args: object, space: Space, **kwargs: object) -> None:
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["term"].queryset = terms_to_report(space)
+        cast("forms.ModelChoiceField", self.fields["term"]).queryset = terms_to_report(space)
 
 
 class WordsForm(forms.Form):
     """What the council writes under each heading, beside the computed figures."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, heading in enumerate(HEADINGS, start=1):
             self.fields[heading.key.value] = forms.CharField(

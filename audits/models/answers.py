@@ -1,7 +1,7 @@
 """The answer to one criterion, and the words of the plan that bear it out."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -18,7 +18,7 @@ class AnswerQuerySet(TrackedQuerySet):
         The history row of an edit is written when the edit closes: when another page begins to write, or at submission.
         """
         mine = models.Q(version=version) | models.Q(page_id=page_id)
-        rows = models.QuerySet(self.model, using=self.db).filter(mine, pk=answer_id)
+        rows: models.QuerySet[Answer] = models.QuerySet(self.model, using=self.db).filter(mine, pk=answer_id)
         return rows.update(version=models.F("version") + 1, page_id=page_id, **facts)
 
     def open_all(self, answers: Iterable["Answer"]) -> list["Answer"]:
@@ -43,7 +43,7 @@ class Answer(SpacedModel):
     page_id = models.UUIDField(null=True, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AnswerQuerySet.as_manager()
+    objects: ClassVar[Any] = AnswerQuerySet.as_manager()
     history = keep_history()
 
     class Meta:

@@ -1,7 +1,7 @@
 """An assignment asks one person to judge one text; the audit is their judgement."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -83,7 +83,7 @@ class Audit(SpacedModel):
         default=dict, help_text="The explained result, as the grading rule gave it at submission."
     )
 
-    objects = AuditQuerySet.as_manager()
+    objects: ClassVar[Any] = AuditQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -46,7 +46,7 @@ def assign(
         plan_version=plan_version,
         auditor=auditor,
         due_on=due_on,
-        assigned_by_id=by.person_id,
+        assigned_by_id=by.actor_id,
     )
     _save_once(assignment)
     notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)

@@ -58,7 +58,7 @@ def _quote(
         space_id=answer.space_id,
         answer=answer,
         plan_version=version,
-        made_by_id=by.person_id,
+        made_by_id=by.actor_id,
         nothing_there=evidence.nothing_there,
         location=evidence.location,
     )

@@ -35,7 +35,7 @@ class PlanFacts:
 def register_plan(*, by: Viewer, space: Space, facts: PlanFacts) -> Plan:
     """Register a plan of a council. Raises ValidationError, by field, for one outside the scope or known already."""
     require(by, Act.PLAN_REGISTER, space)
-    plan = Plan(space=space, registered_by_id=by.person_id)
+    plan = Plan(space=space, registered_by_id=by.actor_id)
     _write(plan, facts)
     ledger.record(by=by, act=Act.PLAN_REGISTER, on=plan)
     return plan

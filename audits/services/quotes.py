@@ -46,7 +46,7 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
             "exact": quote.exact,
             "prefix": quote.prefix,
             "suffix": quote.suffix,
-            "made_by_id": by.person_id,
+            "made_by_id": by.actor_id,
         },
     )
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="quoted")
@@ -64,7 +64,7 @@ def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> Evidence
         answer=answer,
         location=location.strip()[:120],
         nothing_there=True,
-        defaults={"plan_version": answer.audit.plan_version, "made_by_id": by.person_id},
+        defaults={"plan_version": answer.audit.plan_version, "made_by_id": by.actor_id},
     )
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="nothing there")
     return row

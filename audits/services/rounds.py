@@ -45,7 +45,7 @@ def open_round(*, by: Viewer, space: Space, facts: RoundFacts, today: date | Non
         instrument=facts.instrument,
         planned_audits=facts.planned_audits,
         due_on=facts.due_on,
-        opened_by_id=by.person_id,
+        opened_by_id=by.actor_id,
     )
     _save_once(audit_round)
     ledger.record(by=by, act=Act.ROUND_OPEN, on=audit_round)

@@ -66,7 +66,7 @@ def upload_version(
         drafted_on=drafted_on,
         author_type=author_type,
         written_by=written_by,
-        uploaded_by_id=by.person_id,
+        uploaded_by_id=by.actor_id,
         file_kind=kind.code,
         file_name=safe_name(file.name or ""),
         file_size=file.size or 0,

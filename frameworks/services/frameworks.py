@@ -73,7 +73,7 @@ def _version(framework: Framework, spec: Spec, content: dict[str, Any], scale: S
         content_hash=content_hash(content),
         scale=scale,
         change_note=content["framework"].get("change_note") or "",
-        made_by_id=by.person_id,
+        made_by_id=by.actor_id,
     )
 
 

@@ -31,6 +31,13 @@ class Viewer:
     person_id: int | None
     held: tuple[Held, ...] = field(default=())
 
+    @property
+    def actor_id(self) -> int:
+        """The id of the person who acts. Raises ValueError for somebody who has not signed in: nobody acts unnamed."""
+        if self.person_id is None:
+            raise ValueError("Somebody who has not signed in cannot act.")
+        return self.person_id
+
     def roles_in(self, space_id: int) -> frozenset[Role]:
         return frozenset(held.role for held in self.held if held.space_id == space_id)
 

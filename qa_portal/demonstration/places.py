@@ -39,7 +39,7 @@ def _fill_library(library: Space, today: date) -> None:
     defaults = read_pack("area")["terms"]["defaults"]
     years = [term_of(day, defaults).year for day in (today - A_YEAR, today)]
     with acting_as(library.service_person_id), transaction.atomic():
-        by = viewer_for(library.service_person)
+        by = viewer_for(library.timed_worker)
         fit_out_library(space=library, by=by, academic_years=years, effective_from=today - A_YEAR)
 
 
@@ -49,9 +49,11 @@ def _open_body(area: LocalArea, body: Body) -> Organisation:
         council = Council.objects.create(
             organisation=organisation, level_variant=body.variant, paig_name=body.paig, brand_colour=body.colour
         )
-        facts = {"local_area": area, "organisation": organisation, "council": council}
-        open_space(kind=SpaceKind.COUNCIL, name=body.name, slug=body.slug, **facts)
-        open_space(kind=SpaceKind.BOARD, name=body.paig, slug=f"{body.slug}-paig", **facts)
+        for kind, name, slug in (
+            (SpaceKind.COUNCIL, body.name, body.slug),
+            (SpaceKind.BOARD, body.paig, f"{body.slug}-paig"),
+        ):
+            open_space(kind=kind, name=name, slug=slug, local_area=area, organisation=organisation, council=council)
     if body.kind == Kind.ICB:
         open_space(
             kind=SpaceKind.BOARD,
@@ -88,8 +90,10 @@ def _seat(person: Person, organisation: Organisation, role: Role, began: date) -
             seat_first_steward(space=space, person=person, organisation=organisation)
     with acting_as(Person.objects.operator().pk), transaction.atomic():
         home = home_of(organisation, role)
+    if home is None:
+        raise ValueError(f"{organisation} has no space for a {role}.")
     with acting_as(home.service_person_id), transaction.atomic():
-        by = viewer_for(home.service_person)
+        by = viewer_for(home.timed_worker)
         join(person=person, organisation=organisation, role=role, starts_on=began, by=by)
 
 

@@ -22,10 +22,11 @@ _log = logging.getLogger(__name__)
 def enqueue(*, kind: str, key: str, on: Any, by: Viewer) -> Job:
     """Write down work in the open transaction; it is sent when that commits. The same key gives the same job.
 
+    Somebody else who asks with that key gets a job of their own, for nobody sees another's; handlers find work done.
     `on` is the object the work is about; the work runs as `by`, and its service asks again whether that is allowed.
     """
     job, created = Job.objects.get_or_create(
-        space_id=on.space_id, kind=kind, key=key, defaults={"subject_id": on.pk, "principal_id": by.person_id}
+        space_id=on.space_id, kind=kind, key=key, defaults={"subject_id": on.pk, "principal_id": by.actor_id}
     )
     if created or job.state == Job.State.QUEUED:
         transaction.on_commit(lambda: send(job.pk, job.principal_id))

@@ -38,7 +38,7 @@ def _write(kind: str, by: Viewer, act: Act, on: Any, detail: str) -> None:
     Entry.objects.create(
         kind=kind,
         act=act,
-        actor_id=by.person_id,
+        actor_id=by.actor_id,
         space_id=getattr(on, "space_id", None),
         subject_type=on._meta.label_lower if isinstance(on, models.Model) else "",
         subject_id=str(on.pk) if isinstance(on, models.Model) else "",

@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def notices_for(viewer: "Viewer") -> "QuerySet[Notice]":
     """The viewer's own notices, newest first, of the spaces that they may still enter; the wall shows nobody else's."""
-    own = Notice.objects.filter(person_id=viewer.person_id, space_id__in=viewer.space_ids)
+    own = Notice.objects.filter(person_id=viewer.actor_id, space_id__in=viewer.space_ids)
     return own.select_related("space").order_by("-made_at")

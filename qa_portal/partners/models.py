@@ -1,7 +1,7 @@
 """How bodies work together: who works for whom, invitations, the terms of the year, the groups that receive reports."""
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -62,7 +62,7 @@ class Term(SpacedModel):
     starts_on = models.DateField()
     ends_on = models.DateField()
 
-    objects = TermQuerySet.as_manager()
+    objects: ClassVar[Any] = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on",)

@@ -1,11 +1,12 @@
 """Spaces and the grants that open them; the abstract rows that lie in spaces are in `rows.py`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 
 from qa_portal.access.roles import NAMES, Role, SpaceKind
+from qa_portal.people.models import Council, Person
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +29,20 @@ class Space(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def own_council(self) -> Council:
+        """The council that the space belongs to."""
+        if self.council is None:
+            raise ValueError("This space belongs to no council.")
+        return self.council
+
+    @property
+    def timed_worker(self) -> Person:
+        """The service person that does the timed work of the space."""
+        if self.service_person is None:
+            raise ValueError("This space has no service person.")
+        return self.service_person
 
     @property
     def space_id(self) -> int:
@@ -54,7 +69,7 @@ class SpaceGrant(UserObjectPermissionBase):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        unique_together: list[str] = []
+        unique_together: ClassVar[list[str]] = []
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "user", "organisation", "role"],

@@ -41,4 +41,5 @@ def library_of(space: Space) -> Space:
 
 def board_of(space: Space) -> Space | None:
     """The board that receives a council's reports, where the viewer may enter it."""
-    return Space.objects.filter(kind=SpaceKind.BOARD, council_id=space.council_id).first()
+    boards = Space.objects.filter(kind=SpaceKind.BOARD, council__isnull=False, council=space.council)
+    return boards.first()

@@ -1,7 +1,7 @@
 """The rows that lie in spaces: what every sensitive table has in common."""
 
 from collections.abc import Sequence
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -42,7 +42,7 @@ class SpacedModel(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+", db_index=False)
 
-    objects = SpacedQuerySet.as_manager()
+    objects: ClassVar[Any] = SpacedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -51,7 +51,7 @@ class SpacedModel(models.Model):
 class TrackedModel(SpacedModel):
     """A row in a space whose every change is kept: a child class adds `history = keep_history()`."""
 
-    objects = TrackedQuerySet.as_manager()
+    objects: ClassVar[Any] = TrackedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -71,7 +71,7 @@ def grant_space(
         person,
         role,
         organisation=organisation,
-        granted_by=Person.objects.get(pk=by.person_id),
+        granted_by=Person.objects.get(pk=by.actor_id),
         reason=reason,
         starts_at=starts_at,
         expires_at=expires_at,

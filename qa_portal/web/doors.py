@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
+from django_htmx.middleware import HtmxDetails
 
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer
@@ -27,6 +28,7 @@ class PortalRequest(HttpRequest):
 
     viewer: Viewer
     space: Space
+    htmx: HtmxDetails
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Avg, Count, Sum
-from frameworks.queries.codes import name_of
 
 from audits.models import AuditRound
 from frameworks.models import AssuranceLevel, FrameworkVersion
+from frameworks.queries.codes import name_of
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.rules.frameworks import FrameworkPack
 from qa_portal.partners.models import Term
@@ -39,8 +39,8 @@ def paig_figures(space: Space, term: Term) -> PaigFigures:
     """All that a council's report for a term is compiled from: that term and up to five before it that hold audits."""
     terms = [*_earlier_terms(space, term), term]
     return PaigFigures(
-        council=space.council.organisation.name,
-        group=space.council.paig_name,
+        council=space.own_council.organisation.name,
+        group=space.own_council.paig_name,
         terms=tuple(term_figures(space, each) for each in terms),
     )
 

@@ -39,12 +39,12 @@ def ask_for_report(*, by: Viewer, space: Space, term: Term) -> Report:
         raise Refused(
             f"No audit was submitted in {term}, so there is nothing to report yet.", act=Act.REPORT_COMPILE, on=space
         )
-    mine = Report.objects.in_space(space).filter(council=space.council, term=term)
+    mine = Report.objects.in_space(space).filter(council=space.own_council, term=term)
     building = mine.filter(state=Report.State.BUILDING).first()
     if building is not None:
         return building
     edition = (mine.aggregate(Max("edition"))["edition__max"] or 0) + 1
-    report = Report(space=space, council=space.council, term=term, edition=edition, asked_by_id=by.person_id)
+    report = Report(space=space, council=space.own_council, term=term, edition=edition, asked_by_id=by.actor_id)
     report.save(force_insert=True)
     enqueue(kind=COMPILING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report)
@@ -88,7 +88,7 @@ def write_words(*, by: Viewer, report: Report, words: Mapping[str, str]) -> Repo
 def ask_to_issue(*, by: Viewer, report: Report) -> Report:
     """Decide to issue a report: from now on its words are closed, while the final PDF is made."""
     require(by, Act.REPORT_ISSUE, report)
-    report.state, report.issued_by_id = Report.State.ISSUING, by.person_id
+    report.state, report.issued_by_id = Report.State.ISSUING, by.actor_id
     report.save()
     enqueue(kind=ISSUING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_ISSUE, on=report, detail="asked")

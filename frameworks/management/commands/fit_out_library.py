@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, slug: str, year: list[str] | None, **__: Any) -> None:
         library = _library(slug)
         with acting_as(library.service_person_id), transaction.atomic():
-            by = viewer_for(library.service_person)
+            by = viewer_for(library.timed_worker)
             try:
                 fit_out_library(space=library, by=by, academic_years=year or _this_year_and_next())
             except ValueError as reason:
