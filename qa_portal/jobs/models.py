@@ -30,7 +30,7 @@ class Job(SpacedModel):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["space", "kind", "key"], name="job_once_a_key")]
+        constraints = [models.UniqueConstraint(fields=["space", "kind", "key", "principal"], name="job_once_a_key")]
         indexes = [models.Index(fields=["state", "lease_until"], name="job_by_state_and_lease")]
 
     @property

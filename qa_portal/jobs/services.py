@@ -26,7 +26,7 @@ def enqueue(*, kind: str, key: str, on: Any, by: Viewer) -> Job:
     `on` is the object the work is about; the work runs as `by`, and its service asks again whether that is allowed.
     """
     job, created = Job.objects.get_or_create(
-        space_id=on.space_id, kind=kind, key=key, defaults={"subject_id": on.pk, "principal_id": by.actor_id}
+        space_id=on.space_id, kind=kind, key=key, principal_id=by.actor_id, defaults={"subject_id": on.pk}
     )
     if created or job.state == Job.State.QUEUED:
         transaction.on_commit(lambda: send(job.pk, job.principal_id))
