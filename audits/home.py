@@ -30,7 +30,7 @@ def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
 @home_cards
 def own_plans(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     """A writer's plans with the state of their documents."""
-    councils = [space for space in spaces if Role.PLAN_WRITER in viewer.roles_in(space.pk)]
+    councils = _councils(viewer, spaces, Act.PLAN_REGISTER, {Role.PLAN_WRITER})
     if not councils:
         return []
     tasks = [_plan_task(row) for row in plans_of_writer(viewer, councils, MOST)]

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 
 from audits.models import Plan, PlanVersion
-from audits.queries.audits import AssignmentRow, audits_of_plan
+from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
 from audits.queries.codes import names_of
 from audits.queries.paging import Page, newest_first
 from audits.queries.versions import NO_DOCUMENT, SectionFound, sections_found, state_colour, state_words
@@ -98,6 +98,7 @@ class PlanPage:
     read: PlanVersion | None
     sections: list[SectionFound]
     audits: list[AssignmentRow]
+    sees_all_audits: bool
 
     @property
     def found(self) -> list[SectionFound]:
@@ -114,6 +115,7 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
         read=read,
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
+        sees_all_audits=oversees(viewer, plan.space_id),
     )
 
 

@@ -44,7 +44,7 @@ def register(request: PortalRequest, space: Space) -> HttpResponse:
     form = PlanForm(request.POST or None)
     made = attempt(form, lambda: register_plan(by=request.viewer, space=space, facts=form.facts()))
     if made is None:
-        return render(request, "audits/plans/register.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(request, "audits/plans/register.html", {"form": form})
     messages.success(request, f"Plan {made} is registered. Now upload its document.")
     return redirect("audits:version-upload", space.slug, made.pk)
 
@@ -57,6 +57,6 @@ def correct(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse
     form = plan_form_of(found, request.POST or None)
     if attempt(form, lambda: correct_plan(by=request.viewer, plan=found, facts=form.facts())) is None:
         context = {"form": form, "plan": plan_in(space, plan_id)}
-        return render(request, "audits/plans/correct.html", context, status=422 if form.is_bound else 200)
+        return render(request, "audits/plans/correct.html", context)
     messages.success(request, "The plan was corrected.")
     return redirect("audits:plan", space.slug, found.pk)

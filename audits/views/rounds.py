@@ -36,7 +36,7 @@ def open_new(request: PortalRequest, space: Space) -> HttpResponse:
     made = attempt(form, lambda: open_round(by=request.viewer, space=space, facts=form.facts()))
     if made is None:
         context = {"form": form, "can_open": form.can_open}
-        return render(request, "audits/rounds/open.html", context, status=422 if form.is_bound else 200)
+        return render(request, "audits/rounds/open.html", context)
     messages.success(request, f"The round “{made}” is open. Now assign plans to auditors.")
     return redirect("audits:round", space.slug, made.pk)
 
@@ -80,4 +80,4 @@ def round_page(request: PortalRequest, found: AuditRound, form: AssignForm | Non
         "ready": ready_for(found) if oversees and found.is_open else [],
         "form": form or AssignForm(audit_round=found, loads=loads, initial={"plan": request.GET.get("plan", "")}),
     }
-    return render(request, "audits/rounds/round.html", context, status=422 if form is not None else 200)
+    return render(request, "audits/rounds/round.html", context)

@@ -43,7 +43,7 @@ def upload(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
     made = attempt(form, lambda: upload_version(by=request.viewer, plan=plan, **form.cleaned_data))
     if made is None:
         context = {"form": form, "plan": plan}
-        return render(request, "audits/versions/upload.html", context, status=422 if form.is_bound else 200)
+        return render(request, "audits/versions/upload.html", context)
     return redirect("audits:version", space.slug, plan.pk, made.pk)
 
 
