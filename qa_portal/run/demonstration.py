@@ -11,6 +11,7 @@ from qa_portal.run import prerequisites, variables
 from qa_portal.run.console import Console
 from qa_portal.run.failure import CannotRun
 from qa_portal.run.keys import Keys
+from qa_portal.run.loading import LoadMark
 from qa_portal.run.places import CHECKOUT
 from qa_portal.run.ports import LOCALHOST
 from qa_portal.run.processes import Sentinel
@@ -21,13 +22,14 @@ from qa_portal.run.supervisor import Program, Supervisor
 WORKER = "worker@localhost"
 ANSWER_SECONDS = 90.0
 _MANAGE = (sys.executable, "manage.py")
+_MIGRATE = ("migrate", "--no-input", "--verbosity=0")
 # Without what nobody fetches: htmx as another package carries it (ours is vendored), and sources.
 _COLLECT = ("collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx", "--ignore=src")
 _CELERY = (sys.executable, "-m", "celery", "--quiet", "--app=qa_portal")
 
 
 class Demonstration:
-    """One run of everything, on `port`, with its files in `folder`."""
+    """One run of everything, on `port`, with its files in `folder`. With `small` it has a tenth of the audits."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Demonstration:
         sentinel: Sentinel,
         console: Console,
         stop: StopWish,
+        small: bool = False,
     ) -> None:
         self.folder = folder
         self.port = port
@@ -46,6 +49,7 @@ class Demonstration:
         self.pdf_works = not prerequisites.missing(prerequisites.FOR_PDF)
         self._console = console
         self._stop = stop
+        self._load = ("load_demonstration", "--small") if small else ("load_demonstration",)
         self._supervisor = Supervisor(console=console, sentinel=sentinel, cwd=CHECKOUT)
         self._shared = variables.for_everyone(
             folder=folder, base_url=f"http://localhost:{port}", keys=keys, pdf_works=self.pdf_works
@@ -77,25 +81,20 @@ class Demonstration:
 
     def _prepare(self, addresses: Addresses) -> None:
         """Bring tables, demonstration data and static files up to date. All of it may be done again and again."""
-        for sentence, arguments, env in (
-            (
-                "Bringing the tables up to date ...",
-                ("migrate", "--no-input", "--verbosity=0"),
-                variables.for_migrations(self._shared, addresses),
-            ),
-            (
-                "Loading the demonstration area ...",
-                ("load_demonstration",),
-                variables.for_role("tool", self._shared, addresses),
-            ),
-            (
-                "Collecting the static files ...",
-                _COLLECT,
-                variables.for_role("web", self._shared, addresses),
-            ),
-        ):
-            self._console.say(sentence)
-            self._supervisor.run_tool(arguments[0], [*_MANAGE, *arguments], env, self._stop)
+        tool = variables.for_role("tool", self._shared, addresses)
+        self._run_tool(
+            "Bringing the tables up to date ...", _MIGRATE, variables.for_migrations(self._shared, addresses)
+        )
+        mark = LoadMark(self.folder)
+        mark.begin()
+        self._run_tool("Loading the demonstration area (the first time takes a minute) ...", self._load, tool)
+        mark.finish()
+        web = variables.for_role("web", self._shared, addresses)
+        self._run_tool("Collecting the static files ...", _COLLECT, web)
+
+    def _run_tool(self, sentence: str, arguments: tuple[str, ...], env: dict[str, str]) -> None:
+        self._console.say(sentence)
+        self._supervisor.run_tool(arguments[0], [*_MANAGE, *arguments], env, self._stop)
 
     def _programs(self, addresses: Addresses) -> list[Program]:
         def env(role: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from qa_portal.run import places
 from qa_portal.run.failure import CannotRun
 from qa_portal.run.keys import Keys, kept_keys
+from qa_portal.run.loading import LoadMark
 from qa_portal.run.lock import FolderLock
 from qa_portal.run.postgres import Profile
 from qa_portal.run.processes import Sentinel
@@ -48,8 +49,7 @@ def kept_run(given: Mapping[str, str]) -> Iterator[Run]:
     folder = places.private_folder(places.DEMO_FOLDER)
     lock = FolderLock(folder)
     sentinel = Sentinel(hold=[lock.take()])
-    if not (folder / _KEYS).exists():
-        places.forget_demo_database()  # nobody can open one whose passwords are gone
+    _begin_anew_if_needed(folder)
     keys = kept_keys(folder / _KEYS)
     services = Services(
         folder=folder,
@@ -64,6 +64,15 @@ def kept_run(given: Mapping[str, str]) -> Iterator[Run]:
         services.stop()
         sentinel.close()
         lock.release()
+
+
+def _begin_anew_if_needed(folder: Path) -> None:
+    """Forget a database that nobody can open, its passwords being gone, or whose loading was broken off."""
+    mark = LoadMark(folder)
+    if mark.was_broken_off() or not (folder / _KEYS).exists():
+        places.forget_demo_database()
+        shutil.rmtree(folder / "media", ignore_errors=True)
+        mark.forget()
 
 
 @contextmanager

@@ -111,10 +111,3 @@ def test_a_demonstration_starts_stops_and_starts_again(demonstration):
     assert "Everything has stopped" in again.communicate(timeout=60)[0]
     assert again.returncode == 0
     assert demonstration.processes() == []
-
-
-@pytest.mark.timeout(200)
-def test_a_smoke_test_asks_each_part(tmp_path):
-    said = Demonstration(tmp_path / "unused").command("smoke").communicate(timeout=180)[0]
-    assert "the worker answers" in said
-    assert said.endswith("Everything started, answered and stopped.\n")
