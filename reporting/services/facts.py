@@ -1,5 +1,6 @@
 """Copying a submitted audit into the slim rows that figures are counted from."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Audit
@@ -14,6 +15,7 @@ from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
 
 
+@transaction.atomic
 def copy_scores(*, audit: Audit, judging: Judging, by: Viewer) -> AuditFact:
     """Write the facts of an audit, in the transaction of its submission. Refused when no term holds its date."""
     require(by, Act.AUDIT_READ, audit)

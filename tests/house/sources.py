@@ -50,9 +50,11 @@ def python_sources(room: str = "") -> list[Source]:
 
 
 def tracked_files() -> list[Path]:
-    """Every file under version control that is still there."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    """Every file under version control that is still there; of an unpacked archive, every file of the floors."""
+    git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=False, capture_output=True, text=True)
+    if git.returncode:
+        return [path for floor in (*FLOORS, "docs", "tests") for path in (ROOT / floor).rglob("*") if path.is_file()]
+    return [ROOT / name for name in git.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
 def called(call: ast.Call) -> str:
