@@ -36,6 +36,8 @@ def against_plan(levels: Sequence[LevelActivity], rule: SmallNumbers) -> str:
         names = listed(level.name for level in told)
         return f"The plan was met by {names}.{untold}"
     worst = min(behind, key=lambda level: (level.submitted / (level.planned or 1), level.name))
+    if len(told) == 1:
+        return f"{worst.name} is behind its plan: {worst.submitted:,} of {worst.planned:,} audits.{untold}"
     met = f"{len(told) - len(behind)} of {len(told)} levels met their plan."
     return f"{met} {worst.name} is furthest behind: {worst.submitted:,} of {worst.planned:,} audits.{untold}"
 

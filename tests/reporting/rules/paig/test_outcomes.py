@@ -125,6 +125,10 @@ def test_the_level_furthest_behind_is_named_and_a_hidden_one_is_left_out():
     assert "left out" in said
 
 
+def test_a_single_level_behind_its_plan_is_not_counted_among_others():
+    assert against_plan(LEVELS[1:2], USUAL) == "Moderation is behind its plan: 8 of 14 audits."
+
+
 def test_a_met_plan_and_no_plan():
     assert against_plan(LEVELS[:1], USUAL) == "The plan was met by Peer check."
     assert (
