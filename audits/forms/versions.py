@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from audits.models import PlanVersion
+from audits.parser.run import KINDS as READABLE
 from audits.queries.codes import choices_of
-from audits.rules.documents import ACCEPTED
+from audits.rules.documents import endings, in_words
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
 
@@ -20,8 +21,8 @@ class VersionForm(forms.Form):
 
     file = forms.FileField(
         label="Document",
-        help_text="A Word document (.docx), a PDF or an OpenDocument text (.odt), up to 20 megabytes.",
-        widget=forms.FileInput({"accept": ACCEPTED}),
+        help_text=f"{in_words(READABLE)}, up to 20 megabytes.",
+        widget=forms.FileInput({"accept": endings(READABLE)}),
         error_messages={
             "required": "Choose the document",
             "empty": "The file is empty. Check that it opens on your own computer and choose it again",

@@ -1,6 +1,7 @@
 """What an uploaded file says it is, and what its first bytes say; and a name for it that is safe to keep."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 ENOUGH = 128
@@ -23,30 +24,39 @@ class Kind:
 DOCX, PDF, ODT = Kind("docx", "Word document"), Kind("pdf", "PDF"), Kind("odt", "OpenDocument text")
 KINDS = {kind.code: kind for kind in (DOCX, PDF, ODT)}
 
-ACCEPTED = ", ".join(f".{code}" for code in KINDS)
-"""For the `accept` attribute of a file field."""
-
 
 class NotADocument(ValueError):  # noqa: N818 - it carries the sentence for the person who uploaded
     """A file that cannot be taken; the sentence says what to do instead."""
 
 
-def kind_of(name: str, head: bytes) -> Kind:
-    """The kind that both the ending of the name and the first bytes agree on. Raises NotADocument."""
+def kind_of(name: str, head: bytes, readable: Iterable[str]) -> Kind:
+    """The kind that both the ending of the name and the first bytes agree on, among those that can be read.
+
+    `readable` are codes of kinds, as the parser gives them. Raises NotADocument.
+    """
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if not head:
         raise NotADocument("The file is empty. Check that it opens on your own computer and choose it again.")
     if ending == "doc" or (head.startswith(_OLD_WORD) and ending == "docx"):
         raise NotADocument(_about_old_word(ending))
-    if ending not in KINDS:
-        raise NotADocument(
-            "The portal reads Word documents (.docx), PDF (.pdf) and OpenDocument text (.odt). Save it as one of these."
-        )
+    if ending not in KINDS or ending not in set(readable):
+        raise NotADocument(f"Upload a plan as {in_words(readable)}. Save it as one of these and choose that.")
     if KINDS[ending] != _by_first_bytes(head, ending):
         raise NotADocument(
             f"The name ends in .{ending}, but this is no {KINDS[ending].name}. Open it, save it as one and choose that."
         )
     return KINDS[ending]
+
+
+def endings(readable: Iterable[str]) -> str:
+    """For the `accept` attribute of a file field: ".docx, .odt"."""
+    return ", ".join(f".{code}" for code in readable)
+
+
+def in_words(readable: Iterable[str]) -> str:
+    """The kinds that can be read, as part of a sentence: "Word document (.docx) or OpenDocument text (.odt)"."""
+    names = [f"{KINDS[code].name} (.{code})" for code in readable]
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def safe_name(name: str) -> str:

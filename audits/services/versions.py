@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
+from audits.parser.run import KINDS as READABLE
 from audits.queries.codes import choices_of
 from audits.queries.versions import READING
 from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
@@ -126,7 +127,7 @@ def _kind_of(file: "UploadedFile") -> Kind:
     head = file.read(ENOUGH)
     file.seek(0)
     try:
-        return kind_of(file.name or "", head)
+        return kind_of(file.name or "", head, READABLE)
     except NotADocument as fault:
         raise ValidationError({"file": str(fault)}) from None
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from audits.rules.documents import DOCX, ODT, PDF, NotADocument, kind_of, safe_name
+from audits.rules.documents import DOCX, ODT, PDF, NotADocument, endings, in_words, kind_of, safe_name
 
 ZIP = b"PK\x03\x04" + bytes(26)
 ODT_HEAD = ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text" + b"PK\x03\x04"
+READABLE = ("docx", "pdf", "odt")
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -19,7 +20,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
     ],
 )
 def test_a_document_is_known_by_its_ending_and_its_first_bytes(name, head, kind):
-    assert kind_of(name, head) == kind
+    assert kind_of(name, head, READABLE) == kind
 
 
 @pytest.mark.parametrize(
@@ -33,13 +34,24 @@ def test_a_document_is_known_by_its_ending_and_its_first_bytes(name, head, kind)
         ("draft.odt", ZIP, "this is no OpenDocument text"),
         ("draft.doc", OLE, "save it as .docx"),
         ("draft.docx", OLE, "locked with a password"),
-        ("draft.pdf.exe", b"MZ", "The portal reads Word documents"),
-        ("draft", ZIP, "The portal reads Word documents"),
+        ("draft.pdf.exe", b"MZ", "Upload a plan as Word document"),
+        ("draft", ZIP, "Upload a plan as Word document"),
     ],
 )
 def test_anything_else_is_refused_with_what_to_do(name, head, says):
     with pytest.raises(NotADocument, match=says):
-        kind_of(name, head)
+        kind_of(name, head, READABLE)
+
+
+def test_a_kind_that_the_parser_does_not_read_is_refused_before_it_is_kept():
+    with pytest.raises(NotADocument, match=r"as Word document \(.docx\) or OpenDocument text \(.odt\)\."):
+        kind_of("plan.pdf", b"%PDF-1.7", ("docx", "odt"))
+
+
+def test_kinds_are_named_for_people_and_for_browsers():
+    assert endings(READABLE) == ".docx, .pdf, .odt"
+    assert in_words(READABLE) == "Word document (.docx), PDF (.pdf) or OpenDocument text (.odt)"
+    assert in_words(("docx",)) == "Word document (.docx)"
 
 
 @pytest.mark.parametrize(

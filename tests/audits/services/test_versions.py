@@ -85,7 +85,7 @@ def test_a_writer_who_does_not_use_the_portal_is_nobody_here(upload):
     [
         (b"", "draft.docx", {}, "file", "The file is empty"),
         (b"%PDF-1.7", "draft.docx", {}, "file", "this is no Word document"),
-        (DOCX, "draft.exe", {}, "file", "The portal reads Word documents"),
+        (DOCX, "draft.exe", {}, "file", "Upload a plan as Word document"),
         (DOCX, "draft.docx", {"plan_stage": "draught"}, "plan_stage", "Choose the stage"),
         (
             DOCX,
