@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django_htmx.middleware import HtmxDetails
 
@@ -47,7 +47,7 @@ def door(act: Act, *, anywhere: bool = False) -> Callable[[View], View]:
         @wraps(view)
         def through(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _sign_in_first(request)
             request.viewer = viewer_for(request.user)
             on: InSpace | None = None
             if not anywhere:
@@ -82,6 +82,11 @@ def rendered(response: HttpResponseBase) -> HttpResponseBase:
     if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     return response
+
+
+def _sign_in_first(request: PortalRequest) -> HttpResponse:
+    """To the page for signing in. A fragment is refused: that page would be put into the middle of its own."""
+    return HttpResponse(status=401) if request.htmx else redirect_to_login(request.get_full_path())
 
 
 def _space(request: PortalRequest, slug: str) -> Space:
