@@ -4,10 +4,10 @@ from django.apps import AppConfig
 
 
 class FrameworksConfig(AppConfig):
-    """Registers its condition when the portal starts."""
+    """Registers its condition and its card when the portal starts."""
 
     name = "frameworks"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from frameworks import permissions  # noqa: F401 - registers itself
+        from frameworks import home, permissions  # noqa: F401 - they register themselves

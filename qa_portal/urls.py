@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("qa_portal.partners.foreign")),
     path("", include("qa_portal.notices.urls")),
     path("", include("qa_portal.partners.urls")),
+    path("", include("frameworks.urls")),
     path("", include("audits.urls")),
     path("", include("reporting.urls")),
 ]

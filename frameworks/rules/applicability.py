@@ -10,7 +10,7 @@ from datetime import date
 
 from frameworks.rules.criteria import AppliesWhen, CriterionSpec
 from frameworks.rules.frameworks import FrameworkPack, ScopeSpec
-from frameworks.rules.instruments import LISTED, SAME_AS_SOURCE, WITH_FAMILY_QUESTION, InstrumentSpec, ItemSpec
+from frameworks.rules.instruments import ALL, LISTED, SAME_AS_SOURCE, WITH_FAMILY_QUESTION, InstrumentSpec, ItemSpec
 
 # Names of the years before year 1; reception is year 0.
 EARLY_YEARS = {"N1": -2, "N2": -1, "R": 0}
@@ -46,6 +46,16 @@ def applicable_criteria(
     """
     asked = _selected(framework, case, instrument, source)
     return tuple(criterion for criterion in framework.criteria if criterion.code in asked and applies(criterion, case))
+
+
+def may_ask(instrument: InstrumentSpec, criterion: CriterionSpec) -> bool:
+    """Whether an instrument asks a criterion of some case; one that follows a source audit asks what that one asked."""
+    if instrument.selection == LISTED:
+        conditional = (code for part in instrument.conditional_criteria for code in part.criteria)
+        return criterion.code in {*instrument.criteria, *conditional}
+    return instrument.selection == ALL or (
+        instrument.selection == WITH_FAMILY_QUESTION and bool(criterion.family_question)
+    )
 
 
 def applicable_items(instrument: InstrumentSpec, case: Case, advice_type: str | None = None) -> tuple[ItemSpec, ...]:

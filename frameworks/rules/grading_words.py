@@ -40,10 +40,7 @@ class _Words:
 
 def explain_rule(framework: FrameworkPack, scale: ScaleSpec) -> tuple[RulePart, ...]:
     """The rule step by step, in the framework's own words for its grades."""
-    words = _Words(
-        grades={grade: scale.label(grade, framework.answer_labels) for grade in scale.answers},
-        sections={section.code: _quoted(section) for section in framework.sections},
-    )
+    words = _words_of(framework, scale)
     parts = (
         RulePart("Answers", tuple(_answers(framework.grading.answer, scale, words))),
         RulePart("The grade of a section", tuple(_sections(framework, words))),
@@ -55,8 +52,25 @@ def explain_rule(framework: FrameworkPack, scale: ScaleSpec) -> tuple[RulePart, 
     return tuple(part for part in parts if part.sentences)
 
 
+def explain_gate(criterion: CriterionSpec, framework: FrameworkPack, scale: ScaleSpec) -> list[str]:
+    """What fails a legal gate and what follows; nothing for a criterion that is no gate."""
+    if not criterion.gate:
+        return []
+    rule, words = framework.grading.gates, _words_of(framework, scale)
+    stated = criterion.gate_fails_at_or_below
+    fails_at = rule.default_fails_at_or_below if stated is None else stated
+    return [f"It fails when it is answered {words.grade_or_below(fails_at)}.", *_consequences(rule, words)]
+
+
+def _words_of(framework: FrameworkPack, scale: ScaleSpec) -> _Words:
+    return _Words(
+        grades={grade: scale.label(grade, framework.answer_labels) for grade in scale.answers},
+        sections={section.code: _quoted(section) for section in framework.sections},
+    )
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """ "A, B and C"."""
+    """Words joined as in a sentence: A, B and C."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
@@ -71,7 +85,8 @@ def _quoted(section: SectionSpec) -> str:
 
 
 def _answers(rule: AnswerRule, scale: ScaleSpec, words: _Words) -> Iterator[str]:
-    yield f"Each criterion is answered {listed([words.grade(grade) for grade in rule.grades], 'or')}, on the {scale.name}."
+    grades = listed([words.grade(grade) for grade in rule.grades], "or")
+    yield f"Each criterion is answered {grades}, on the {scale.name}."
     if rule.not_applicable_allowed:
         reason = ", with a reason" if rule.not_applicable_needs_reason else ""
         yield f"An answer may also be “not applicable”{reason}. It then counts for nothing, neither well nor badly."
@@ -112,10 +127,14 @@ def _gates(framework: FrameworkPack, words: _Words) -> Iterator[str]:
     rule = framework.grading.gates
     yield f"{len(gates)} of the {len(framework.criteria)} criteria are legal gates: the law itself asks for them."
     yield from _failing(gates, rule, words)
-    if rule.section_cap_when_failed is not None:
-        yield f"A section in which a gate fails is at most {words.grade(rule.section_cap_when_failed)}."
     if rule.warn_at_or_below is not None:
         yield f"A gate that passes, but only just, at {words.grade(rule.warn_at_or_below)}, is pointed out."
+    yield from _consequences(rule, words)
+
+
+def _consequences(rule: GateRule, words: _Words) -> Iterator[str]:
+    if rule.section_cap_when_failed is not None:
+        yield f"A section in which a gate fails is at most {words.grade(rule.section_cap_when_failed)}."
     action, due = rule.raises_action.replace("_", " "), rule.action_due.replace("_", " ")
     yield f"A failed gate raises the action “{action}”, due {due}."
 
@@ -140,7 +159,7 @@ def _content(framework: FrameworkPack, words: _Words) -> Iterator[str]:
         yield "A section that has no grade is left out, and the shares of the others stand for the whole."
     if rule.score_limit_when_gate_fails is not None and any(criterion.gate for criterion in framework.criteria):
         limit = plain_number(rule.score_limit_when_gate_fails)
-        yield f"Where a gate failed in a section, no more than {limit} of its score is counted."
+        yield f"A section in which a gate failed enters with a score of {limit} at most."
     yield (
         _bands(rule.bands, words) if rule.bands != framework.grading.bands else "It becomes a grade by the same bands."
     )

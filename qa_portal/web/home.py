@@ -21,12 +21,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A heading with its tasks; `first` is the one to open next. Cards are shown in `order`."""
+    """A heading with its tasks. Shown in `order`; those that are no work but places to look at come last."""
 
     title: str
     tasks: list[Task] = field(default_factory=list)
     empty: str = ""
     order: int = 50
+    is_work: bool = True
 
 
 CardMaker = Callable[[Viewer, list[Space]], list[Card]]

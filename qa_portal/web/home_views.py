@@ -33,7 +33,8 @@ def home(request: PortalRequest) -> HttpResponse:
         return render(request, "web/front.html", {"demonstration_url": _demonstration_url()})
     spaces = list(spaces_of(request.viewer))
     cards = cards_for(request.viewer, spaces)
-    facts = {"cards": cards, "first": _first(cards), "places": _places(request.viewer, spaces)}
+    work, others = ([card for card in cards if card.is_work is kind] for kind in (True, False))
+    facts = {"cards": work, "others": others, "first": _first(work), "places": _places(request.viewer, spaces)}
     return render(request, "web/home.html", facts)
 
 
