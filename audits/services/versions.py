@@ -87,7 +87,7 @@ def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sectio
     version = _held(version)
     if version.state != PlanVersion.State.WAITING:
         return version
-    version.html, version.text, version.converter = parsed.html, parsed.text, parsed.converter
+    version.html, version.text, version.converter = parsed.html, parsed.text, parsed.converter[:80]
     version.not_found = [*sections.notes, *parsed.notes]
     version.state, version.read_at = PlanVersion.State.READ, timezone.now()
     version.save()
