@@ -27,6 +27,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,
+    "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
+    "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
 """Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""
 

@@ -1,0 +1,121 @@
+"""A council at work: some of everything that pages list, and one person who may open them all."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from audits.models import Assignment, PlanVersion
+from audits.services.audits import start_audit
+from frameworks.models import Criterion
+from qa_portal.access.roles import Role
+from qa_portal.notices.models import Notice
+from qa_portal.notices.services import notify
+from qa_portal.partners.models import Invitation, Term
+from qa_portal.partners.services.invitations import invite
+from qa_portal.people.models import Person
+from qa_portal.spaces.models import SpaceGrant
+from qa_portal.spaces.principal import acting_as
+from reporting.models import Report
+from reporting.rules.paig.compiling import compile_paig
+from reporting.rules.report_archive import to_json
+from tests.factories.places import Place, as_viewer, let_in, make_place
+from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
+from tests.house.addresses import Address
+from tests.reporting.sample_figures import sample_figures
+
+
+@dataclass(frozen=True)
+class Busy:
+    """The person, and the value of each parameter that an address may take; a floor's own come before the common ones."""
+
+    person: Person
+    values: dict[str, object]
+
+    def url(self, address: Address) -> str:
+        floor = address.name.split(":")[0]
+        known = {name: self.values.get(f"{floor}:{name}", self.values.get(name)) for name in address.parameters}
+        return address.url(**{name: value for name, value in known.items() if value is not None})
+
+
+def busy_place(items: int) -> Busy:
+    """So many rounds, plans, versions of each plan, audits begun, reports, colleagues, invitations and notices."""
+    place = make_place()
+    person = _everything(place)
+    rounds = [round_in(place) for _ in range(items)]
+    plans = [plan_in(place) for _ in range(items)]
+    versions = [read_version(plan) for plan in plans for _ in range(items)]
+    assignments = [assignment_of(rounds[0], version, person) for version in versions]
+    _work_on(assignments, versions, person)
+    colleagues = [colleague_in(Role.AUDITOR, place) for _ in range(items)]
+    invitations = [_invite(place, person, number) for number in range(items)]
+    compiled = compile_paig(sample_figures())
+    reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
+    values = {
+        "space": place.space.slug,
+        "council_id": place.council.pk,
+        "frameworks:space": place.library.slug,
+        "frameworks:version_id": rounds[0].framework_version_id,
+        "frameworks:code": _first_question(place),
+        "reporting:key": next(iter(compiled.tables)).key,
+        "round_id": rounds[0].pk,
+        "plan_id": plans[0].pk,
+        "version_id": versions[0].pk,
+        "assignment_id": assignments[0].pk,
+        "invitation_id": invitations[0].pk,
+        "report_id": reports[0].pk,
+        "grant_id": _a_colleagues_grant(place, colleagues[0]),
+    }
+    return Busy(person, values)
+
+
+def _everything(place: Place) -> Person:
+    person = colleague_in(Role.QA_LEAD, place)
+    for role in set(Role) - {Role.QA_LEAD, Role.SERVICE}:
+        let_in(person, role, place.space, place.board, place.library)
+    return person
+
+
+def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person: Person) -> None:
+    """Begin every audit and leave a notice of each."""
+    by = as_viewer(person)
+    with acting_as(person.pk), transaction.atomic():
+        for assignment, version in zip(assignments, versions, strict=True):
+            start_audit(assignment=assignment, by=by)
+            notify(to=person.pk, kind=Notice.Kind.DOCUMENT_READ, on=version, subject_id=version.pk)
+
+
+def _invite(place: Place, person: Person, number: int) -> Invitation:
+    facts = {
+        "email": f"new{number}@{place.space.slug}.example",
+        "name": "New",
+        "organisation": place.organisation,
+        "role": Role.AUDITOR,
+    }
+    with acting_as(person.pk), transaction.atomic():
+        invited = invite(by=as_viewer(person), space=place.space, **facts)
+        return Invitation.objects.get(membership=invited.membership)
+
+
+def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
+    with acting_as(person.pk), transaction.atomic():
+        return Report.objects.create(
+            space=place.space,
+            council=place.council,
+            term=Term.objects.in_space(place.library).first(),
+            edition=number + 1,
+            state=Report.State.COMPILED,
+            content=compiled,
+            compiled_at=timezone.now(),
+            asked_by=person,
+        )
+
+
+def _first_question(place: Place) -> str:
+    with acting_as(place.library.service_person_id), transaction.atomic():
+        return Criterion.objects.filter(version__framework__code="ehcp_baseline").first().code
+
+
+def _a_colleagues_grant(place: Place, colleague: Person) -> int:
+    with acting_as(place.space.service_person_id), transaction.atomic():
+        return SpaceGrant.objects.get(user=colleague, content_object=place.space).pk

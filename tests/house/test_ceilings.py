@@ -1,0 +1,115 @@
+"""A page asks the database a fixed number of questions, however much it lists.
+
+The numbers hold session, person, grants, space and the two ends of the transaction (savepoints, in a test). One that
+rises has to be raised here, and so to be looked at.
+"""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.house import addresses
+from tests.house.addresses import Address
+from tests.house.busy import Busy, busy_place
+
+pytestmark = pytest.mark.django_db
+
+CEILINGS = {
+    "home": 12,
+    "web:accessibility": 4,
+    "web:gallery": 4,
+    "web:help": 4,
+    "web:privacy": 4,
+    "web:two-panes": 4,
+    "notices:notice-list": 6,
+    "partners:brand": 5,
+    "partners:person-end": 7,
+    "partners:person-invite": 7,
+    "partners:person-list": 7,
+    "partners:preferences": 5,
+    "partners:invitation-withdraw": 6,
+    "partners:roles": 4,
+    "partners:stay": 4,
+    "partners:tables": 4,
+    "frameworks:criterion": 10,
+    "frameworks:framework-list": 10,
+    "frameworks:level-list": 7,
+    "frameworks:scale-list": 6,
+    "frameworks:version": 9,
+    "audits:audit": 10,
+    "audits:audit-list": 7,
+    "audits:check": 10,
+    "audits:document": 11,
+    "audits:plan": 9,
+    "audits:plan-correct": 7,
+    "audits:plan-list": 6,
+    "audits:plan-register": 5,
+    "audits:round": 12,
+    "audits:round-close": 7,
+    "audits:round-list": 6,
+    "audits:round-open": 12,
+    "audits:score": 12,
+    "audits:version": 10,
+    "audits:version-progress": 6,
+    "audits:version-upload": 7,
+    "audits:withdraw": 6,
+    "reporting:report": 7,
+    "reporting:report-figures": 7,
+    "reporting:report-issue": 6,
+    "reporting:report-list": 8,
+    "reporting:report-progress": 7,
+    "reporting:report-words": 6,
+}
+"""Address -> how many queries its page may take."""
+
+NO_CEILING = {
+    "web:livez": "no page; asks nothing",
+    "web:readyz": "no page; asks which migrations have run",
+    "partners:demo": "not found but on a demonstration",
+    "partners:invitation": "leads on at once",
+    "partners:invitation-accept": "before sign-in, for one invitation",
+    "audits:assign": "leads back to its round",
+    "audits:version-original": "gives out a file that was taken in",
+    "reporting:report-pdf": "gives out a file that was printed",
+}
+"""Addresses that can be opened and have no ceiling, with the reason; those of signing in are allauth's."""
+
+SIGNING_IN = ("account_", "mfa_")
+SHOWN = {200, 286}  # 286 tells htmx to stop polling
+
+
+def _asked(client: Client, url: str) -> tuple[int, list[str]]:
+    """The status of a page and the queries it took, once what a process keeps for good has been read."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        status = client.get(url).status_code
+    return status, [query["sql"] for query in captured]
+
+
+def _measured(busy: Busy) -> dict[str, tuple[int, list[str]]]:
+    client = addresses.client_of(busy.person)
+    return {address.name: _asked(client, busy.url(address)) for address in _pages()}
+
+
+def _pages() -> list[Address]:
+    return [address for address in addresses.all_addresses() if address.name in CEILINGS]
+
+
+def test_every_page_has_a_ceiling():
+    client = addresses.client_of(None)
+    opened = {address.name for address in addresses.all_addresses() if client.get(address.url()).status_code != 405}
+    named = {name for name in opened if not name.startswith(SIGNING_IN)}
+    unknown = named - set(CEILINGS) - set(NO_CEILING)
+    assert not unknown, f"Measure these and add them to CEILINGS in tests/house/test_ceilings.py: {sorted(unknown)}"
+    assert not (set(CEILINGS) | set(NO_CEILING)) - named
+
+
+def test_no_page_asks_more_with_three_of_everything_than_with_one():
+    with_one, with_three = _measured(busy_place(1)), _measured(busy_place(3))
+    not_shown = {name: status for name, (status, _) in {**with_one, **with_three}.items() if status not in SHOWN}
+    assert not not_shown
+    grown = {name: with_three[name][1] for name in CEILINGS if len(with_three[name][1]) > len(with_one[name][1])}
+    assert not grown, "A query for each row: select or prefetch what the page shows."
+    over = {name: len(asked) for name, (_, asked) in with_three.items() if len(asked) > CEILINGS[name]}
+    assert not over
