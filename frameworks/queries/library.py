@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from frameworks.models import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models import AreaOutcome, AssuranceLevel, DataPack, FamilyStatement, Principle
 from frameworks.queries.levels import common_levels
 from frameworks.queries.specifications import specification_of
 from frameworks.queries.versions import VersionRow, versions_in
@@ -38,6 +38,7 @@ class LibraryPage:
     outcomes: list[OutcomeRow]
     statements: list[tuple[str, list[StatementRow]]]
     levels: list[AssuranceLevel]
+    data_packs: list[DataPack]
 
 
 def library_page(library: Space) -> LibraryPage:
@@ -53,6 +54,7 @@ def library_page(library: Space) -> LibraryPage:
         outcomes=[OutcomeRow(each, _speaking_to(each, spec)) for each in AreaOutcome.objects.in_space(library)],
         statements=_statements(library, spec),
         levels=common_levels(library),
+        data_packs=list(DataPack.objects.in_space(library).defer("content")),
     )
 
 

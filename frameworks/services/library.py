@@ -8,6 +8,7 @@ from django.db import transaction
 from frameworks.models import FrameworkVersion
 from frameworks.packs import framework_packs, read_pack
 from frameworks.services.areas import load_area
+from frameworks.services.data_packs import load_data_pack
 from frameworks.services.frameworks import load_framework
 from frameworks.services.scales import load_scales
 from frameworks.services.versions import make_live
@@ -15,6 +16,8 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+
+DATA_PACKS = ("area", "statutory", "checks", "plan_kinds")
 
 IN_USE_FROM_THE_START = ("ehcp_baseline",)
 """Frameworks that an area judges by until it decides otherwise. All others wait as drafts until they are adopted."""
@@ -31,6 +34,8 @@ def fit_out_library(
     """
     require(by, Act.FRAMEWORK_LOAD, space)
     load_scales(space=space, pack=read_pack("scales"), by=by)
+    for name in DATA_PACKS:
+        load_data_pack(space=space, pack=read_pack(name), by=by)
     packs = framework_packs()
     versions = {code: load_framework(space=space, pack=pack, by=by, others=packs) for code, pack in packs.items()}
     load_area(space=space, pack=read_pack("area"), by=by, academic_years=academic_years)

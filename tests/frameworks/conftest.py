@@ -1,0 +1,25 @@
+"""A fitted library, and readers of it."""
+
+import pytest
+
+from qa_portal.access.roles import Role
+from tests.factories.library import fitted_library
+from tests.factories.people import sign_in
+from tests.factories.places import person_in
+
+
+@pytest.fixture
+def live(place):
+    """The baseline, live in the library of `place`."""
+    return fitted_library(place)
+
+
+@pytest.fixture
+def reader(place):
+    return person_in(Role.AUDITOR, place)
+
+
+@pytest.fixture
+def browse(client, reader):
+    """The client of somebody who may read the library."""
+    return sign_in(client, reader)
