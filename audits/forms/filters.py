@@ -1,12 +1,6 @@
-"""What narrows a list. It comes by GET; a value that is not offered narrows nothing."""
+"""Choices that the filters of audits share."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from django import forms
-from django.http import QueryDict
-
-from audits.queries.paging import Page
 
 ALL = "All"
 """The words of the empty choice, which narrows nothing."""
@@ -15,44 +9,3 @@ ALL = "All"
 def state_choices(states: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
     """The choices for a table of states: state -> its words and colour."""
     return [(state, words) for state, (words, _) in states.items()]
-
-
-class FilterForm(forms.Form):
-    """A form of choices whose empty choice means all."""
-
-    says_optional = False
-
-    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
-        super().__init__(data, auto_id="id_filter_%s", **kwargs)
-
-    def chosen(self) -> dict[str, str]:
-        """What was chosen, by field."""
-        self.is_valid()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}
-
-    def chips(self) -> list[dict[str, str]]:
-        """What was chosen in words, each with the address of the list without it."""
-        return [
-            {"text": self._words(name, value), "href": self._without(name)} for name, value in self.chosen().items()
-        ]
-
-    def page_links(self, page: Page) -> dict[str, str]:
-        """The addresses of the neighbouring pages, narrowed as this one is; empty where there is none."""
-        return {way: self._page(key) if key else "" for way, key in (("newer", page.newer), ("older", page.older))}
-
-    def _words(self, name: str, value: str) -> str:
-        field = self.fields[name]
-        words: dict[str, str] = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
-        return f"{field.label}: {words.get(value, value)}"
-
-    def _page(self, key: str) -> str:
-        return _query({**self.chosen(), "page": key})
-
-    def _without(self, name: str) -> str:
-        return _query({key: value for key, value in self.chosen().items() if key != name})
-
-
-def _query(facts: Mapping[str, str]) -> str:
-    query = QueryDict(mutable=True)
-    query.update(facts)
-    return f"?{query.urlencode()}"

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from audits.forms.filters import ALL, FilterForm, state_choices
+from audits.forms.filters import ALL, state_choices
 from audits.forms.months import MonthYearField
 from audits.models import Plan
 from audits.queries.codes import choices_of, choices_or, plan_kind_choices
 from audits.queries.versions import STATES
 from audits.services.plans import PlanFacts
+from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
 
 

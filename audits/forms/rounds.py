@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from audits.forms.filters import ALL, FilterForm, state_choices
+from audits.forms.filters import ALL, state_choices
 from audits.models import AuditRound, PlanVersion
 from audits.queries.auditors import Load
 from audits.queries.audits import STATES
@@ -20,6 +20,7 @@ from frameworks.models import Instrument
 from qa_portal.partners.models import Term
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
+from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look, WholeNumberField
 
 _MOST_AUDITS = 10_000

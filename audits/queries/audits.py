@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from audits.models import Assignment, Audit, AuditRound, Plan, PlanVersion
 from audits.queries.codes import names_of
-from audits.queries.paging import Page, newest_first
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.spaces.models import Space
+from qa_portal.web.paging import Page, newest_first
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

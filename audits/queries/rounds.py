@@ -8,12 +8,12 @@ from django.db.models import Count, Q
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.audits import LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
-from audits.queries.paging import Page, newest_first
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
+from qa_portal.web.paging import Page, newest_first
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -1,10 +1,12 @@
 """What narrows a list. It comes by GET; a value that is not offered narrows nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+
+from qa_portal.web.paging import Page
 
 
 class FilterForm(forms.Form):
@@ -31,12 +33,23 @@ class FilterForm(forms.Form):
             {"text": self._words(name, value), "href": self._without(name)} for name, value in self.chosen().items()
         ]
 
+    def page_links(self, page: Page) -> dict[str, str]:
+        """The addresses of the neighbouring pages, narrowed as this one is; empty where there is none."""
+        return {way: self._page(key) if key else "" for way, key in (("newer", page.newer), ("older", page.older))}
+
     def _words(self, name: str, value: str) -> str:
         field = self.fields[name]
-        word = dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
-        return f"{field.label}: {word}"
+        words: dict[str, str] = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+        return f"{field.label}: {words.get(value, value)}"
+
+    def _page(self, key: str) -> str:
+        return _query({**self.chosen(), "page": key})
 
     def _without(self, name: str) -> str:
-        query = QueryDict(mutable=True)
-        query.update({key: value for key, value in self.chosen().items() if key != name})
-        return f"?{query.urlencode()}{self.fragment}"
+        return _query({key: value for key, value in self.chosen().items() if key != name}) + self.fragment
+
+
+def _query(facts: Mapping[str, str]) -> str:
+    query = QueryDict(mutable=True)
+    query.update(facts)
+    return f"?{query.urlencode()}"

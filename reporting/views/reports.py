@@ -16,10 +16,10 @@ from qa_portal.jobs.queries import jobs_about
 from qa_portal.jobs.services import ask_again
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
+from qa_portal.web.spreadsheet import csv_of
 from reporting.forms import TermForm, WordsForm
 from reporting.models import Report
 from reporting.queries.reports import compiled, report_in, reports_in
-from reporting.rules.spreadsheet import csv_of
 from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
 
 STOP_POLLING = 286  # htmx stops when it hears this status

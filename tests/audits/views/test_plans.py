@@ -72,7 +72,7 @@ def test_a_made_up_filter_narrows_nothing(place, site):
 
 
 def test_a_long_list_is_paged_and_keeps_its_filter(place, site, monkeypatch):
-    monkeypatch.setattr("audits.queries.paging.newest_first.__kwdefaults__", {"key": "", "size": 2})
+    monkeypatch.setattr("qa_portal.web.paging.newest_first.__kwdefaults__", {"key": "", "size": 2})
     for number in range(3):
         plan_in(place, reference=f"NCC-{number}")
     page = site.get(address("plan-list", place), {"reference": "ncc"})

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from audits.models import Plan
-from audits.queries.paging import Key, newest_first, read_key
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
+from qa_portal.web.paging import Key, newest_first, read_key
 from tests.factories.plans import in_space, plan_in
 
 MOMENT = timezone.now().replace(microsecond=123_456)
