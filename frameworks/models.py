@@ -21,7 +21,7 @@ class Scale(SpacedModel):
 
 
 class DataPack(SpacedModel):
-    """Data that may change by law or by agreement, as it was loaded: area, statutory clocks and codes, checks, plan kinds.
+    """Data that may change by law or agreement, as it was loaded: area, statutory clocks, checks, plan kinds.
 
     Never edited: the database only lets rows be added. A change is a new version, with a hash of its own.
     """

@@ -88,6 +88,7 @@ TABLES: tuple[Table, ...] = (
     Table("partners.Term", LIBRARY, "the terms of each year"),
     Table("partners.Group", LIBRARY, "steering groups, PAIGs, executives"),
     Table("frameworks.Scale", LIBRARY, "grades and their words", insert_only=True),
+    Table("frameworks.DataPack", LIBRARY, "codes, clocks, checks and kinds of plan, as loaded", insert_only=True),
     Table("frameworks.Framework", LIBRARY, "the standards by which plans are judged", history=True),
     Table("frameworks.FrameworkVersion", LIBRARY, "each text of a standard"),
     Table("frameworks.Criterion", LIBRARY, "the questions of each text", insert_only=True),
