@@ -37,7 +37,8 @@ demo: install ## Start the portal with demonstration people; Ctrl-C stops it, th
 demo-reset: install ## Forget the demonstration's data
 	@$(RUN) qa_portal.run reset
 
-smoke: install ## Start everything in a throw-away place, ask each part one question, stop
+smoke: install ## Do the main job once in a browser and a throw-away place: upload, assign, score, report, stop
+	@$(RUN) qa_portal.run.prerequisites test
 	@$(RUN) qa_portal.run smoke
 
 services: install ## Start PostgreSQL and Valkey only, and print their addresses, for work on the code

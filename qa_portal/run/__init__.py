@@ -2,7 +2,7 @@
 
     python -m qa_portal.run demo       everything, with demonstration people, until Ctrl-C
     python -m qa_portal.run reset      forget the demonstration's data
-    python -m qa_portal.run smoke      start everything in a throw-away place, ask each part one question, stop
+    python -m qa_portal.run smoke      do the main job once, in a browser and in a throw-away place
     python -m qa_portal.run services   PostgreSQL and Valkey only, for work on the code
 
 `postgres.py` and `valkey.py` each keep one real server from a Python wheel; `services.py` keeps the pair and makes the

@@ -10,7 +10,7 @@ from qa_portal.run.stopping import Stopped
 _COMMANDS = {
     "demo": (commands.demo, "start everything, with demonstration people, until Ctrl-C"),
     "reset": (commands.reset, "forget the demonstration's data"),
-    "smoke": (commands.smoke, "start everything in a throw-away place, ask each part one question, stop"),
+    "smoke": (commands.smoke, "do the main job once, in a browser and in a throw-away place"),
     "services": (commands.services, "start PostgreSQL and Valkey only, and print their addresses"),
 }
 

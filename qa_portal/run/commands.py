@@ -2,7 +2,7 @@
 
 import os
 
-from qa_portal.run import places, prerequisites, smoke_test
+from qa_portal.run import places, prerequisites
 from qa_portal.run.console import Console
 from qa_portal.run.demonstration import Demonstration
 from qa_portal.run.failure import CannotRun
@@ -38,18 +38,24 @@ def reset() -> None:
 
 
 def smoke() -> None:
-    """Start everything in a throw-away place, ask each part one question, and stop."""
+    """Do the main job once, in a browser and in a throw-away place, and see that nothing is left of it."""
+    from qa_portal.run.smoke import leftovers, main_job, steps  # they need the development tools
+
     console, stop = Console(quiet=True), _listening()
+    told = steps.Steps(console)
     with throw_away_run() as run:
-        demonstration = _demonstration(run, free_port(), console, stop)
+        demonstration = _demonstration(run, free_port(), console, stop, small=True)
         try:
-            demonstration.start()
-            smoke_test.ask_everything(demonstration, console)
+            with told.step("everything starts"):
+                demonstration.start()
+            main_job.do_main_job(demonstration, told)
         except CannotRun as problem:
             raise CannotRun("\n".join([str(problem), "The logs end with:", *console.recent()])) from problem
         finally:
             demonstration.stop()
-    console.say("Everything started, answered and stopped.")
+    with told.step("nothing is left running"):
+        leftovers.expect_none(run.folder)
+    console.say("The main job was done and seen, from start to stop.")
 
 
 def services() -> None:
@@ -69,7 +75,7 @@ def _listening() -> StopWish:
     return stop
 
 
-def _demonstration(run: Run, port: int, console: Console, stop: StopWish) -> Demonstration:
+def _demonstration(run: Run, port: int, console: Console, stop: StopWish, *, small: bool = False) -> Demonstration:
     return Demonstration(
         folder=run.folder,
         port=port,
@@ -78,6 +84,7 @@ def _demonstration(run: Run, port: int, console: Console, stop: StopWish) -> Dem
         sentinel=run.sentinel,
         console=console,
         stop=stop,
+        small=small,
     )
 
 

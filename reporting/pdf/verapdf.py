@@ -6,6 +6,7 @@ binding come from the system. Where either is missing the check raises: one that
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
@@ -99,3 +100,16 @@ def _run(*command: str) -> str:
         msg = f"{Path(command[0]).name} failed: {done.stderr.strip()[-2000:]}"
         raise RuntimeError(msg)
     return done.stdout
+
+
+def main(files: list[str]) -> int:
+    """`python -m reporting.pdf.verapdf report.pdf ...` tells the verdict on each; 1 when one of them fails."""
+    results = {file: verapdf(Path(file).read_bytes()) for file in files}
+    for file, result in results.items():
+        sys.stdout.write(f"{file}: {'compliant' if result.compliant else 'not compliant'}, {result.checks} checks\n")
+        sys.stdout.writelines(f"  {failure}\n" for failure in result.failures)
+    return 0 if all(result.compliant for result in results.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

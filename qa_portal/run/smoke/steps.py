@@ -1,0 +1,31 @@
+"""The steps of the smoke test, told one by one with the seconds that each took."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Error
+
+from qa_portal.run.console import Console
+from qa_portal.run.failure import CannotRun
+
+
+class NotSeen(AssertionError):  # noqa: N818  (it reads as what it says)
+    """Something that a step has to show did not show."""
+
+
+class Steps:
+    """A step is told once it was seen to work; one that was not ends the run."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """Raises CannotRun, naming the step, for whatever the browser did not show."""
+        began = time.monotonic()
+        try:
+            yield
+        except (AssertionError, Error) as missing:  # Playwright's own expectations are AssertionErrors too
+            raise CannotRun(f"This was not seen: {words}.\n{missing}") from missing
+        self._console.say(f"{time.monotonic() - began:6.1f} s  {words}")
