@@ -10,7 +10,7 @@ from audits.models import Assignment, AuditRound
 from audits.queries.audits import FINISHED, TO_DO
 from qa_portal.access.acts import Act
 from qa_portal.access.roles import ROLE_ACTS
-from qa_portal.partners.queries import memberships_in, people_with_role
+from qa_portal.partners.queries.memberships import memberships_in, people_with_role
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 

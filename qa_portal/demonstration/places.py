@@ -8,7 +8,7 @@ from frameworks.packs import read_pack
 from frameworks.services.library import fit_out_library
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.demonstration.cast import AREA, BODIES, PLAYERS, Body, Kind, Player
-from qa_portal.partners.queries import home_of
+from qa_portal.partners.queries.memberships import home_of
 from qa_portal.partners.rules.terms import term_of
 from qa_portal.partners.services.memberships import join
 from qa_portal.people.models import Council, LocalArea, Organisation, Person

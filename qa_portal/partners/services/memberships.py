@@ -19,7 +19,7 @@ from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.refusal import Refused, require
 from qa_portal.access.roles import NAMES, Role
 from qa_portal.partners.models import Membership
-from qa_portal.partners.queries import home_of, membership_behind, spaces_opened_by
+from qa_portal.partners.queries.memberships import home_of, membership_behind, spaces_opened_by
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as

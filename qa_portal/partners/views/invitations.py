@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qa_portal.partners.forms.people import NewPasswordForm
-from qa_portal.partners.queries import open_invitation
+from qa_portal.partners.queries.invitations import open_invitation
 from qa_portal.partners.services.invitations import accept, hash_of
 from qa_portal.web.doors import open_door
 

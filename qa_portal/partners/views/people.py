@@ -11,13 +11,13 @@ from qa_portal.access.acts import Act
 from qa_portal.access.roles import Role
 from qa_portal.partners.forms.people import InvitationForm
 from qa_portal.partners.models import Invitation
-from qa_portal.partners.queries import (
+from qa_portal.partners.queries.memberships import (
     membership_behind,
     organisations_of,
-    people_of,
     roles_offered_in,
     spaces_opened_by,
 )
+from qa_portal.partners.queries.people import people_of
 from qa_portal.partners.services.invitations import Invited, invite, renew, withdraw
 from qa_portal.partners.services.memberships import end_access
 from qa_portal.people.models import Organisation

@@ -12,7 +12,7 @@ from django.utils import timezone
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
 from qa_portal.partners.models import Invitation
-from qa_portal.partners.queries import open_invitation
+from qa_portal.partners.queries.invitations import open_invitation
 from qa_portal.partners.services.invitations import accept, hash_of, invite, renew, withdraw
 from qa_portal.people.models import Person
 from tests.factories.places import as_viewer, make_person, make_place, person_in
