@@ -3,26 +3,39 @@
 from django import forms
 
 from audits.services.answers import AnswerEdit
-from audits.services.quotes import Selection
+from audits.services.quotes import LONGEST_LOCATION, Selection
 
 NOT_APPLICABLE = "na"
-_LONGEST_COMMENT = 10_000
+LONGEST_TEXT = 10_000  # characters of a comment or a reason; the page's own boxes take no more
+UNREADABLE = "What was sent could not be read, so nothing was changed. Reload the page and try again."
+
+
+def first_error(form: forms.Form) -> str:
+    """What is wrong with what was sent, in one sentence."""
+    return next(iter(form.errors.values()))[0]
+
+
+class _Words(forms.CharField):
+    """Words in one line or several. A line break counts once, as it does in the browser, which sends two characters."""
+
+    def to_python(self, value: object) -> str:
+        words: str = super().to_python(value)
+        return words.replace("\r\n", "\n")
+
+
+def _text(name: str) -> forms.CharField:
+    too_long = f"{name} can have {LONGEST_TEXT:,} characters at most. Make it shorter."
+    return _Words(required=False, max_length=LONGEST_TEXT, error_messages={"max_length": too_long})
 
 
 class AnswerForm(forms.Form):
     """One criterion: a grade or "na", a reason, a comment, and the version that the page was made from."""
 
-    grade = forms.CharField(required=False, max_length=4)
-    reason = forms.CharField(required=False, max_length=_LONGEST_COMMENT)
-    comment = forms.CharField(required=False, max_length=_LONGEST_COMMENT)
-    version = forms.IntegerField(min_value=0)
-    page_id = forms.UUIDField()
-
-    def clean_grade(self) -> str:
-        grade: str = self.cleaned_data["grade"]
-        if grade and grade != NOT_APPLICABLE and not grade.lstrip("-").isdigit():
-            raise forms.ValidationError("Choose one of the grades.")
-        return grade
+    grade = forms.RegexField(r"^(na|-?[0-9]{1,3})$", required=False, error_messages={"invalid": UNREADABLE})
+    reason = _text("A reason")
+    comment = _text("A comment")
+    version = forms.IntegerField(min_value=0, error_messages=dict.fromkeys(("required", "invalid"), UNREADABLE))
+    page_id = forms.UUIDField(error_messages=dict.fromkeys(("required", "invalid"), UNREADABLE))
 
     def edit(self) -> AnswerEdit:
         facts = self.cleaned_data
@@ -41,9 +54,13 @@ class QuoteForm(forms.Form):
     """Words of the plan: marked on the page with their place, or pasted; or the place where there are none."""
 
     words = forms.CharField(required=False, strip=False)
-    start = forms.IntegerField(required=False, min_value=0)
-    end = forms.IntegerField(required=False, min_value=0)
-    missing_from = forms.CharField(required=False, max_length=120)
+    start = forms.IntegerField(required=False, min_value=0, error_messages={"invalid": UNREADABLE})
+    end = forms.IntegerField(required=False, min_value=0, error_messages={"invalid": UNREADABLE})
+    missing_from = forms.CharField(
+        required=False,
+        max_length=LONGEST_LOCATION,
+        error_messages={"max_length": f"Name the place in {LONGEST_LOCATION} characters at most."},
+    )
 
     def selection(self) -> Selection:
         facts = self.cleaned_data

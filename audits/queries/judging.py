@@ -1,7 +1,7 @@
 """An audit as the rules see it: what it was asked, what was answered, how far it is and how it grades."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from audits.models import Answer, Audit
@@ -78,10 +78,17 @@ class Judging:
 
     @cached_property
     def progress(self) -> Progress:
-        return progress_of(criteria=self.criteria, rule=self.rule, answers=self.given, labels=self.labels)
+        return progress_of(criteria=self._questions, rule=self.rule, answers=self.given, labels=self.labels)
+
+    @property
+    def _questions(self) -> tuple[CriterionSpec, ...]:
+        """The criteria as this instrument puts them: a grade that one may not have is one of the framework's scale."""
+        if not self.is_checklist:
+            return self.criteria
+        return tuple(replace(criterion, allowed_grades=None) for criterion in self.criteria)
 
     def grades_allowed(self, criterion: CriterionSpec) -> tuple[int, ...]:
-        """The values that may be given, best first; a criterion's own restriction speaks of the framework's scale."""
+        """The values that may be given, best first."""
         own = None if self.is_checklist else criterion.allowed_grades
         allowed = own or self.scale.answers
         return tuple(sorted(allowed, reverse=self.scale.high_is_good))

@@ -4,22 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from audits.models import Answer, Assignment, Audit, PlanSection, PlanVersion
+from audits.models import Answer, Assignment, Audit, AuditRound, PlanSection, PlanVersion
+from audits.queries.audits import FINISHED, TO_DO, oversees
 from audits.queries.judging import Judging
 from audits.rules.progress import UNANSWERED, Gap
 from audits.rules.visibility import Sight, Stage, Standing, sight_of
 from frameworks.rules.criteria import CriterionSpec
+from frameworks.rules.frameworks import SectionSpec
 from frameworks.rules.scales import ScaleSpec
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.roles import Role
 from qa_portal.spaces.models import Space
 
-OVERSEEING = frozenset({Role.QA_LEAD, Role.SENIOR_MANAGER})
 _GUIDANCE_KEPT = 2000
 
 
@@ -68,7 +69,7 @@ class SectionPanel:
 
     code: str
     name: str
-    in_document: bool
+    heading: str
     criteria: tuple[CriterionPanel, ...]
 
     @property
@@ -95,15 +96,32 @@ def assignment_in(space: Space, assignment_id: UUID) -> Assignment:
 
 def sight(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> Sight:
     """What the viewer may see of an audit. Raises Http404 when that is nothing."""
-    standing = Standing(
-        made_it=assignment.auditor_id == viewer.person_id,
-        wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id,
-        oversees=bool(OVERSEEING & viewer.roles_in(assignment.space_id)),
-    )
-    seen = sight_of(standing, Stage(submitted=audit is not None and audit.is_submitted))
+    seen = sight_of(_standing(viewer, assignment), Stage(submitted=audit is not None and audit.is_submitted))
     if not seen.parts:
         raise Http404
     return seen
+
+
+def _standing(viewer: Viewer, assignment: Assignment) -> Standing:
+    if assignment.auditor_id == viewer.person_id:
+        return Standing(made_it=True)
+    own = _own_judgements(viewer, assignment)
+    return Standing(
+        wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id,
+        still_to_judge=any(not is_submitted for is_submitted in own),
+        also_judged=any(own),
+        oversees=oversees(viewer, assignment.space_id),
+    )
+
+
+def _own_judgements(viewer: Viewer, assignment: Assignment) -> list[bool]:
+    """For each judgement of the same text that the viewer was asked for: whether it is submitted.
+
+    One that was never finished before its round closed is asked for no more.
+    """
+    same_text = Assignment.objects.filter(space_id=assignment.space_id, plan_version_id=assignment.plan_version_id)
+    own = same_text.filter(FINISHED | TO_DO & Q(round__state=AuditRound.State.OPEN), auditor_id=viewer.person_id)
+    return [state == Audit.State.SUBMITTED for state in own.values_list("audit__state", flat=True)]
 
 
 def audit_of(assignment: Assignment) -> Audit | None:
@@ -124,10 +142,15 @@ def sections_of(judging: Judging) -> tuple[SectionPanel, ...]:
     jumps = document_sections(judging.audit.plan_version)
     panels = [_panel(judging, answer, jumps) for answer in judging.answers]
     return tuple(
-        SectionPanel(section.code, section.name, section.in_plan_document, found)
+        SectionPanel(section.code, section.name, heading_of(section), found)
         for section in sorted(judging.framework.sections, key=lambda each: each.order)
         if (found := tuple(panel for panel in panels if panel.spec.section == section.code))
     )
+
+
+def heading_of(section: SectionSpec) -> str:
+    """A section of the document goes by its letter too; a heading for the whole plan only has a name."""
+    return f"Section {section.code}: {section.name}" if section.in_plan_document else section.name
 
 
 def panel_of(judging: Judging, answer: Answer) -> CriterionPanel:
@@ -169,7 +192,8 @@ def _jump(spec: CriterionSpec, jumps: Mapping[str, PlanSection]) -> str:
 
 def document_sections(version: PlanVersion) -> dict[str, PlanSection]:
     """The first part of each section that was found in the document, by its code."""
-    return {section.code: section for section in PlanSection.objects.filter(version=version, part=1).order_by("start")}
+    first_parts = PlanSection.objects.filter(space_id=version.space_id, version=version, part=1)
+    return {section.code: section for section in first_parts.order_by("start")}
 
 
 _rendered: dict[tuple[str, str], SafeString] = {}

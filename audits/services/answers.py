@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from audits.models import Answer
 from audits.queries.judging import Judging
+from audits.services.holding import hold_audit
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+
+WRITTEN = ("grade", "not_applicable", "reason", "comment", "version", "page_id", "saved_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,18 @@ def save_answer(
 
     Raises Refused for a grade that the criterion does not have.
     """
+    hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
+    answer.refresh_from_db(fields=WRITTEN)
     _close_edit_of_other_page(answer, edit)
     at = at or timezone.now()
     written = Answer.objects.save_edit(
         answer_id=answer.pk, version=edit.version, page_id=edit.page_id, saved_at=at, **edit.facts
     )
-    answer.refresh_from_db(fields=["grade", "not_applicable", "reason", "comment", "version", "page_id", "saved_at"])
     if not written:
         return Conflict(theirs=answer, mine=edit)
+    answer.refresh_from_db(fields=WRITTEN)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
     return Saved(answer, at)
 

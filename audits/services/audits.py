@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audits.models import Answer, Assignment, Audit
 from audits.queries.judging import Judging, judging_of
+from audits.services.holding import hold_assignment
 from audits.signals import audit_submitted
 from frameworks.models import Criterion
 from frameworks.queries.specifications import instrument_of, specification_of
@@ -24,6 +25,7 @@ from qa_portal.access.refusal import Refused, require
 def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = None) -> Audit:
     """Open the audit of an assignment, with an empty answer to every criterion that applies; once is enough."""
     require(by, Act.AUDIT_SCORE, assignment)
+    hold_assignment(assignment)
     audit = Audit.objects.filter(assignment=assignment).first()
     if audit is None:
         audit, empty = open_audit(assignment, at or timezone.now())
@@ -84,6 +86,7 @@ def submit_audit(*, audit: Audit, by: Viewer, at: datetime | None = None) -> Aud
     audit = (
         Audit.objects.select_for_update(of=("self",))
         .select_related("plan_version__plan", "assignment__round__level", "framework_version", "instrument", "space")
+        .defer("plan_version__html", "plan_version__text", "framework_version__content")
         .get(pk=audit.pk)
     )
     require(by, Act.AUDIT_SUBMIT, audit)

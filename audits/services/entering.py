@@ -9,6 +9,9 @@ from audits.models import Answer, Assignment, Audit, EvidenceQuote, PlanSection,
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.rules.quoting import find_words, make_quote
 from audits.services.audits import open_audit, submit_audit
+from audits.services.holding import hold_assignment
+from audits.services.quotes import LONGEST_LOCATION, location_in
+from frameworks.queries.specifications import specification_of
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -23,18 +26,30 @@ def enter_audit(*, assignment: Assignment, answers: Mapping[str, GivenAnswer], b
     of a quote are not in the plan.
     """
     require(by, Act.AUDIT_SCORE, assignment)
+    hold_assignment(assignment)
     if Audit.objects.filter(assignment=assignment).exists():
         raise Refused("This audit has been begun on screen. Finish it there.", act=Act.AUDIT_SCORE, on=assignment)
+    _refuse_unknown(assignment, answers)
     audit, empty = open_audit(assignment, at)
     filled = [_filled(answer, answers.get(answer.criterion.code, GivenAnswer()), at) for answer in empty]
     Answer.objects.open_all(filled)
-    EvidenceQuote.objects.bulk_create(_quotes(filled, answers, assignment.plan_version, by))
+    quotes = _quotes(filled, answers, assignment.plan_version, by)
+    EvidenceQuote.objects.bulk_create(quotes, ignore_conflicts=True)  # the same words twice are one quote
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit, detail="entered")
     return submit_audit(audit=audit, by=by, at=at)
 
 
+def _refuse_unknown(assignment: Assignment, answers: Mapping[str, GivenAnswer]) -> None:
+    """Criteria that this plan is not asked may be answered, and are left out; those that nobody knows are a mistake."""
+    version = assignment.round.framework_version
+    unknown = answers.keys() - {criterion.code for criterion in specification_of(version).criteria}
+    if unknown:
+        sentence = f"{version} has no criterion {', '.join(sorted(unknown))}."
+        raise Refused(sentence, act=Act.AUDIT_SCORE, on=assignment)
+
+
 def _filled(answer: Answer, said: GivenAnswer, at: datetime) -> Answer:
-    answer.grade, answer.not_applicable = said.grade, said.not_applicable
+    answer.grade, answer.not_applicable = None if said.not_applicable else said.grade, said.not_applicable
     answer.reason, answer.comment, answer.saved_at, answer.version = said.reason, said.comment, at, 1
     return answer
 
@@ -60,7 +75,7 @@ def _quote(
         plan_version=version,
         made_by_id=by.actor_id,
         nothing_there=evidence.nothing_there,
-        location=evidence.location,
+        location=evidence.location[:LONGEST_LOCATION],
     )
     if not evidence.nothing_there:
         _place(row, evidence, version, sections)
@@ -81,4 +96,4 @@ def _place(row: EvidenceQuote, evidence: Evidence, version: PlanVersion, section
         quote.suffix,
     )
     within = next((section for section in sections if section.start <= quote.start < section.end), None)
-    row.location = f"Section {within.code}" if within else "Before the first section"
+    row.location = location_in(within)

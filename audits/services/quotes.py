@@ -6,12 +6,15 @@ from django.db import transaction
 
 from audits.models import Answer, EvidenceQuote, PlanSection, PlanVersion
 from audits.rules.quoting import Quote, find_words, make_quote
+from audits.services.holding import hold_audit
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
-LONGEST = 2000
+LONGEST, LONGEST_LOCATION = 2000, 120
+NO_WORDS = "Mark or paste words of the plan first, or say where they should have been."
+TOO_LONG = f"A quote has {LONGEST:,} characters at most. Quote the words that matter most."
 NOT_FOUND = (
     "Those words are not in the plan as it stands here. "
     "Copy them from the document on this page, or say that nothing is there."
@@ -30,11 +33,10 @@ class Selection:
 @transaction.atomic
 def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> EvidenceQuote:
     """Attach words to an answer. The server checks them against the text; it never trusts a page's offsets."""
+    hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     version = answer.audit.plan_version
-    quote = _located(version.text, selection)
-    if quote is None:
-        raise Refused(NOT_FOUND, act=Act.AUDIT_SCORE, on=answer.audit)
+    quote = _located(version.text, selection, answer)
     row, _ = EvidenceQuote.objects.get_or_create(
         space_id=answer.space_id,
         answer=answer,
@@ -56,13 +58,14 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
 @transaction.atomic
 def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> EvidenceQuote:
     """Say that the plan has no words on this, and where they should have been."""
+    hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     if not location.strip():
         raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
     row, _ = EvidenceQuote.objects.get_or_create(
         space_id=answer.space_id,
         answer=answer,
-        location=location.strip()[:120],
+        location=location.strip()[:LONGEST_LOCATION],
         nothing_there=True,
         defaults={"plan_version": answer.audit.plan_version, "made_by_id": by.actor_id},
     )
@@ -73,6 +76,7 @@ def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> Evidence
 @transaction.atomic
 def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     """Take a quote off an answer; the ledger keeps that it was there."""
+    hold_audit(quote.answer.audit)
     require(by, Act.AUDIT_SCORE, quote.answer.audit)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=quote, detail="unquoted")
     quote.delete()
@@ -80,17 +84,30 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
 
 def location_at(version: PlanVersion, offset: int) -> str:
     """The section in which a place of the text lies, in words; or that it lies before the first."""
-    sections = PlanSection.objects.filter(version=version, start__lte=offset, end__gt=offset).order_by("-start")
-    section = sections.first()
+    sections = PlanSection.objects.filter(space_id=version.space_id, version=version)
+    return location_in(sections.filter(start__lte=offset, end__gt=offset).order_by("-start").first())
+
+
+def location_in(section: PlanSection | None) -> str:
     return f"Section {section.code}" if section else "Before the first section"
 
 
-def _located(text: str, selection: Selection) -> Quote | None:
+def _located(text: str, selection: Selection, answer: Answer) -> Quote:
+    """Where the words stand. Raises Refused when they do not, or when they are too many or none."""
     words = selection.words.strip()
-    if not words or len(words) > LONGEST:
-        return None
+    if not words:
+        raise Refused(NO_WORDS, act=Act.AUDIT_SCORE, on=answer.audit)
+    if len(words) > LONGEST:
+        raise Refused(TOO_LONG, act=Act.AUDIT_SCORE, on=answer.audit)
+    place = _as_marked(text, selection) or find_words(text, words, near=selection.start)
+    if place is None:
+        raise Refused(NOT_FOUND, act=Act.AUDIT_SCORE, on=answer.audit)
+    return make_quote(text, *place)
+
+
+def _as_marked(text: str, selection: Selection) -> tuple[int, int] | None:
+    """The place that the page gave, if the words do stand there."""
     start, end = selection.start, selection.end
-    if start is not None and end is not None and text[start:end] == selection.words:
-        return make_quote(text, start, end)
-    found = find_words(text, words, near=start)
-    return make_quote(text, *found) if found else None
+    if start is None or end is None or text[start:end] != selection.words:
+        return None
+    return start, end

@@ -8,10 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from audits.forms.scoring import AnswerForm, QuoteForm
+from audits.forms.scoring import AnswerForm, QuoteForm, first_error
 from audits.models import Answer, Assignment, EvidenceQuote
 from audits.queries.documents import marked_document
 from audits.queries.judging import Judging, judging_of
+from audits.queries.results import result_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
 from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
@@ -35,9 +36,17 @@ def audit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     found = audit_of(assignment)
     seen = sight(request.viewer, assignment, found)
     judging = judging_of(found) if found and Part.PROGRESS in seen.parts else None
-    shows_result = found is not None and found.is_submitted and Part.GRADES in seen.parts
-    template = "audits/scoring/result.html" if shows_result else "audits/scoring/overview.html"
-    return TemplateResponse(request, template, {**_context(assignment, judging), "audit": found, "seen": seen})
+    if judging and judging.audit.is_submitted and Part.GRADES in seen.parts:
+        return _result(request, judging)
+    context = {**_context(assignment, judging), "audit": found, "seen": seen}
+    return TemplateResponse(request, "audits/scoring/overview.html", context)
+
+
+def _result(request: PortalRequest, judging: Judging) -> HttpResponse:
+    """The result holds quotes of the plan, so that looking at it is a read of the plan."""
+    ledger.record_read(by=request.viewer, on=judging.audit.plan_version, act=Act.AUDIT_READ, how="result")
+    context = {**_context(judging.audit.assignment, judging), "audit": judging.audit, "result": result_of(judging)}
+    return TemplateResponse(request, "audits/scoring/result.html", context)
 
 
 @require_POST
@@ -76,9 +85,7 @@ def save(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: U
     answer = _answer(judging, answer_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        raise Refused(
-            "That answer could not be read. Reload the page and try again.", act=Act.AUDIT_SCORE, on=answer.audit
-        )
+        raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
     outcome = save_answer(answer=answer, edit=form.edit(), judging=judging, by=request.viewer)
     if isinstance(outcome, Conflict):
         return _conflict(request, judging, outcome)
@@ -94,7 +101,7 @@ def quote(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: 
     try:
         _attach(form, _answer(judging, answer_id), request)
     except Refused as refusal:
-        return _changed(request, judging, answer_id, _QUOTES, refusal=str(refusal), words=form.data.get("words", ""))
+        return _quote_refused(request, judging, answer_id, form, str(refusal))
     return _quotes_changed(request, judging, answer_id)
 
 
@@ -145,7 +152,8 @@ def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Ju
     assignment = assignment_in(space, assignment_id)
     found = audit_of(assignment)
     sight(request.viewer, assignment, found)
-    if found is None or not found.is_submitted:
+    is_over = found is not None and found.is_submitted and found.auditor_id == request.viewer.person_id
+    if not is_over:  # one's own result is shown whatever became of its round
         require(request.viewer, Act.AUDIT_SCORE, assignment)
     return judging_of(found) if found else None
 
@@ -172,11 +180,20 @@ def _document(judging: Judging) -> str:
 
 def _attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
     if not form.is_valid():
-        raise Refused("Those words could not be read. Mark them again.", act=Act.AUDIT_SCORE, on=answer.audit)
+        raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
     if form.cleaned_data["missing_from"]:
         note_nothing_there(answer=answer, location=form.cleaned_data["missing_from"], by=request.viewer)
     else:
         attach_quote(answer=answer, selection=form.selection(), by=request.viewer)
+
+
+def _quote_refused(
+    request: PortalRequest, judging: Judging, answer_id: UUID, form: QuoteForm, refusal: str
+) -> HttpResponse:
+    """The sentence beside the quotes; without htmx a page of its own that keeps what was sent."""
+    context = _panel(judging, answer_id) | {"refusal": refusal, "sent": form.data}
+    template = _QUOTES if request.htmx else "audits/scoring/refused.html"
+    return TemplateResponse(request, template, context, status=422)
 
 
 def _quotes_changed(request: PortalRequest, judging: Judging, answer_id: UUID) -> HttpResponse:
@@ -185,15 +202,18 @@ def _quotes_changed(request: PortalRequest, judging: Judging, answer_id: UUID) -
     return response
 
 
-def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template: str, **facts: str) -> HttpResponse:
+def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template: str) -> HttpResponse:
     """The changed criterion with the progress of the whole; without htmx the page at that criterion."""
-    assignment = judging.audit.assignment
+    if request.htmx:
+        return TemplateResponse(request, template, _panel(judging, answer_id))
+    back = reverse("audits:score", args=[request.space.slug, judging.audit.assignment_id])
+    return redirect(f"{back}#criterion-{_answer(judging, answer_id).criterion.code}")
+
+
+def _panel(judging: Judging, answer_id: UUID) -> dict[str, object]:
+    """What a fragment about one criterion shows."""
     panel = panel_of(judging, _answer(judging, answer_id))
-    if not request.htmx and not facts:
-        back = reverse("audits:score", args=[request.space.slug, assignment.pk])
-        return redirect(f"{back}#criterion-{panel.spec.code}")
-    context = {"panel": panel, "progress": judging.progress, "assignment": assignment, "judging": judging, **facts}
-    return TemplateResponse(request, template if request.htmx else "audits/scoring/refused.html", context)
+    return {"panel": panel, "progress": judging.progress, "assignment": judging.audit.assignment, "judging": judging}
 
 
 def _conflict(request: PortalRequest, judging: Judging, conflict: Conflict) -> HttpResponse:

@@ -3,7 +3,6 @@ const page = document.querySelector("[data-scoring]");
 const pane = document.getElementById("document");
 const RETRY_EVERY = 5000;
 const BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6";
-const ANSWERED = ".save-status__saved";
 
 // --- which criterion the auditor is at ---------------------------------------------------------------------------
 
@@ -161,49 +160,101 @@ pane.addEventListener("htmx:afterSwap", (event) => {
   if (event.target === pane) addQuoteButtons();
 });
 
-document.body.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("[data-quote-form]");
-  if (!form || !event.detail.successful || form.closest("[data-criterion]").querySelector("[role=alert]")) return;
-  form.reset();
-  form.elements.start.value = form.elements.end.value = ""; // a reset leaves hidden values as they are
-});
+// --- what became of what was sent ---------------------------------------------------------------------------------------
+// Saved; or a conflict, whose fragment shows both values; or refused, when trying again does not help; or lost, and sent again.
+
+const REFUSED = [400, 403, 404, 413, 422];
+
+const outcomeOf = (xhr) => {
+  if (xhr.status >= 200 && xhr.status < 300) return "saved";
+  if (xhr.status === 409) return "conflict";
+  return REFUSED.includes(xhr.status) ? "refused" : "lost";
+};
+
+const sentenceOf = (xhr) => {
+  const answer = new DOMParser().parseFromString(xhr.responseText, "text/html");
+  return answer.querySelector("main p")?.textContent.trim() ?? "Reload the page to see why.";
+};
+
+const sayRefused = (box, xhr) => {
+  const words = document.createElement("p");
+  words.className = "govuk-error-message";
+  words.setAttribute("role", "alert");
+  words.textContent = `Not saved. ${sentenceOf(xhr)}`;
+  box.querySelector(".govuk-error-message")?.remove();
+  box.append(words);
+};
+
+const quoteSent = (form, xhr) => {
+  const quotes = form.closest("[data-criterion]").querySelector("[data-quotes]");
+  const outcome = outcomeOf(xhr);
+  if (outcome === "saved") {
+    form.reset();
+    form.elements.start.value = form.elements.end.value = ""; // a reset leaves hidden values as they are
+  } else if (xhr.status !== 422) {
+    sayRefused(quotes, xhr); // 422 brings its own words
+  }
+};
 
 // --- edits outlive a lost connection ---------------------------------------------------------------------------------
 
-const dirty = new Set();
+const edits = new Map(); // form -> how many edits were made, were in the last request, are on the server
+const lost = new Set();
 const banner = document.getElementById("unsaved");
 
-const showBanner = () => {
-  banner.hidden = dirty.size === 0;
+const editsOf = (form) => {
+  if (!edits.has(form)) edits.set(form, { made: 0, sent: 0, saved: 0 });
+  return edits.get(form);
 };
 
-const retry = () => dirty.forEach((form) => htmx.trigger(form, "submit"));
+const autosaved = (event) => event.target.closest?.("[data-autosave]");
 
 page.addEventListener("input", (event) => {
-  const form = event.target.closest("[data-autosave]");
-  if (form) form.dataset.edited = "true";
+  const form = autosaved(event);
+  if (form) editsOf(form).made += 1;
 });
 
-const lost = (event) => {
-  const form = event.target.closest?.("[data-autosave]");
-  if (!form) return;
-  dirty.add(form);
-  showBanner();
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const form = autosaved(event);
+  if (form) editsOf(form).sent = editsOf(form).made;
+});
+
+const answerSent = (form, xhr) => {
+  const outcome = outcomeOf(xhr);
+  lost.delete(form);
+  if (outcome === "saved") editsOf(form).saved = editsOf(form).sent;
+  if (outcome === "refused") sayRefused(form.closest("[data-criterion]").querySelector(".save-status"), xhr);
+  if (outcome === "lost") lost.add(form);
+  banner.hidden = lost.size === 0;
 };
 
-document.body.addEventListener("htmx:sendError", lost);
-document.body.addEventListener("htmx:timeout", lost);
-document.body.addEventListener("htmx:responseError", lost);
-document.body.addEventListener("htmx:afterOnLoad", (event) => {
-  const form = event.target.closest?.("[data-autosave]");
-  if (!form) return;
-  delete form.dataset.edited;
-  dirty.delete(form);
-  showBanner();
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const form = autosaved(event);
+  if (form) answerSent(form, event.detail.xhr);
+  const quoted = event.target.closest?.("[data-quote-form]");
+  if (quoted) quoteSent(quoted, event.detail.xhr);
 });
 
-setInterval(() => navigator.onLine && retry(), RETRY_EVERY);
+const isSignedOut = () => document.getElementById("session-warning")?.open;
+const retry = () => {
+  if (navigator.onLine && !isSignedOut()) lost.forEach((form) => htmx.trigger(form, "submit"));
+};
+
+setInterval(retry, RETRY_EVERY);
 window.addEventListener("online", retry);
+
+const isUnsaved = ({ made, saved }) => made !== saved;
 window.addEventListener("beforeunload", (event) => {
-  if (dirty.size || page.querySelector("[data-edited]")) event.preventDefault();
+  if (lost.size || [...edits.values()].some(isUnsaved)) event.preventDefault();
+});
+
+// After a conflict: forget what was typed here and show what the server holds.
+page.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-discard]");
+  if (!link) return;
+  event.preventDefault();
+  edits.clear();
+  lost.clear();
+  history.replaceState(null, "", link.href);
+  location.reload();
 });
