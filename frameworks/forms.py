@@ -14,7 +14,7 @@ _ONLY = [("yes", "Only these")]
 
 
 class CriterionFilter(FilterForm):
-    """Choices of the framework itself and of the area's outcomes."""
+    """Choices of the framework itself and of the area's outcomes; what a framework does not tell apart is left out."""
 
     focus_area = forms.ChoiceField(label="Focus area", required=False)
     outcome = forms.ChoiceField(label="Local outcome", required=False)
@@ -26,11 +26,15 @@ class CriterionFilter(FilterForm):
 
     def __init__(self, *args: Any, spec: FrameworkPack, outcomes: Iterable[AreaOutcome], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("focus_area", [(area.code, area.name) for area in spec.focus_areas])
-        self.offer("outcome", [(outcome.key, outcome.short) for outcome in outcomes])
-        self.offer("contributor", [(each.code, each.name) for each in spec.contributors])
-        self.offer("voice", _ONLY)
-        self.offer("gate", _ONLY)
+        offered = {
+            "focus_area": [(area.code, area.name) for area in spec.focus_areas],
+            "outcome": [(outcome.key, outcome.short) for outcome in outcomes],
+            "contributor": [(each.code, each.name) for each in spec.contributors],
+            "voice": _ONLY if any(criterion.voice for criterion in spec.criteria) else [],
+            "gate": _ONLY if any(criterion.gate for criterion in spec.criteria) else [],
+        }
+        for name, choices in offered.items():
+            self.offer(name, choices) if choices else self.fields.pop(name)
 
     def narrowing(self) -> Narrowing:
         chosen = self.chosen()

@@ -101,7 +101,7 @@ def _sections(spec: FrameworkPack, shown: list[CriterionSpec]) -> list[SectionGr
             name=section_name(section),
             share=_share(section),
             rows=[
-                CriterionRow(each, " · ".join(names.get(code, code) for code in each.contributors))
+                CriterionRow(each, " · ".join(names[code] for code in each.contributors if code in names))
                 for each in shown
                 if each.section == section.code
             ],

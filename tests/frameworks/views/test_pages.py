@@ -116,6 +116,15 @@ def test_a_filter_that_nothing_fits_leads_back_to_all(browse, place, live):
     assert "No criterion fits" in text
 
 
+def test_what_a_framework_does_not_tell_apart_is_no_filter(browse, place, live):
+    version = version_of(place, "individual_support_plan_draft")
+    text = text_of(browse.get(address("version", place, version.pk), {"gate": "yes", "focus_area": "content"}))
+    assert "18 criteria in 5 sections." in text
+    assert 'name="voice"' in text
+    assert 'name="gate"' not in text
+    assert 'name="contributor"' not in text
+
+
 def test_a_case_study_is_read_as_questions_and_a_judgement(browse, place, live):
     version = version_of(place, "case_study_three_point")
     text = text_of(browse.get(address("version", place, version.pk)))
