@@ -5,12 +5,19 @@ import os
 import pytest
 from django.db import transaction
 
+from qa_portal.run.smoke.browser import launch_options
 from qa_portal.spaces.principal import acting_as
 from tests.databases import django_db_setup  # noqa: F401 - replaces pytest-django's fixture
 from tests.factories import places
 from tests.factories.people import sign_in
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the main thread
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """pytest-playwright starts the machine's own Chromium."""
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ gets a new copy after it, since the weak role may not empty tables.
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -20,12 +21,16 @@ from tests.services import run_name, worker
 _LOCK = 7_204_118  # an arbitrary number for PostgreSQL's advisory lock
 
 
-def _owner_url(database: str) -> str:
-    return urlunsplit(urlsplit(os.environ["DATABASE_OWNER_URL"])._replace(path=f"/{database}"))
+_ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_STATS_URL")
+
+
+def in_database(url: str, database: str) -> str:
+    """The same server's address, in another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
 
 
 def _owner(database: str = "postgres") -> psycopg.Connection:
-    return psycopg.connect(_owner_url(database), autocommit=True)
+    return psycopg.connect(in_database(os.environ["DATABASE_OWNER_URL"], database), autocommit=True)
 
 
 def _execute(owner: psycopg.Connection, statement: str, **names: str) -> None:
@@ -106,8 +111,21 @@ def use_own_database() -> None:
 
     for alias in connections:
         connections[alias].settings_dict["NAME"] = own_database()
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_STATS_URL"):
-        os.environ[name] = urlunsplit(urlsplit(os.environ[name])._replace(path=f"/{own_database()}"))
+    for name in _ADDRESSES:
+        os.environ[name] = in_database(os.environ[name], own_database())
+
+
+@contextmanager
+def second_database(kind: str) -> Iterator[dict[str, str]]:
+    """Another copy of the template, for a whole portal beside the tests; gives the settings that name it."""
+    name = f"{own_database()}_{kind}"
+    with _owner() as owner:
+        _execute(owner, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template())
+    try:
+        yield {variable: in_database(os.environ[variable], name) for variable in _ADDRESSES}
+    finally:
+        with _owner() as owner:
+            _execute(owner, "DROP DATABASE {name} WITH (FORCE)", name=name)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,72 @@
+"""A portal for all journeys, and people who walk through it. Any error in a browser's console fails the journey."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from qa_portal.run.demonstration import Demonstration
+from qa_portal.run.smoke.browser import listen, sign_in_as
+from tests.journeys.portal import started_portal
+
+HERE = Path(__file__).parent
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            # of pytest-base-url, which Playwright's plugin asks for
+            item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"))
+
+
+@pytest.fixture(scope="session")
+def portal(django_db_setup) -> Demonstration:
+    with started_portal() as started:
+        yield started
+
+
+@pytest.fixture
+def quiet():
+    """What browsers complained of. A journey that provokes an error on purpose clears it there."""
+    complaints = []
+    yield complaints
+    assert not complaints
+
+
+@pytest.fixture
+def visit(new_context, portal, quiet):
+    """`visit()` is a page of a new browser window before sign-in; options such as `viewport` go to the window."""
+
+    def visit(**options) -> Page:
+        page = new_context(base_url=portal.address, **options).new_page()
+        listen(page, quiet)
+        return page
+
+    return visit
+
+
+@pytest.fixture
+def enter(visit, portal):
+    """`enter("Owen Pritchard")` is the home page of that person, in a browser window of their own."""
+
+    def enter(name: str, **options) -> Page:
+        page = visit(**options)
+        sign_in_as(page, portal.address, name)
+        return page
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with what keeps the page from WCAG 2.2, levels A and AA."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page, options=AXE)
+        assert not found.violations_count, found.generate_report()
+
+    return check
