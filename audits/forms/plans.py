@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from audits.forms.filters import ALL, state_choices
 from audits.forms.months import MonthYearField
 from audits.models import Plan
-from audits.queries.codes import choices_of, choices_or, plan_kind_choices
+from audits.queries.codes import choices_or, plan_kind_choices
 from audits.queries.versions import STATES
 from audits.services.plans import PlanFacts
 from qa_portal.web.filters import FilterForm
@@ -26,7 +26,7 @@ class PlanForm(forms.Form):
     )
     plan_kind = forms.ChoiceField(label="Kind of plan", widget=forms.RadioSelect, choices=plan_kind_choices)
     plan_event = forms.ChoiceField(
-        label="What gave rise to the plan?", widget=forms.RadioSelect, choices=partial(choices_of, "plan_event")
+        label="What gave rise to the plan?", widget=forms.RadioSelect, choices=partial(choices, "plan_event")
     )
     birth_month = MonthYearField(
         label="Month of birth", help_text="The month and year are enough to know the age. For example, 3 2017"

@@ -8,7 +8,6 @@ from django import forms
 
 from audits.models import PlanVersion
 from audits.parser.run import KINDS as READABLE
-from audits.queries.codes import choices_of
 from audits.rules.documents import endings, in_words
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
@@ -29,7 +28,7 @@ class VersionForm(forms.Form):
         },
     )
     plan_stage = forms.ChoiceField(
-        label="Stage of the document", widget=forms.RadioSelect, choices=partial(choices_of, "plan_stage")
+        label="Stage of the document", widget=forms.RadioSelect, choices=partial(choices, "plan_stage")
     )
     drafted_on = DayMonthYearField(label="Date of the document", help_text="For example, 27 3 2026")
     author_type = forms.ChoiceField(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from audits.models import Assignment, Audit, AuditRound, Plan, PlanVersion
-from audits.queries.codes import names_of
+from frameworks.queries.codes import names_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.spaces.models import Space

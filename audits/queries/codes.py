@@ -1,32 +1,17 @@
-"""The words for codes: what gave rise to a plan, its stage, the kind of need. All of it is data of the packs."""
+"""What can be recorded of a plan, by the code sets and the kinds of plan of the packs."""
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from frameworks.packs import read_pack
+from frameworks.queries.codes import Choices, choices, code_set, names_of, values_of
 from frameworks.rules.applicability import Case, in_scope, year_number
 from frameworks.rules.frameworks import ScopeSpec
-
-Choices = list[tuple[str, str]]
-_NOT_OFFERED = ("proposed",)
-
-
-@cache
-def names_of(code_set: str) -> Mapping[str, str]:
-    """The name of every code of a set, old and proposed ones too: what was recorded once keeps its words."""
-    return {str(value["code"]): value["name"] for value in _set(code_set)["values"]}
-
-
-@cache
-def choices_of(code_set: str) -> Choices:
-    """The codes of a set that can be recorded today."""
-    return [(str(value["code"]), value["name"]) for value in _set(code_set)["values"] if _is_offered(value)]
 
 
 def choices_or(other: str, code_set: str) -> Choices:
     """The same, after an empty choice in words of its own: "All", "Not recorded"."""
-    return [("", other), *choices_of(code_set)]
+    return [("", other), *choices(code_set)]
 
 
 @cache
@@ -38,7 +23,7 @@ def plan_kind_names() -> Mapping[str, str]:
 @cache
 def plan_kind_choices() -> Choices:
     """The kinds of plan that are law today and can be read."""
-    return [(code, name) for code, name in choices_of("plan_kind") if code in plan_kind_names()]
+    return [(code, name) for code, name in choices("plan_kind") if code in plan_kind_names()]
 
 
 @cache
@@ -51,11 +36,11 @@ def section_names(plan_kind: str) -> Mapping[str, str]:
 @cache
 def plan_scope() -> ScopeSpec:
     """What can be registered at all: the kinds of plan that are law, for the ages that the law covers."""
-    bands = _set("age_band")["values"]
+    bands = values_of("age_band")
     return ScopeSpec(
         name="The register of plans",
         plan_kinds=tuple(code for code, _ in plan_kind_choices()),
-        plan_events=tuple(code for code, _ in choices_of("plan_event")),
+        plan_events=tuple(code for code, _ in choices("plan_event")),
         age_min=min(band["age_min"] for band in bands),
         age_max=max(band["age_max"] for band in bands),
     )
@@ -69,14 +54,5 @@ def out_of_scope(case: Case, scope: ScopeSpec) -> str | None:
 
 def is_year_group(text: str) -> bool:
     """Whether a text is a national curriculum year: N1, N2, R or a number within the bounds of the code set."""
-    bounds, year = _set("year_group"), year_number(text)
+    bounds, year = code_set("year_group"), year_number(text)
     return year is not None and bounds["min"] <= year <= bounds["max"]
-
-
-def _is_offered(value: Mapping[str, Any]) -> bool:
-    return value.get("status") not in _NOT_OFFERED and not value.get("legacy")
-
-
-@cache
-def _set(code: str) -> Mapping[str, Any]:
-    return next(each for each in read_pack("statutory")["code_sets"] if each["code"] == code)

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 
 from audits.models import Plan, PlanVersion
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
-from audits.queries.codes import names_of
 from audits.queries.versions import NO_DOCUMENT, SectionFound, sections_found, state_colour, state_words
+from frameworks.queries.codes import names_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import Page, newest_first

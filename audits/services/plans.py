@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from audits.models import Plan
-from audits.queries.codes import choices_of, is_year_group, out_of_scope, plan_scope
+from audits.queries.codes import is_year_group, out_of_scope, plan_scope
+from frameworks.queries.codes import choices
 from frameworks.rules.applicability import Case, age_on
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -82,7 +83,7 @@ def _refuse_outside_scope(facts: PlanFacts, today: date) -> None:
 def _refuse_wrong_facts(facts: PlanFacts, today: date) -> None:
     if facts.year_group and not is_year_group(facts.year_group):
         raise ValidationError({"year_group": "Year group must be N1, N2, R or a number from 1 to 20."})
-    if facts.primary_need and facts.primary_need not in dict(choices_of("primary_need")):
+    if facts.primary_need and facts.primary_need not in dict(choices("primary_need")):
         raise ValidationError({"primary_need": "Choose a type of need from the list."})
     if facts.requested_on and facts.requested_on > today:
         raise ValidationError({"requested_on": "The day of the request cannot be in the future."})

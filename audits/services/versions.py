@@ -12,9 +12,9 @@ from django.utils import timezone
 from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
 from audits.parser.run import KINDS as READABLE
-from audits.queries.codes import choices_of
 from audits.queries.versions import READING
 from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
+from frameworks.queries.codes import choices
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -133,7 +133,7 @@ def _kind_of(file: "UploadedFile") -> Kind:
 
 
 def _refuse_wrong_facts(plan_stage: str, drafted_on: date) -> None:
-    if plan_stage not in dict(choices_of("plan_stage")):
+    if plan_stage not in dict(choices("plan_stage")):
         raise ValidationError({"plan_stage": "Choose the stage of the document from the list."})
     if drafted_on > timezone.localdate():
         raise ValidationError({"drafted_on": "The date of the document cannot be in the future."})

@@ -36,6 +36,11 @@ def values_of(code_set: str) -> list[Mapping[str, Any]]:
     return list(_sets()[code_set]["values"])
 
 
+def code_set(code: str) -> Mapping[str, Any]:
+    """A set with all that the pack says of it, such as the bounds of year groups; KeyError for an unknown one."""
+    return _sets()[code]
+
+
 def _is_offered(value: Mapping[str, Any]) -> bool:
     return value.get("status") != _PROPOSED and not value.get("legacy")
 
