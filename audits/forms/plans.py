@@ -13,6 +13,7 @@ from audits.models import Plan
 from audits.queries.codes import choices_or, plan_kind_choices
 from audits.queries.versions import STATES
 from audits.services.plans import PlanFacts
+from frameworks.queries.codes import choices
 from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
 

@@ -9,6 +9,7 @@ from django import forms
 from audits.models import PlanVersion
 from audits.parser.run import KINDS as READABLE
 from audits.rules.documents import endings, in_words
+from frameworks.queries.codes import choices
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
 

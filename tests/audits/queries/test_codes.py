@@ -11,7 +11,7 @@ def test_every_event_of_the_framework_can_be_recorded():
 
 
 def test_what_is_only_proposed_or_old_is_not_offered_but_keeps_its_words():
-    offered = dict(codes.choices("plan_kind")) | dict(codes.choices_of("primary_need"))
+    offered = dict(codes.choices("plan_kind")) | dict(codes.choices("primary_need"))
     assert not {"individual_support_plan", "UNK"} & offered.keys()
     assert codes.names_of("primary_need")["UNK"]
 
