@@ -14,6 +14,10 @@ class Act(StrEnum):
     GRANT_GIVE = "grant.give"
     GRANT_REVOKE = "grant.revoke"
     LEDGER_READ = "ledger.read"
+    COUNCIL_EDIT = "council.edit"
+    AGREEMENT_READ = "agreement.read"
+    AGREEMENT_KEEP = "agreement.keep"
+    TERM_OPEN = "term.open"
 
     FRAMEWORK_READ = "framework.read"
     FRAMEWORK_LOAD = "framework.load"
@@ -48,6 +52,10 @@ WORDS: dict[Act, str] = {
     Act.GRANT_GIVE: "let people into this space",
     Act.GRANT_REVOKE: "end a person's access",
     Act.LEDGER_READ: "read the record of who did and read what",
+    Act.COUNCIL_EDIT: "change the council's settings",
+    Act.AGREEMENT_READ: "see the data sharing agreements",
+    Act.AGREEMENT_KEEP: "keep the register of data sharing agreements",
+    Act.TERM_OPEN: "open the terms of a year",
     Act.FRAMEWORK_READ: "read the framework",
     Act.FRAMEWORK_LOAD: "load a framework",
     Act.PLAN_READ: "read plans",

@@ -76,6 +76,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     | _READS_REPORTS
     | {
         Act.PERSON_READ,
+        Act.AGREEMENT_READ,
+        Act.TERM_OPEN,
         Act.PLAN_REGISTER,
         Act.PLAN_UPLOAD,
         Act.ROUND_READ,
@@ -90,9 +92,27 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     },
     Role.SENIOR_MANAGER: _READS_PLANS
     | _READS_REPORTS
-    | {Act.PERSON_READ, Act.ROUND_READ, Act.AUDIT_READ, Act.REPORT_COMPILE, Act.REPORT_EDIT, Act.REPORT_ISSUE},
+    | {
+        Act.PERSON_READ,
+        Act.AGREEMENT_READ,
+        Act.ROUND_READ,
+        Act.AUDIT_READ,
+        Act.REPORT_COMPILE,
+        Act.REPORT_EDIT,
+        Act.REPORT_ISSUE,
+    },
     Role.STEWARD: _EVERYONE
-    | {Act.PERSON_READ, Act.PERSON_INVITE, Act.GRANT_READ, Act.GRANT_GIVE, Act.GRANT_REVOKE, Act.LEDGER_READ},
+    | {
+        Act.PERSON_READ,
+        Act.PERSON_INVITE,
+        Act.GRANT_READ,
+        Act.GRANT_GIVE,
+        Act.GRANT_REVOKE,
+        Act.LEDGER_READ,
+        Act.COUNCIL_EDIT,
+        Act.AGREEMENT_READ,
+        Act.AGREEMENT_KEEP,
+    },
     Role.ADVICE_CONTRIBUTOR: _ADVISES,
     Role.SENCO: _ADVISES,
     Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES,
@@ -104,7 +124,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.EXECUTIVE: _READS_REPORTS,
     Role.ICB_OVERSIGHT: _READS_REPORTS,
     Role.GUEST: _EVERYONE,
-    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD, Act.PERSON_INVITE, Act.GRANT_GIVE, Act.GRANT_REVOKE},
+    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD, Act.TERM_OPEN, Act.PERSON_INVITE, Act.GRANT_GIVE, Act.GRANT_REVOKE},
 }
 
 _COUNCIL_STAFF = {SpaceKind.COUNCIL: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qa_portal.partners.views import brand, demonstration, invitations, people, preferences, rules, session
+from qa_portal.partners.views import brand, demonstration, invitations, people, preferences, rules, session, terms
 
 app_name = "partners"
 
@@ -28,4 +28,6 @@ urlpatterns = [
         people.invitation_withdraw,
         name="invitation-withdraw",
     ),
+    path("<slug:space>/terms/", terms.term_list, name="term-list"),
+    path("<slug:space>/terms/open/", terms.term_open, name="term-open"),
 ]

@@ -63,6 +63,38 @@ def year_name(first_year: int) -> str:
     return f"{first_year}/{(first_year + 1) % 100:02}"
 
 
+def read_year(year: str) -> int:
+    """2026/27 becomes 2026. ValueError for what is not the name of a year."""
+    first = int(year[:4]) if year[:4].isdecimal() else 0
+    if year_name(first) != year:
+        raise ValueError(f"{year} is not the name of an academic year, such as 2026/27.")
+    return first
+
+
+def following(year: str) -> str:
+    """2026/27 becomes 2027/28."""
+    return year_name(read_year(year) + 1)
+
+
+def usual_dates(terms: Iterable[TermSpec]) -> list[dict[str, str]]:
+    """The dates of one year as defaults for another. A term that ends with February does so in every year, leap or not."""
+    return [
+        {"key": term.key, "name": term.name, "starts": f"{term.starts:%m-%d}", "ends": _usual_end(term.ends)}
+        for term in sorted(terms)
+    ]
+
+
+def too_early(latest: Iterable[TermSpec], today: date) -> str:
+    """Why the year after the latest cannot be opened yet, as a sentence; empty when it can.
+
+    Dates that lie further ahead than the coming year have rarely been agreed.
+    """
+    first = min(latest)
+    if first.starts <= today:
+        return ""
+    return f"The year {first.year} has not begun. The one after it can be opened from {first.starts:%-d %B %Y} on."
+
+
 def default_faults(defaults: Defaults) -> list[str]:
     """What is wrong with the dates of terms, as sentences; empty when every day of any year falls in exactly one."""
     if not defaults:
@@ -102,6 +134,11 @@ def _dated(text: str, first_year: int, year_begins: tuple[int, int]) -> date:
     if (month, day) == (2, 29):  # a term that ends with February ends on its last day
         return date(year, 3, 1) - timedelta(days=1)
     return date(year, month, day)
+
+
+def _usual_end(day: date) -> str:
+    ends_february = day.month == 2 and (day + timedelta(days=1)).month == 3  # noqa: PLR2004 - months by number
+    return "02-29" if ends_february else f"{day:%m-%d}"
 
 
 def _month_day(text: str) -> tuple[int, int]:

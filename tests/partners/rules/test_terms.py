@@ -9,10 +9,14 @@ from qa_portal.partners.rules.terms import (
     TermSpec,
     default_faults,
     first_year_of,
+    following,
     previous_term,
+    read_year,
     term_among,
     term_of,
     terms_in,
+    too_early,
+    usual_dates,
     year_name,
 )
 
@@ -126,3 +130,34 @@ def test_the_previous_term_ends_on_the_day_before(day):
     before = previous_term(term_now, DEFAULTS)
     assert before.ends + timedelta(days=1) == term_now.starts
     assert before < term_now
+
+
+@pytest.mark.parametrize(("year", "after"), [("2026/27", "2027/28"), ("1999/00", "2000/01"), ("2098/99", "2099/00")])
+def test_the_year_after_a_year(year, after):
+    assert following(year) == after
+
+
+def test_what_is_no_year_has_no_year_after_it():
+    with pytest.raises(ValueError, match="is not the name of an academic year"):
+        following("2026")
+
+
+@given(st.integers(2000, 2098))
+def test_the_dates_of_any_year_give_the_terms_of_the_next(first):
+    again = usual_dates(reversed(terms_in(first, DEFAULTS)))
+    assert terms_in(first + 1, again) == terms_in(first + 1, DEFAULTS)
+
+
+@pytest.mark.parametrize("first", [2023, 2024])
+def test_a_term_that_ends_with_february_does_so_in_leap_years_too(first):
+    defaults = [
+        {"key": "autumn", "name": "Autumn", "starts": "09-01", "ends": "02-29"},
+        {"key": "spring", "name": "Spring", "starts": "03-01", "ends": "08-31"},
+    ]
+    assert default_faults(usual_dates(terms_in(first, defaults))) == []
+
+
+def test_a_year_can_be_followed_once_it_has_begun():
+    terms = terms_in(read_year("2026/27"), DEFAULTS)
+    assert too_early(terms, date(2026, 9, 1)) == ""
+    assert "can be opened from 1 September 2026 on" in too_early(terms, date(2026, 8, 31))

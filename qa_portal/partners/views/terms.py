@@ -1,0 +1,40 @@
+"""The terms of the years, and opening those of the year to come."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qa_portal.access.acts import Act
+from qa_portal.access.roles import SpaceKind
+from qa_portal.partners.queries.terms import coming_year, years_of
+from qa_portal.partners.services.terms import open_next_year
+from qa_portal.partners.views.kinds import only_in
+from qa_portal.spaces.models import Space
+from qa_portal.web.doors import PortalRequest, door
+
+
+@require_safe
+@door(Act.SPACE_ENTER)
+def term_list(request: PortalRequest, space: Space) -> HttpResponse:
+    """Show the terms of each year, to everybody who may come in."""
+    only_in(SpaceKind.LIBRARY, space)
+    today = timezone.localdate()
+    facts = {"years": years_of(space), "coming": coming_year(space, today), "today": today}
+    return render(request, "partners/term/list.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.TERM_OPEN)
+def term_open(request: PortalRequest, space: Space) -> HttpResponse:
+    """Show the dates that the coming year would have, then open it."""
+    only_in(SpaceKind.LIBRARY, space)
+    if request.method == "POST":
+        opened = open_next_year(space=space, by=request.viewer)
+        messages.success(request, f"The year {opened[0].year} is open.")
+        return redirect("partners:term-list", space.slug)
+    coming = coming_year(space, timezone.localdate())
+    if coming is None:
+        raise Http404
+    return render(request, "partners/term/open.html", {"coming": coming})
