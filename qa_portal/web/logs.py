@@ -16,12 +16,19 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": str(record.msg),
+            "message": _plain(record.msg),
         }
-        line |= {key: getattr(record, key) for key in ALLOWED if hasattr(record, key)}
+        line |= {key: _plain(getattr(record, key)) for key in ALLOWED if hasattr(record, key)}
         if record.exc_info and record.exc_info[1] is not None:
             line |= _where(record.exc_info[1])
-        return json.dumps(line, default=str)
+        return json.dumps(line)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can hold it; of an error only its type, for its words may be those of a row."""
+    if isinstance(value, BaseException):
+        return type(value).__name__
+    return value if isinstance(value, int | float | str | None) else str(value)
 
 
 def _where(error: BaseException) -> dict[str, Any]:
@@ -31,8 +38,12 @@ def _where(error: BaseException) -> dict[str, Any]:
         frame = frame.tb_next
     found: dict[str, Any] = {"error": type(error).__name__}
     if frame:
-        found["at"] = f"{frame.tb_frame.f_code.co_filename.rsplit('/', 3)[-1]}:{frame.tb_lineno}"
+        found["at"] = f"{'/'.join(frame.tb_frame.f_code.co_filename.split('/')[-3:])}:{frame.tb_lineno}"
     diagnosis = getattr(error.__cause__, "diag", None)
     if diagnosis is not None:
-        found |= {"sqlstate": diagnosis.sqlstate, "constraint": diagnosis.constraint_name, "table": diagnosis.table_name}
+        found |= {
+            "sqlstate": diagnosis.sqlstate,
+            "constraint": diagnosis.constraint_name,
+            "table": diagnosis.table_name,
+        }
     return found

@@ -47,8 +47,12 @@ NEEDS_MORE = {
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""
 
-KINDS: dict[str, SpaceKind] = {"frameworks": SpaceKind.LIBRARY}
-"""Floors whose pages lie in another kind of space than a council's."""
+KINDS: dict[str, SpaceKind] = {
+    "frameworks": SpaceKind.LIBRARY,
+    "partners:term-list": SpaceKind.LIBRARY,
+    "partners:term-open": SpaceKind.LIBRARY,
+}
+"""Floors, or single addresses, whose pages lie in another kind of space than a council's."""
 
 _MISSING = (
     "{address} takes {parameter}, and the house does not know what that is. "
@@ -64,7 +68,7 @@ def values_for(address: Address, stock: Stock) -> dict[str, object]:
 
 def space_for(address: Address, stock: Stock) -> Space:
     """The space of a place in which an address lies."""
-    kind = KINDS.get(address.name.split(":")[0], SpaceKind.COUNCIL)
+    kind = KINDS.get(address.name) or KINDS.get(address.name.split(":")[0], SpaceKind.COUNCIL)
     return next(space for space in stock.spaces if space.kind == kind)
 
 

@@ -33,7 +33,7 @@ CEILINGS = {
     "partners:stay": 4,
     "partners:tables": 4,
     "frameworks:criterion": 10,
-    "frameworks:framework-list": 10,
+    "frameworks:framework-list": 11,
     "frameworks:level-list": 7,
     "frameworks:scale-list": 6,
     "frameworks:version": 9,
