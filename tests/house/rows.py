@@ -23,7 +23,7 @@ from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
-    "partners.Term": {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
+    "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }
 """Model -> what its constraints ask for beyond one value of each field's kind."""
 

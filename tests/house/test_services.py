@@ -41,11 +41,11 @@ RECORDED_BY_ANOTHER = {
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",
     "qa_portal/notices/services.py": "reading one's own notices is no deed",
     "qa_portal/partners/services/invitations.py": "recorded with the link, or by joining",
+    "qa_portal/partners/services/terms.py:open_next_year": "recorded by the service that it calls",
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 
 ASKED_BY_NO_DOOR = {
-    "SPACE_ENTER": "recorded when somebody comes in, and the name of a refusal that names no act",
     "LEDGER_READ": "its page is to come",
     "JOB_READ": "a person sees their own jobs, which the wall sees to",
 }

@@ -7,7 +7,16 @@ from itertools import groupby
 from operator import attrgetter
 
 from qa_portal.partners.models import Term
-from qa_portal.partners.rules.terms import Defaults, TermSpec, following, read_year, terms_in, too_early, usual_dates
+from qa_portal.partners.rules.terms import (
+    Defaults,
+    TermSpec,
+    default_faults,
+    following,
+    read_year,
+    terms_in,
+    too_early,
+    usual_dates,
+)
 from qa_portal.spaces.models import Space
 
 
@@ -21,7 +30,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class ComingYear:
-    """The year after the latest, with the latest's dates a year later. `wait` says why it cannot be opened yet, or ""."""
+    """The year after the latest, on the same days. `wait` says why it cannot be opened yet, or is empty."""
 
     year: Year
     defaults: Defaults
@@ -41,7 +50,8 @@ def coming_year(library: Space, today: date) -> ComingYear | None:
     if latest is None:
         return None
     name, defaults = following(latest.name), usual_dates(latest.terms)
-    return ComingYear(Year(name, terms_in(read_year(name), defaults)), defaults, too_early(latest.terms, today))
+    wait = too_early(latest.terms, today) or " ".join(default_faults(defaults))
+    return ComingYear(Year(name, terms_in(read_year(name), defaults)), defaults, wait)
 
 
 def _specs(terms: Iterable[Term]) -> tuple[TermSpec, ...]:

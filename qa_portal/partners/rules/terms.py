@@ -77,7 +77,7 @@ def following(year: str) -> str:
 
 
 def usual_dates(terms: Iterable[TermSpec]) -> list[dict[str, str]]:
-    """The dates of one year as defaults for another. A term that ends with February does so in every year, leap or not."""
+    """The dates of one year as defaults for another. A term that ends with February does so in leap years too."""
     return [
         {"key": term.key, "name": term.name, "starts": f"{term.starts:%m-%d}", "ends": _usual_end(term.ends)}
         for term in sorted(terms)

@@ -34,14 +34,13 @@ def open_terms(*, space: Space, years: Iterable[str], defaults: Defaults, by: Vi
 
 @transaction.atomic
 def open_next_year(*, space: Space, by: Viewer) -> list[Term]:
-    """Open the year after the latest, on the same days. Refused before the latest has begun, and where there is none."""
+    """Open the year after the latest, on the same days. Refused before that one has begun, and without any."""
     require(by, Act.TERM_OPEN, space)
     coming = coming_year(space, timezone.localdate())
     if coming is None:
         raise Refused("This library has no terms yet, so there is no year to follow.", act=Act.TERM_OPEN, on=space)
-    reason = coming.wait or " ".join(default_faults(coming.defaults))
-    if reason:
-        raise Refused(reason, act=Act.TERM_OPEN, on=space)
+    if coming.wait:
+        raise Refused(coming.wait, act=Act.TERM_OPEN, on=space)
     return open_terms(space=space, years=[coming.year.name], defaults=coming.defaults, by=by)
 
 

@@ -28,13 +28,13 @@ def term_list(request: PortalRequest, space: Space) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Act.TERM_OPEN)
 def term_open(request: PortalRequest, space: Space) -> HttpResponse:
-    """Show the dates that the coming year would have, then open it."""
+    """Show the dates that the coming year would have, then open it; while it has to wait, the page says why."""
     only_in(SpaceKind.LIBRARY, space)
-    if request.method == "POST":
-        opened = open_next_year(space=space, by=request.viewer)
-        messages.success(request, f"The year {opened[0].year} is open.")
-        return redirect("partners:term-list", space.slug)
     coming = coming_year(space, timezone.localdate())
     if coming is None:
         raise Http404
+    if request.method == "POST" and not coming.wait:
+        open_next_year(space=space, by=request.viewer)
+        messages.success(request, f"The year {coming.year.name} is open.")
+        return redirect("partners:term-list", space.slug)
     return render(request, "partners/term/open.html", {"coming": coming})
