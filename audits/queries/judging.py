@@ -7,7 +7,7 @@ from functools import cached_property
 from audits.models import Answer, Audit
 from audits.rules.answers import Evidence, GivenAnswer, marks_of
 from audits.rules.checklists import ChecklistResult, explain_checklist, judge_checklist
-from audits.rules.explanation import explain, names_of
+from audits.rules.explanation import account, names_of
 from audits.rules.grades import GradingResult
 from audits.rules.grading import grade_audit
 from audits.rules.progress import Progress, progress_of
@@ -102,11 +102,13 @@ class Judging:
         marks = marks_of(self.given)
         return judge_checklist(instrument=self.instrument, scale=self.scale, questions=self.criteria, marks=marks)
 
-    def sentences(self) -> list[str]:
-        """How the result came about, in words for the auditor and the writer."""
+    def account(self) -> list[dict[str, str | list[str]]]:
+        """How the result came about, in sentences under headings, for the auditor and the writer."""
         if self.is_checklist:
-            return explain_checklist(self.checklist, self.labels)
-        return explain(self.grading, names_of(self.framework, self.scale))
+            told = [("Result", explain_checklist(self.checklist, self.labels))]
+        else:
+            told = account(self.grading, names_of(self.framework, self.scale))
+        return [{"heading": heading, "sentences": sentences} for heading, sentences in told]
 
 
 def given(answer: Answer) -> GivenAnswer:

@@ -68,17 +68,23 @@ def names_of(framework: FrameworkPack, scale: ScaleSpec, others: Mapping[str, st
     )
 
 
-def explain(result: GradingResult, names: Names) -> list[str]:
-    """The whole account: content, process, gates, sections, what lowered the scores most, cautions."""
-    return [
-        *explain_grade("The content", result.content, names),
-        *explain_lowering("content", result.lowered_content_most, names),
-        *explain_grade("The process", result.process, names),
-        *explain_lowering("process", result.lowered_process_most, names),
-        *(explain_failure(failure, names) for failure in result.gate_failures),
-        *(sentence for section in result.sections for sentence in explain_section(section, result, names)),
-        *(explain_caution(caution, names) for caution in result.cautions),
+def account(result: GradingResult, names: Names) -> list[tuple[str, list[str]]]:
+    """The whole account under its headings, in the order in which a reader asks; empty ones are left out."""
+    told = [
+        ("Content", explain_grade("The content", result.content, names)),
+        ("What lowered the content score most", explain_lowering("content", result.lowered_content_most, names)),
+        ("Process", explain_grade("The process", result.process, names)),
+        ("What lowered the process score most", explain_lowering("process", result.lowered_process_most, names)),
+        ("Legal gates that failed", [explain_failure(failure, names) for failure in result.gate_failures]),
+        ("Each section", [line for section in result.sections for line in explain_section(section, result, names)]),
+        ("Worth another look", [explain_caution(caution, names) for caution in result.cautions]),
     ]
+    return [(heading, sentences) for heading, sentences in told if sentences]
+
+
+def explain(result: GradingResult, names: Names) -> list[str]:
+    """The same without headings: content, process, gates, sections, what lowered the scores most, cautions."""
+    return [sentence for _, sentences in account(result, names) for sentence in sentences]
 
 
 def explain_section(section: SectionResult, whole: GradingResult, names: Names) -> list[str]:

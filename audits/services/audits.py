@@ -111,7 +111,7 @@ def _what_is_missing(judging: Judging) -> str:
 
 
 def _set_result(audit: Audit, judging: Judging) -> None:
-    audit.result = {"sentences": judging.sentences()}
+    audit.result = {"account": judging.account()}
     if judging.is_checklist:
         audit.checklist_result = judging.checklist.code or ""
         audit.result["checklist"] = _plain(asdict(judging.checklist))

@@ -151,7 +151,7 @@ def test_a_complete_audit_is_graded_and_explained(place):
     audit = submitted(audit_in(place), grade=3)
     assert (audit.state, audit.content_grade, audit.process_grade) == (Audit.State.SUBMITTED, 3, 3)
     assert judging(audit).audit.content_score == Decimal("3.0300")
-    assert audit.result["sentences"][0].startswith("The content is Secure (3): its score is 3.03")
+    assert audit.result["account"][0]["sentences"][0].startswith("The content is Secure (3): its score is 3.03")
     assert acts_on(place.space, audit)[-1] == (Act.AUDIT_SUBMIT, "", audit.auditor_id)
 
 
@@ -161,7 +161,7 @@ def test_a_checklist_is_judged_by_its_own_rules(place):
     second = assigned(place, audit_round=assignment.round)
     audit = entered(second, but=yes)
     assert (audit.checklist_result, audit.content_grade) == ("ready", None)
-    assert audit.result["sentences"][0].startswith("Ready: all yes or not applicable")
+    assert audit.result["account"][0]["sentences"][0].startswith("Ready: all yes or not applicable")
 
 
 def test_an_audit_is_submitted_once(place):
