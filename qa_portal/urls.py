@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("qa_portal.web.urls")),
     path("accounts/", include("qa_portal.partners.foreign")),
+    path("", include("qa_portal.jobs.urls")),
     path("", include("qa_portal.notices.urls")),
     path("", include("qa_portal.partners.urls")),
     path("", include("frameworks.urls")),

@@ -1,0 +1,23 @@
+"""How kinds of work are said on the page of work. Plain names, so that this floor knows nothing of those that do it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A kind of work in words. `address` names the page of what it is about, where the space and its id are enough."""
+
+    said: str
+    address: str = ""
+
+
+KINDS: dict[str, Work] = {
+    "audits.read_document": Work("Reading an uploaded document"),
+    "reporting.compile": Work("Building a report", "reporting:report"),
+    "reporting.issue": Work("Issuing a report", "reporting:report"),
+}
+_OTHER = Work("Other work")
+
+
+def work_of(kind: str) -> Work:
+    return KINDS.get(kind, _OTHER)
