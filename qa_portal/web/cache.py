@@ -54,8 +54,8 @@ class ForgivingRedisCache(RedisCache):
     def delete_many(self, keys: Iterable[Any], *args: Any, **kwargs: Any) -> None:
         self._ask("delete_many", None, keys, *args, **kwargs)
 
-    def clear(self) -> bool:
-        return bool(self._ask("clear", False))
+    def clear(self) -> None:
+        self._ask("clear", None)
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """Raises ValueError, as Django does for a key that was never there."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from audits.models import Assignment, PlanVersion
 from audits.services.audits import start_audit
 from frameworks.models import Criterion
-from qa_portal.access.roles import Role
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.partners.models import Invitation, Term
@@ -22,6 +22,7 @@ from reporting.rules.report_archive import to_json
 from tests.factories.places import Place, as_viewer, let_in, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
 from tests.house.addresses import Address
+from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
 
 
@@ -30,11 +31,14 @@ class Busy:
     """The person, and the value of each parameter that an address may take; a floor's own come before the common ones."""
 
     person: Person
+    place: Place
     values: dict[str, object]
 
     def url(self, address: Address) -> str:
         floor = address.name.split(":")[0]
         known = {name: self.values.get(f"{floor}:{name}", self.values.get(name)) for name in address.parameters}
+        if "space" in known:
+            known["space"] = (self.place.library if kind_of(address) == SpaceKind.LIBRARY else self.place.space).slug
         return address.url(**{name: value for name, value in known.items() if value is not None})
 
 
@@ -52,9 +56,7 @@ def busy_place(items: int) -> Busy:
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     values = {
-        "space": place.space.slug,
         "council_id": place.council.pk,
-        "frameworks:space": place.library.slug,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
         "reporting:key": next(iter(compiled.tables)).key,
@@ -66,7 +68,7 @@ def busy_place(items: int) -> Busy:
         "report_id": reports[0].pk,
         "grant_id": _a_colleagues_grant(place, colleagues[0]),
     }
-    return Busy(person, values)
+    return Busy(person, place, values)
 
 
 def _everything(place: Place) -> Person:

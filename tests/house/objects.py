@@ -25,7 +25,9 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
+    "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
+    "job_id": lambda stock: stock["jobs.Job"].pk,
     "grant_id": _grant_id,
     "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
@@ -68,8 +70,12 @@ def values_for(address: Address, stock: Stock) -> dict[str, object]:
 
 def space_for(address: Address, stock: Stock) -> Space:
     """The space of a place in which an address lies."""
-    kind = KINDS.get(address.name) or KINDS.get(address.name.split(":")[0], SpaceKind.COUNCIL)
-    return next(space for space in stock.spaces if space.kind == kind)
+    return next(space for space in stock.spaces if space.kind == kind_of(address))
+
+
+def kind_of(address: Address) -> SpaceKind:
+    """The kind of space in which an address lies."""
+    return KINDS.get(address.name) or KINDS.get(address.name.split(":")[0], SpaceKind.COUNCIL)
 
 
 def _finder(address: Address, parameter: str) -> Callable[[Stock], object]:
