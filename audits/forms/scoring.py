@@ -8,6 +8,7 @@ from audits.services.quotes import LONGEST_LOCATION, Selection
 NOT_APPLICABLE = "na"
 LONGEST_TEXT = 10_000  # characters of a comment or a reason; the page's own boxes take no more
 UNREADABLE = "What was sent could not be read, so nothing was changed. Reload the page and try again."
+_UNREADABLE = dict.fromkeys(("required", "invalid", "min_value"), UNREADABLE)
 
 
 def first_error(form: forms.Form) -> str:
@@ -31,11 +32,11 @@ def _text(name: str) -> forms.CharField:
 class AnswerForm(forms.Form):
     """One criterion: a grade or "na", a reason, a comment, and the version that the page was made from."""
 
-    grade = forms.RegexField(r"^(na|-?[0-9]{1,3})$", required=False, error_messages={"invalid": UNREADABLE})
+    grade = forms.RegexField(r"^(na|-?[0-9]{1,3})$", required=False, error_messages=_UNREADABLE)
     reason = _text("A reason")
     comment = _text("A comment")
-    version = forms.IntegerField(min_value=0, error_messages=dict.fromkeys(("required", "invalid"), UNREADABLE))
-    page_id = forms.UUIDField(error_messages=dict.fromkeys(("required", "invalid"), UNREADABLE))
+    version = forms.IntegerField(min_value=0, error_messages=_UNREADABLE)
+    page_id = forms.UUIDField(error_messages=_UNREADABLE)
 
     def edit(self) -> AnswerEdit:
         facts = self.cleaned_data
@@ -54,8 +55,8 @@ class QuoteForm(forms.Form):
     """Words of the plan: marked on the page with their place, or pasted; or the place where there are none."""
 
     words = forms.CharField(required=False, strip=False)
-    start = forms.IntegerField(required=False, min_value=0, error_messages={"invalid": UNREADABLE})
-    end = forms.IntegerField(required=False, min_value=0, error_messages={"invalid": UNREADABLE})
+    start = forms.IntegerField(required=False, min_value=0, error_messages=_UNREADABLE)
+    end = forms.IntegerField(required=False, min_value=0, error_messages=_UNREADABLE)
     missing_from = forms.CharField(
         required=False,
         max_length=LONGEST_LOCATION,

@@ -154,8 +154,8 @@ def heading_of(section: SectionSpec) -> str:
 
 
 def panel_of(judging: Judging, answer: Answer) -> CriterionPanel:
-    """One criterion of the page, after its answer changed."""
-    return _panel(judging, answer, document_sections(judging.audit.plan_version))
+    """One criterion of the page, after its answer changed; its way into the document stays on the page as it is."""
+    return _panel(judging, answer, jumps={})
 
 
 def _panel(judging: Judging, answer: Answer, jumps: Mapping[str, PlanSection]) -> CriterionPanel:

@@ -45,7 +45,6 @@ class Saved:
     """What the server now holds."""
 
     answer: Answer
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,14 @@ def save_answer(
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
-    answer.refresh_from_db(fields=WRITTEN)
+    answer.refresh_from_db(fields=WRITTEN)  # another window may have saved since this request began
     _close_edit_of_other_page(answer, edit)
-    at = at or timezone.now()
-    written = Answer.objects.save_edit(
-        answer_id=answer.pk, version=edit.version, page_id=edit.page_id, saved_at=at, **edit.facts
-    )
-    if not written:
+    facts = {**edit.facts, "saved_at": at or timezone.now()}
+    if not Answer.objects.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
         return Conflict(theirs=answer, mine=edit)
-    answer.refresh_from_db(fields=WRITTEN)
+    _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
-    return Saved(answer, at)
+    return Saved(answer)
 
 
 def _refuse_foreign_grade(answer: Answer, edit: AnswerEdit, judging: Judging) -> None:
@@ -94,3 +90,9 @@ def _close_edit_of_other_page(answer: Answer, edit: AnswerEdit) -> None:
     taken_over = answer.page_id not in {None, edit.page_id} and answer.version == edit.version
     if taken_over:
         Answer.history.bulk_history_create([answer], update=True)
+
+
+def _take_on(answer: Answer, **facts: object) -> None:
+    """What was written, without asking for it again: while the audit is held nobody else writes."""
+    for name, value in facts.items():
+        setattr(answer, name, value)

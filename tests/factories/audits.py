@@ -75,12 +75,13 @@ def reread(assignment: Assignment) -> Assignment:
 
 
 def judging(audit: Audit) -> Judging:
-    """The audit as it is now, as a request of its auditor would fetch it."""
+    """The audit as it is now, as a request of its auditor would fetch it; its scale is read, too."""
     with acting(audit.auditor):
         found = audit_of(reread(audit.assignment))
         judged = judging_of(found)
         for answer in judged.answers:
             answer.audit = found
+        assert judged.scale
         return judged
 
 

@@ -34,6 +34,10 @@ def codes_asked(audit):
     return {answer.criterion.code for answer in judging(audit).answers}
 
 
+def sentences_of(audit):
+    return [sentence for part in audit.result["account"] for sentence in part["sentences"]]
+
+
 def acts_on(space, row):
     """What the ledger says was done to a row, in order."""
     with acting(space.service_person):
