@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from qa_portal.partners.views import brand, demonstration, invitations, people, preferences, rules, session, terms
+from qa_portal.partners.views import (
+    brand,
+    demonstration,
+    grants,
+    invitations,
+    people,
+    preferences,
+    rules,
+    session,
+    terms,
+)
 
 app_name = "partners"
 
@@ -27,6 +37,14 @@ urlpatterns = [
         "<slug:space>/people/invitations/<uuid:invitation_id>/withdraw/",
         people.invitation_withdraw,
         name="invitation-withdraw",
+    ),
+    path("<slug:space>/grants/", grants.grant_list, name="grant-list"),
+    path("<slug:space>/grants/guest/", grants.guest_new, name="guest-new"),
+    path(
+        "<slug:space>/grants/<int:grant_id>/end/",
+        people.person_end,
+        {"back_to": "partners:grant-list"},
+        name="grant-end",
     ),
     path("<slug:space>/terms/", terms.term_list, name="term-list"),
     path("<slug:space>/terms/open/", terms.term_open, name="term-open"),

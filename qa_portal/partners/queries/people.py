@@ -11,6 +11,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import NAMES, Role
 from qa_portal.partners.models import Invitation, Membership
+from qa_portal.partners.queries.grants import last_day_of, reason_of
 from qa_portal.partners.queries.memberships import memberships_in
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space, SpaceGrant
@@ -73,8 +74,8 @@ def _person_of(grant: SpaceGrant, invitation: Invitation | None) -> SpacePerson:
         role=Role(grant.role),
         organisation=grant.organisation,
         since=timezone.localdate(grant.starts_at),
-        until=timezone.localdate(grant.expires_at) if grant.expires_at else None,
-        reason=grant.reason.partition(", membership ")[0],
+        until=last_day_of(grant),
+        reason=reason_of(grant),
         let_in_by="" if grant.granted_by.is_service else grant.granted_by.name,
         grant_id=grant.pk,
         invitation=invitation,

@@ -85,7 +85,7 @@ def _member(home: Space, person: Person, organisation: Organisation, role: Role)
 def _open(space: Space, membership: Membership, by: Viewer) -> None:
     with _steward_of(space, by) as steward:
         held = _unrevoked(space, membership)
-        if held and held.expires_at == _end_of(membership.ends_on):
+        if held and held.expires_at == end_of(membership.ends_on):
             return
         if held:
             revoke_space(grant=held, by=steward)
@@ -97,7 +97,7 @@ def _open(space: Space, membership: Membership, by: Viewer) -> None:
             organisation=membership.organisation,
             reason=f"{NAMES[Role(membership.role)]} for {membership.organisation}, membership {membership.pk}"[:200],
             starts_at=_start_of(membership.starts_on),
-            expires_at=_end_of(membership.ends_on),
+            expires_at=end_of(membership.ends_on),
         )
 
 
@@ -133,6 +133,6 @@ def _start_of(day: date) -> datetime:
     return max(timezone.make_aware(datetime.combine(day, time.min)), timezone.now())
 
 
-def _end_of(day: date | None) -> datetime | None:
+def end_of(day: date | None) -> datetime | None:
     """Midnight at the end of a day."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None

@@ -61,14 +61,18 @@ def invitation_withdraw(request: PortalRequest, space: Space, invitation_id: str
 
 @require_http_methods(["GET", "POST"])
 @door(Act.GRANT_REVOKE)
-def person_end(request: PortalRequest, space: Space, grant_id: int) -> HttpResponse:
+def person_end(
+    request: PortalRequest, space: Space, grant_id: int, back_to: str = "partners:person-list"
+) -> HttpResponse:
+    """Ask, then end the access. `back_to` names the list from which one came."""
     grants = SpaceGrant.objects.filter(content_object=space, revoked_at__isnull=True).exclude(role=Role.SERVICE)
     grant = get_object_or_404(grants.select_related("user", "organisation"), pk=grant_id)
     if request.method == "POST":
         end_access(grant=grant, by=request.viewer)
         messages.success(request, f"{grant.user} cannot enter {space} any more.")
-        return redirect("partners:person-list", space.slug)
-    return render(request, "partners/person/end.html", {"grant": grant, "opens": _ends_with(grant, space)})
+        return redirect(back_to, space.slug)
+    facts = {"grant": grant, "opens": _ends_with(grant, space), "back_to": back_to}
+    return render(request, "partners/person/end.html", facts)
 
 
 def _ends_with(grant: SpaceGrant, space: Space) -> list[Space]:

@@ -1,0 +1,64 @@
+"""What narrows the list of grants, and what a steward types about a guest."""
+
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from qa_portal.access.roles import Role
+from qa_portal.partners.queries.grants import STATES
+from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import live_grants
+from qa_portal.web.filters import FilterForm
+from qa_portal.web.forms import DayMonthYearField, Look
+
+LONGEST = timedelta(days=366)
+
+
+class GrantFilter(FilterForm):
+    """Without a choice the list shows who may enter now."""
+
+    state = forms.ChoiceField(label="Show", required=False, choices=list(STATES.items()))
+
+
+class GuestForm(forms.Form):
+    """Who is to be a guest, why, and until when."""
+
+    person = forms.EmailField(
+        label="Their work e-mail address",
+        help_text="The one with which they sign in to the portal already.",
+        error_messages={"required": "Enter their work e-mail address"},
+    )
+    reason = forms.CharField(
+        label="Why do they need to come in?",
+        max_length=180,
+        help_text="The stewards of this space read it. For example: independent reviewer of the spring round",
+        error_messages={"required": "Say why they need to come in"},
+    )
+    last_day = DayMonthYearField(label="Last day of access", help_text="Within a year. For example, 27 3 2027")
+
+    looks: ClassVar = {"last_day": Look(label="s")}
+
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._space = space
+        self.fields["person"].widget.attrs["autocomplete"] = "off"
+
+    def clean_person(self) -> Person:
+        """The person with this address."""
+        email = self.cleaned_data["person"].lower()
+        person = Person.objects.filter(email=email, is_active=True, is_service=False).first()
+        if person is None:
+            raise ValidationError("Nobody signs in with this address yet. Their own organisation can invite them")
+        if live_grants(person).filter(content_object=self._space).exclude(role=Role.GUEST).exists():
+            raise ValidationError(f"{person} can enter {self._space} already")
+        return person
+
+    def clean_last_day(self) -> date:
+        last_day, today = self.cleaned_data["last_day"], timezone.localdate()
+        if not today <= last_day <= today + LONGEST:
+            raise ValidationError("Last day of access must be from today to a year from now")
+        return last_day
