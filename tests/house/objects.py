@@ -27,7 +27,6 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
-    "job_id": lambda stock: stock["jobs.Job"].pk,
     "grant_id": _grant_id,
     "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,

@@ -41,6 +41,7 @@ RECORDED_BY_ANOTHER = {
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",
     "qa_portal/notices/services.py": "reading one's own notices is no deed",
     "qa_portal/partners/services/invitations.py": "recorded with the link, or by joining",
+    "qa_portal/partners/services/guests.py": "a grant is recorded by the signal that it sends",
     "qa_portal/partners/services/terms.py:open_next_year": "recorded by the service that it calls",
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
