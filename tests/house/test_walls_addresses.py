@@ -37,7 +37,7 @@ def test_the_addresses_that_name_objects_are_known():
     assert len(WITH_OBJECTS) > 20
 
 
-def test_no_address_shows_or_changes_an_object_of_another_place(theirs, at_home, record_property):
+def test_no_address_shows_or_changes_an_object_of_another_place(theirs, at_home, record_testsuite_property):
     """Both ways round: through one's own space and through theirs. Only "not found" says nothing about what there is."""
     person, mine = at_home
     client = addresses.client_of(person)
@@ -48,7 +48,7 @@ def test_no_address_shows_or_changes_an_object_of_another_place(theirs, at_home,
             found = addresses.answers(client, address.url(**known, **objects.values_for(address, theirs)))
             asked += len(found)
             leaks += [(address.name, method, status) for method, status in found.items() if status != 404]
-    record_property("walls", f"{asked - len(leaks)} of {asked} foreign addresses were not found")
+    record_testsuite_property("foreign addresses", f"{asked - len(leaks)} of {asked} foreign addresses were not found")
     assert not leaks
 
 

@@ -54,7 +54,7 @@ def _changed(policy: Policy, using: str, check: str) -> str:
     return f"ALTER POLICY {policy.name} ON {policy.table} {' '.join(parts)}"
 
 
-def test_every_opened_wall_is_noticed(stock, stranger, owner, record_property):
+def test_every_opened_wall_is_noticed(stock, stranger, owner, record_testsuite_property):
     """A policy whose verb the portal's role does not have anyway cannot be opened by it, so it makes no mutant."""
     rows = attempts.all_rows(stock)
     own = _spaces_of(stranger)
@@ -71,7 +71,7 @@ def test_every_opened_wall_is_noticed(stock, stranger, owner, record_property):
             tried += 1
             if policy.table not in notice[policy.command]():
                 survived.append(policy.name)
-    record_property("walls", f"{tried - len(survived)} of {tried} opened walls were noticed")
+    record_testsuite_property("opened walls", f"{tried - len(survived)} of {tried} opened walls were noticed")
     assert tried > 2 * len(catalogue.policed())
     assert not survived
 

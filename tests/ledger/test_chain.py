@@ -177,13 +177,13 @@ def test_a_reader_does_not_wait_for_another_who_is_still_reading(place, reader):
     assert waited < 5 * HELD
 
 
-def test_fifty_readers_in_one_space_do_not_queue(place, reader, record_property):
+def test_fifty_readers_in_one_space_do_not_queue(place, reader, record_testsuite_property):
     before = verified(place.space).links
 
     began = time.monotonic()
     at_once([lambda: read(reader, place.space, held=HELD)] * READERS)
     took = time.monotonic() - began
-    record_property("ledger", f"{READERS} readers of {HELD} s each took {took:.2f} s")
+    record_testsuite_property("ledger", f"{READERS} readers of {HELD} s each took {took:.2f} s")
     assert took < READERS * HELD / 2
     assert verified(place.space) == Verification(before + READERS, None)
     assert numbers(place.space) == list(range(1, before + READERS + 1))
