@@ -26,7 +26,8 @@ def load_data_pack(*, space: Space, pack: Raw, by: Viewer) -> DataPack:
     digest = content_hash(pack)
     held = DataPack.objects.in_space(space).filter(code=head["code"], version=str(head["version"])).first()
     if held is None:
-        return _keep(space, pack, digest, by)
+        held = _kept(space, pack, digest, by)
+        ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=held)
     if held.content_hash != digest:
         raise PackRefusedError(
             [f"Version {held.version} of {held.code} is there with other content: give it a new version."]
@@ -34,7 +35,7 @@ def load_data_pack(*, space: Space, pack: Raw, by: Viewer) -> DataPack:
     return held
 
 
-def _keep(space: Space, pack: Raw, digest: str, by: Viewer) -> DataPack:
+def _kept(space: Space, pack: Raw, digest: str, by: Viewer) -> DataPack:
     row = DataPack(
         space=space,
         code=pack["pack"]["code"],
@@ -44,5 +45,4 @@ def _keep(space: Space, pack: Raw, digest: str, by: Viewer) -> DataPack:
         loaded_by_id=by.actor_id,
     )
     row.save(force_insert=True)
-    ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=row)
     return row
