@@ -10,7 +10,7 @@ from .refusals import Refused
 from .sniff import check_kind
 
 MOST_INPUT = 20 * 1024**2
-KINDS = ("docx", "odt")
+KINDS = ("docx", "odt", "pdf")
 
 
 def main(argv):
@@ -69,4 +69,8 @@ def reader_for(kind):
         from .odt import read_odt
 
         return read_odt
+    if kind == "pdf":
+        from .pdf import read_pdf
+
+        return read_pdf
     raise Refused("wrong_kind")

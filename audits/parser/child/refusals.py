@@ -24,6 +24,12 @@ SENTENCES = {
     "too_slow": "The document took too long to read. Save a simpler copy without pictures and upload that.",
     "too_much_memory": "The document needs too much memory to read. Save a copy without pictures and upload that.",
     "too_much_text": "The document holds more text than a plan can have. Upload the plan without its attachments.",
+    "too_many_pages": "The document has more than 500 pages. Upload the plan without its attachments.",
+    "scan": (
+        "The pages are pictures of a plan, without text that can be read. Upload the document the plan was written in "
+        "(.docx), or a PDF saved from it."
+    ),
+    "joined": "The PDF has other content added after its end. Open it, print it to a new PDF and upload that.",
     "crashed": "The document could not be read and stopped the reader. Save a new copy of it and upload that.",
     "unreadable": "The document could not be read. Save a new copy of it, as .docx, and upload that.",
 }

@@ -1,0 +1,154 @@
+"""Words gathered into the lines a reader sees, and what each line looks like as a whole."""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .pdf_geometry import Box, overlap
+
+SAME_LINE = 0.5  # of the height of the lower letters
+GAP = 1.2  # sizes: more than any space between two words of one sentence
+SPACE = 0.15  # sizes: less than any space
+MOSTLY = 0.9
+SMALLER = 0.6, 0.92  # of a capital, the size of small capitals
+INITIAL = 1.25  # sizes of the words beside it, from which a letter or two begin several lines
+INITIAL_LETTERS = 3
+BULLETS = frozenset("•◦▪▫●○■□‣⁃➢➤►▶✓✔·∙❖◆◇☐☒☑\uf0a7\uf0b7")
+DASHES = frozenset("-–—*+")
+HOLLOW_BULLET, TYPEWRITER = "o", "courier"
+BULLET_GAP = 0.35  # sizes: a dash closer than that to the next word is no bullet
+
+
+@dataclass(slots=True)
+class Line(Box):
+    """Words side by side, from left to right."""
+
+    words: list
+
+    @property
+    def base(self):
+        return longest(self.words).base
+
+    @property
+    def size(self):
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[word.size] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def bold(self):
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) for word in self.words if word.style.bold) >= MOSTLY * letters
+
+    @property
+    def text(self):
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bullet(self):
+        """Whether the line begins with the sign of a list item."""
+        if len(self.words) == 1:
+            return False
+        first, second = self.words[:2]
+        if first.text == HOLLOW_BULLET:
+            return TYPEWRITER in first.style.font.casefold()
+        apart = second.x0 - first.x1 > BULLET_GAP * second.size
+        return first.text in BULLETS or (first.text in DASHES and apart)
+
+
+def longest(words):
+    return max(words, key=lambda word: len(word.text))
+
+
+def line_from(words):
+    return Line(
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+        words,
+    )
+
+
+def lines_of(words):
+    """The words as lines from top to bottom, whatever order the file writes them in."""
+    initials = initials_among(words)
+    lines: list[list] = []
+    for word in sorted(words, key=lambda each: (each.base, each.x0)):
+        if id(word) not in initials:
+            place_in(lines, word)
+    for word in initials.values():
+        lines_beside(lines, word)[0].append(word)
+    found = [line_from(sorted(line, key=lambda word: word.x0)) for line in lines]
+    found.sort(key=lambda line: (line.base, line.x0))
+    write_capitals(found)
+    return found
+
+
+def place_in(lines, word):
+    """Put the word into one of the last lines, or begin another with it."""
+    for line in reversed(lines[-3:]):
+        if beside(longest(line), word):
+            line.append(word)
+            return
+    lines.append([word])
+
+
+def beside(one, other):
+    common = overlap(one.top, one.bottom, other.top, other.bottom)
+    return common >= SAME_LINE * min(one.height, other.height)
+
+
+def write_capitals(lines):
+    """Write lines in small capitals as capitals, since some files hold those as small letters."""
+    style = None
+    for line in lines:
+        begins = any(is_small_capital(before, word) for before, word in pairwise(line.words))
+        if begins or longest(line.words).style == style:
+            style = longest(line.words).style
+            for word in line.words:
+                word.text = word.text.upper()
+        else:
+            style = None
+
+
+def is_small_capital(before, word):
+    """Whether a word goes on with letters a little smaller than the one it begins with."""
+    glued = len(before.text) == 1 and before.text.isalpha() and not parted(before, word)
+    return glued and before.base == word.base and SMALLER[0] * before.size < word.size < SMALLER[1] * before.size
+
+
+def initials_among(words):
+    """{id: word} of large letters, such as a code in a circle, that stand beside several lines or a smaller one."""
+    found = {}
+    for word in words:
+        if len(word.text) <= INITIAL_LETTERS and word.text[0].isupper():
+            right = [
+                each for each in words if each.x0 >= word.x1 and overlap(word.top, word.bottom, each.top, each.bottom)
+            ]
+            if right and all(word.size >= INITIAL * each.size for each in right):
+                found[id(word)] = word
+    return found
+
+
+def lines_beside(lines, word):
+    """The lines that a large letter stands beside, the uppermost first."""
+    touching = [line for line in lines if overlap(word.top, word.bottom, longest(line).top, longest(line).bottom)]
+    return sorted(touching, key=lambda line: longest(line).top)
+
+
+def pieces_of(line):
+    """The line's words in groups that stand far apart."""
+    pieces = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 > GAP * max(before.size, word.size):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def parted(before, word):
+    """Whether white space stands between two neighbours of a line."""
+    gap = word.x0 - before.x1
+    return gap > SPACE * min(before.size, word.size) or (word.spaced and word.at > before.at)
