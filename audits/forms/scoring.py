@@ -13,15 +13,14 @@ _UNREADABLE = dict.fromkeys(("required", "invalid", "min_value"), UNREADABLE)
 
 def first_error(form: forms.Form) -> str:
     """What is wrong with what was sent, in one sentence."""
-    return next(iter(form.errors.values()))[0]
+    return str(next(iter(form.errors.values()))[0])
 
 
 class _Words(forms.CharField):
     """Words in one line or several. A line break counts once, as it does in the browser, which sends two characters."""
 
     def to_python(self, value: object) -> str:
-        words: str = super().to_python(value)
-        return words.replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 def _text(name: str) -> forms.CharField:

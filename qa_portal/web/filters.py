@@ -1,7 +1,7 @@
 """What narrows a list. It comes by GET; a value that is not offered narrows nothing."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -20,7 +20,7 @@ class FilterForm(forms.Form):
         super().__init__(data, auto_id="id_filter_%s", **kwargs)
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", "All"), *choices]
+        cast("forms.ChoiceField", self.fields[name]).choices = [("", "All"), *choices]
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, by field."""
@@ -32,6 +32,11 @@ class FilterForm(forms.Form):
         return [
             {"text": self._words(name, value), "href": self._without(name)} for name, value in self.chosen().items()
         ]
+
+    @property
+    def query(self) -> str:
+        """What was chosen, as it stands in an address: for a file of the same list."""
+        return _query(self.chosen())
 
     def page_links(self, page: Page) -> dict[str, str]:
         """The addresses of the neighbouring pages, narrowed as this one is; empty where there is none."""

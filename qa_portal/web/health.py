@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from qa_portal.web.doors import Sign
 
 
-def _signed(view, reason: str):  # noqa: ANN001, ANN202 - a view in, the same view out
+def _signed(view, reason: str):
     view.sign = Sign(None, reason=reason)
     return view
 
