@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from frameworks.models import AssuranceLevel
 from frameworks.packs import read_pack
 from frameworks.rules.areas import parse_area
+from qa_portal.access.roles import SpaceKind
+from qa_portal.partners.queries.councils import offers_level_variants
 from qa_portal.people.models import Council
 from qa_portal.spaces.models import Space
 
@@ -50,6 +52,14 @@ def common_levels(library: Space) -> list[AssuranceLevel]:
     return list(AssuranceLevel.objects.in_space(library).filter(variant=""))
 
 
+@offers_level_variants
+def variants_offered(space: Space) -> list[tuple[str, str]]:
+    """The variants of levels in the library of a council's area, by name: [(code, name)]."""
+    levels = AssuranceLevel.objects.filter(space__kind=SpaceKind.LIBRARY, space__local_area_id=space.local_area_id)
+    codes = levels.exclude(variant="").order_by("variant").values_list("variant", flat=True).distinct()
+    return sorted(((code, _name_of(code)) for code in codes), key=itemgetter(1))
+
+
 def level_page(library: Space) -> LevelPage:
     """A variant whose levels all serve purposes of the area's own changes those; any other is a set of its own."""
     levels = list(AssuranceLevel.objects.in_space(library))
@@ -81,7 +91,11 @@ def _methods(level: AssuranceLevel, changing: list[LevelVariant], everybody: int
 
 
 def _variant(code: str, levels: list[AssuranceLevel], users: dict[str, list[str]]) -> LevelVariant:
-    return LevelVariant(_variant_names().get(code, code.replace("_", " ")), levels, users.get(code, []))
+    return LevelVariant(_name_of(code), levels, users.get(code, []))
+
+
+def _name_of(code: str) -> str:
+    return _variant_names().get(code, code.replace("_", " "))
 
 
 def _users(library: Space) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""How bodies work together: who works for whom, invitations, the terms of the year, the groups that receive reports."""
+"""How bodies work together: who works for whom, invitations, terms, groups that receive reports, sharing agreements."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from qa_portal.access.roles import NAMES, Role
-from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, keep_history
+from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, TrackedQuerySet, keep_history
 
 ROLES = [(role.value, NAMES[role]) for role in Role if role is not Role.SERVICE]
 
@@ -97,3 +97,49 @@ class Group(SpacedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AgreementQuerySet(TrackedQuerySet):
+    def in_force(self, *, on: date) -> Self:
+        return self.filter(starts_on__lte=on, ends_on__gte=on, ended_on__isnull=True)
+
+
+class Agreement(TrackedModel):
+    """A data sharing agreement: it must be in force before the bodies that it covers share cases of this council.
+
+    The signed document is kept elsewhere, under `reference`.
+    """
+
+    reference = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=300)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True, help_text="The day on which it was ended before its time.")
+
+    objects: ClassVar[Any] = AgreementQuerySet.as_manager()
+    history = keep_history()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "reference"], name="agreement_reference_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="agreement_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class AgreementParty(SpacedModel):
+    """One body that an agreement covers."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="parties", db_constraint=False, db_index=False
+    )
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "agreement", "organisation"], name="agreement_party_once")
+        ]

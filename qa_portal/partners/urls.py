@@ -3,10 +3,13 @@
 from django.urls import path
 
 from qa_portal.partners.views import (
+    agreements,
     brand,
+    councils,
     demonstration,
     grants,
     invitations,
+    ledger,
     people,
     preferences,
     rules,
@@ -46,6 +49,15 @@ urlpatterns = [
         {"back_to": "partners:grant-list"},
         name="grant-end",
     ),
+    path("<slug:space>/ledger/", ledger.entry_list, name="entry-list"),
+    path("<slug:space>/ledger/check/", ledger.ledger_check, name="ledger-check"),
+    path("<slug:space>/ledger/download/", ledger.entry_download, name="entry-download"),
+    path("<slug:space>/ledger/about/<uuid:subject_id>/", ledger.entry_about, name="entry-about"),
+    path("<slug:space>/ledger/about/<uuid:subject_id>/download/", ledger.entry_download, name="entry-about-download"),
+    path("<slug:space>/agreements/", agreements.agreement_list, name="agreement-list"),
+    path("<slug:space>/agreements/new/", agreements.agreement_new, name="agreement-new"),
+    path("<slug:space>/agreements/<uuid:agreement_id>/end/", agreements.agreement_end, name="agreement-end"),
+    path("<slug:space>/settings/", councils.settings, name="settings"),
     path("<slug:space>/terms/", terms.term_list, name="term-list"),
     path("<slug:space>/terms/open/", terms.term_open, name="term-open"),
 ]

@@ -61,4 +61,7 @@ def _entry(request: HttpRequest, entry: MenuEntry, space: Space) -> list[dict[st
 
 
 def _brand(space: Space | None) -> str:
-    return reverse("partners:brand", args=[space.council_id]) if space is not None and space.council_id else ""
+    """The address of the council's small stylesheet; a new colour has a new one, so that no browser shows the old."""
+    if space is None or space.council is None:
+        return ""
+    return f"{reverse('partners:brand', args=[space.council_id])}?{space.council.brand_colour.removeprefix('#')}"

@@ -14,7 +14,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry, Link
-from qa_portal.ledger.queries import Verification, entries_about, verify_chain
+from qa_portal.ledger.queries import Verification, entries_in, verify_chain
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
@@ -148,7 +148,7 @@ def test_people_record_what_they_cannot_read_back(place, reader):
     with acting_as(reader.person_id), transaction.atomic():
         assert Entry.objects.count() == 0
     with acting_as(place.space.service_person_id), transaction.atomic():
-        assert entries_about(place.space).filter(actor_id=reader.person_id).count() == 1
+        assert entries_in(place.space).filter(actor_id=reader.person_id).count() == 1
 
 
 def _insert(space_id: int, actor_id: int) -> None:

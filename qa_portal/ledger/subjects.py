@@ -1,0 +1,64 @@
+"""What entries speak of. The ledger holds ids; words are found when it is read, behind the reader's own walls.
+
+Plain names, so that this floor knows nothing of those above: each subject is a model's label with the columns that name
+it. A name is a reference or the name of a colleague or a body; no subject is named by anything about a child.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One kind of thing. `said` takes the values of `named_by`; `part_of` leads to the plan that a thing is part of."""
+
+    noun: str
+    said: str
+    named_by: tuple[str, ...]
+    part_of: str = ""
+
+    @property
+    def unseen(self) -> str:
+        return f"{self.noun} that you cannot see"
+
+
+PLAN = "audits.plan"
+SUBJECTS: dict[str, Subject] = {
+    "spaces.space": Subject("a space", "{}", ("name",)),
+    "spaces.spacegrant": Subject("an access", "the access of {}", ("user__name",)),
+    "partners.membership": Subject("a membership", "the membership of {}", ("person__name",)),
+    "partners.invitation": Subject("an invitation", "the invitation of {}", ("person__name",)),
+    "partners.agreement": Subject("an agreement", "agreement {}", ("reference",)),
+    "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
+    PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
+    "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
+    "audits.auditround": Subject("a round", "the round {}", ("name",)),
+    "audits.assignment": Subject(
+        "an assignment", "plan {} to audit", ("plan_version__plan__reference",), "plan_version__plan_id"
+    ),
+    "audits.audit": Subject(
+        "an audit", "the audit of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
+    ),
+    "audits.answer": Subject(
+        "an answer",
+        "an answer about plan {}",
+        ("audit__plan_version__plan__reference",),
+        "audit__plan_version__plan_id",
+    ),
+    "audits.evidencequote": Subject(
+        "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
+    ),
+    "reporting.auditfact": Subject(
+        "an audit",
+        "the audit of plan {}",
+        ("audit__plan_version__plan__reference",),
+        "audit__plan_version__plan_id",
+    ),
+    "reporting.report": Subject("a report", "the report of the {} term {}", ("term__name", "term__year")),
+}
+"""Label, as entries keep it -> how it is said. A label that is not here is an object whose words nobody has given."""
+
+OTHER = Subject("an object", "an object", ())
+
+
+def subject_of(label: str) -> Subject:
+    return SUBJECTS.get(label, OTHER)
