@@ -8,6 +8,7 @@ app_name = "reporting"
 
 urlpatterns = [
     path("<slug:space>/reports/", reports.report_list, name="report-list"),
+    path("<slug:space>/reports/build", reports.build, name="report-build"),
     path("<slug:space>/reports/<uuid:report_id>/", reports.report, name="report"),
     path("<slug:space>/reports/<uuid:report_id>/progress/", reports.progress, name="report-progress"),
     path("<slug:space>/reports/<uuid:report_id>/again/", reports.try_again, name="report-again"),

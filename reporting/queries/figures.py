@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, Count, Sum
+from django.db.models import Count, F, Q, Sum
 
 from audits.models import AuditRound
 from frameworks.models import AssuranceLevel, FrameworkVersion
@@ -52,10 +52,14 @@ def _earlier_terms(space: Space, term: Term) -> list[Term]:
 
 
 def term_figures(space: Space, term: Term) -> TermFigures:
-    """The figures of one term. Grades are of audits judged by the framework in force; checklists are activity."""
-    version = _version_in_force(space, term)
+    """The figures of one term in which something was submitted.
+
+    Grades are of audits judged by one version of one framework, since those of two would mean two things; whatever else
+    was submitted is activity, checklists too.
+    """
+    version = _version_judged_by(space, term)
     framework = specification_of(version)
-    graded = AuditFact.objects.in_space(space).filter(term=term, framework_version=version, checklist_result="")
+    graded = _graded(space, term, version, framework)
     scores = ScoreFact.objects.in_space(space).filter(term=term, fact__in=graded, grade__isnull=False)
     means = _means(scores, framework)
     return TermFigures(
@@ -73,21 +77,29 @@ def term_figures(space: Space, term: Term) -> TermFigures:
     )
 
 
-def _version_in_force(space: Space, term: Term) -> FrameworkVersion:
-    """The version that most of the term's graded audits were judged by, or else the live one of the area."""
+def _version_judged_by(space: Space, term: Term) -> FrameworkVersion:
+    """The version by which most audits of the term were graded; of equals the newer one.
+
+    The audits say it themselves, and not what is live today: an area may have several live frameworks, and an old term
+    was judged by an old version. Raises FrameworkVersion.DoesNotExist for a term without any audit.
+    """
+    has_grade = Q(content_grade__isnull=False) | Q(process_grade__isnull=False)
     used = (
         AuditFact.objects.in_space(space)
-        .filter(term=term, checklist_result="")
+        .filter(term=term)
         .values("framework_version")
-        .annotate(audits=Count("id"))
-        .order_by("-audits", "framework_version")
-        .first()
+        .annotate(graded=Count("id", filter=has_grade), audits=Count("id"))
+        .order_by("-graded", "-audits", F("framework_version__effective_from").desc(nulls_last=True))
+        .values_list("framework_version", flat=True)
     )
-    versions = FrameworkVersion.objects.select_related("framework", "scale")
-    if used:
-        return versions.get(pk=used["framework_version"])
-    live = versions.filter(space=library_of(space), state=FrameworkVersion.State.LIVE)
-    return live.order_by("framework__code").filter(framework__plan_kind="ehcp").get()
+    return FrameworkVersion.objects.select_related("framework", "scale").defer("content").get(pk__in=used[:1])
+
+
+def _graded(space: Space, term: Term, version: FrameworkVersion, framework: FrameworkPack) -> "QuerySet[AuditFact]":
+    """The audits made with an instrument that grades; one with results of its own is a checklist."""
+    instruments = [instrument.code for instrument in framework.instruments if not instrument.results]
+    facts = AuditFact.objects.in_space(space).filter(term=term, framework_version=version)
+    return facts.filter(instrument__in=instruments)
 
 
 def _standard(version: FrameworkVersion, framework: FrameworkPack) -> Standard:
@@ -144,8 +156,8 @@ def _gates(
 
 def _means(scores: "QuerySet[ScoreFact]", framework: FrameworkPack) -> list[CriterionMean]:
     questions = {criterion.code: criterion.question for criterion in framework.criteria}
-    rows = scores.values_list("criterion").annotate(Avg("grade"), Count("id"))
-    return [CriterionMean(code, questions[code], Decimal(mean), answers) for code, mean, answers in rows]
+    rows = scores.values_list("criterion").annotate(Sum("grade"), Count("id"))
+    return [CriterionMean(code, questions[code], Decimal(total) / answers, answers) for code, total, answers in rows]
 
 
 def _events(graded: "QuerySet[AuditFact]") -> tuple[NamedCount, ...]:

@@ -75,9 +75,11 @@ def _score_facts(fact: AuditFact, judging: Judging) -> list[ScoreFact]:
 def _term_of(audit: Audit) -> Term:
     """An audit belongs to the term in which it was completed."""
     day = timezone.localdate(audit.submitted_at)
-    term = Term.objects.filter(space=library_of(audit.space), starts_on__lte=day, ends_on__gte=day).first()
+    term = Term.objects.filter(space=library_of(audit.space)).containing(day).first()
     if term is None:
-        raise Refused(
-            f"No term has been set for {day:%-d %B %Y}. Ask your steward to open it.", act=Act.AUDIT_SUBMIT, on=audit
+        sentence = (
+            f"{day:%-d %B %Y} lies in no term that has been opened, so this audit could not be counted. "
+            "Ask your QA lead to open the terms of that year, then submit it again. Your answers are kept."
         )
+        raise Refused(sentence, act=Act.AUDIT_SUBMIT, on=audit)
     return term

@@ -1,13 +1,14 @@
 """A report from the wish to the issue. What takes long is a job; figures are locked once they are compiled."""
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from audits import storage
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -19,33 +20,35 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of
 from reporting.models import Report
-from reporting.pdf import PdfUnavailable, render_pdf
 from reporting.queries.figures import paig_figures
 from reporting.queries.reports import compiled, terms_to_report
 from reporting.rules.paig import compile_paig
 from reporting.rules.paig.headings import Key
-from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
+from reporting.services.printing import keep_printing, print_report
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 COMPILING, ISSUING = "reporting.compile", "reporting.issue"
 LONGEST_WORDS = 10_000
 
 
+class WordsChanged(Exception):  # noqa: N818 - it says what happened
+    """Somebody saved other words while these were being written. Nothing was written over."""
+
+
 @transaction.atomic
 def ask_for_report(*, by: Viewer, space: Space, term: Term) -> Report:
-    """Ask for the report of a term. One that is being built is given back; after an issue a new edition begins."""
+    """Ask for the report of a term. One that is being built is given back; after that a new edition begins.
+
+    Whoever asks for one that a colleague asked for has it built too: the colleague's work may have got stuck.
+    """
     require(by, Act.REPORT_COMPILE, space)
     if not terms_to_report(space).filter(pk=term.pk).exists():
-        raise Refused(
-            f"No audit was submitted in {term}, so there is nothing to report yet.", act=Act.REPORT_COMPILE, on=space
-        )
-    mine = Report.objects.in_space(space).filter(council=space.own_council, term=term)
-    building = mine.filter(state=Report.State.BUILDING).first()
-    if building is not None:
-        return building
-    edition = (mine.aggregate(Max("edition"))["edition__max"] or 0) + 1
-    report = Report(space=space, council=space.own_council, term=term, edition=edition, asked_by_id=by.actor_id)
-    report.save(force_insert=True)
+        sentence = f"No audit was submitted in the {term}, so there is nothing to report yet."
+        raise Refused(sentence, act=Act.REPORT_COMPILE, on=space)
+    report = _being_built(space, term) or _new_edition(space, term, by)
     enqueue(kind=COMPILING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report)
     return report
@@ -55,17 +58,13 @@ def ask_for_report(*, by: Viewer, space: Space, term: Term) -> Report:
 def compile_report(*, by: Viewer, report: Report) -> Report:
     """Count the figures and lock them. A second run changes nothing."""
     require(by, Act.REPORT_COMPILE, report)
-    report = (
-        Report.objects.select_for_update(of=("self",))
-        .select_related("space__council__organisation", "term")
-        .get(pk=report.pk)
-    )
+    report = _held(report)
     if report.state != Report.State.BUILDING:
         return report
     said = compile_paig(paig_figures(report.space, report.term))
     report.content, report.content_hash, report.compiled_at = to_json(said), said.content_hash, timezone.now()
     report.state = Report.State.COMPILED
-    _print(report, said)
+    print_report(report, said)
     report.save()
     notify(to=report.asked_by_id, kind=Notice.Kind.REPORT_READY, on=report, subject_id=report.pk)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report, detail="compiled")
@@ -73,9 +72,15 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
 
 
 @transaction.atomic
-def write_words(*, by: Viewer, report: Report, words: Mapping[str, str]) -> Report:
-    """Keep what a person wrote under the headings. The computed figures stay as they are."""
+def write_words(*, by: Viewer, report: Report, words: Mapping[str, str], seen: str | None = None) -> Report:
+    """Keep what a person wrote under the headings. The computed figures stay as they are.
+
+    `seen` is the `mark_of` the words that the writer had before them. Raises WordsChanged when others are held by now.
+    """
+    report = _held(report)
     require(by, Act.REPORT_EDIT, report)
+    if seen is not None and seen != mark_of(report.words):
+        raise WordsChanged
     known = {key.value for key in Key}
     report.words = {key: text.strip()[:LONGEST_WORDS] for key, text in words.items() if key in known and text.strip()}
     report.has_pdf = False  # the printed one does not hold these words; issuing prints it again
@@ -84,12 +89,22 @@ def write_words(*, by: Viewer, report: Report, words: Mapping[str, str]) -> Repo
     return report
 
 
+def mark_of(words: Mapping[str, str]) -> str:
+    """A short mark by which words are known again."""
+    return sha256(json.dumps(dict(words), sort_keys=True).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
 def ask_to_issue(*, by: Viewer, report: Report) -> Report:
     """Decide to issue a report: from now on its words are closed, while the final PDF is made."""
+    report = _held(report)
     require(by, Act.REPORT_ISSUE, report)
-    report.state, report.issued_by_id = Report.State.ISSUING, by.actor_id
-    report.save()
+    if board_of(report.space) is None:
+        sentence = "The space of the group that receives this report is closed to you. Ask your steward to let you in."
+        raise Refused(sentence, act=Act.REPORT_ISSUE, on=report)
+    if report.state != Report.State.ISSUING:
+        report.state, report.issued_by_id = Report.State.ISSUING, by.actor_id
+        report.save()
     enqueue(kind=ISSUING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_ISSUE, on=report, detail="asked")
     return report
@@ -97,19 +112,19 @@ def ask_to_issue(*, by: Viewer, report: Report) -> Report:
 
 @transaction.atomic
 def issue_report(*, by: Viewer, report: Report) -> Report:
-    """Seal the words with the figures, print the final PDF, freeze, and lay a copy before the board."""
+    """Seal the words with the figures, print the final PDF, freeze, and lay a copy before the board.
+
+    A second run changes nothing: the first one's worker may have been lost before it could say that it was done.
+    """
+    report = _held(report)
+    if report.is_issued:
+        return report
     require(by, Act.REPORT_ISSUE, report)
-    report = (
-        Report.objects.select_for_update(of=("self",))
-        .select_related("space__council", "council__organisation", "term")
-        .get(pk=report.pk)
-    )
     if report.state != Report.State.ISSUING:
         return report
     said = compiled(report)
-    report.content, report.content_hash = to_json(said), said.content_hash
-    report.issued_at = timezone.now()
-    printed = _print(report, said)
+    report.content, report.content_hash, report.issued_at = to_json(said), said.content_hash, timezone.now()
+    printed = print_report(report, said)
     report.state = Report.State.ISSUED
     report.save()
     _lay_before_board(report, printed)
@@ -118,26 +133,46 @@ def issue_report(*, by: Viewer, report: Report) -> Report:
     return report
 
 
-def _print(report: Report, said: Compiled) -> bytes | None:
-    """Make the PDF and keep it under the report's id; without the drawing libraries the report says so."""
-    html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
+@transaction.atomic
+def take_over(*, by: Viewer, report: Report) -> Report:
+    """Do oneself what a colleague asked for and what has not been done: their work may have got stuck."""
+    issuing = report.state == Report.State.ISSUING
+    act, kind = (Act.REPORT_ISSUE, ISSUING) if issuing else (Act.REPORT_COMPILE, COMPILING)
+    require(by, act, report)
+    enqueue(kind=kind, key=str(report.pk), on=report, by=by)
+    ledger.record(by=by, act=act, on=report, detail="taken over")
+    return report
+
+
+def _being_built(space: Space, term: Term) -> Report | None:
+    return _of_term(space, term).filter(state=Report.State.BUILDING).first()
+
+
+def _of_term(space: Space, term: Term) -> "QuerySet[Report]":
+    return Report.objects.in_space(space).filter(council=space.own_council, term=term)
+
+
+def _new_edition(space: Space, term: Term, by: Viewer) -> Report:
+    edition = (_of_term(space, term).aggregate(last=Max("edition"))["last"] or 0) + 1
+    report = Report(space=space, council=space.own_council, term=term, edition=edition, asked_by_id=by.actor_id)
     try:
-        pdf = render_pdf(html, title=f"{said.title}, {said.council}, {said.period}")
-    except PdfUnavailable as reason:
-        report.has_pdf, report.pdf_note = False, str(reason)[:300]
-        return None
-    storage.keep(report, [pdf])
-    report.has_pdf, report.pdf_note = True, ""
-    return pdf
+        with transaction.atomic():
+            report.save(force_insert=True)
+    except IntegrityError:  # a second click, or a colleague, asked in this very moment
+        return _of_term(space, term).get(edition=edition)
+    return report
+
+
+def _held(report: Report) -> Report:
+    """The report as it is now; nobody else changes it until the transaction ends."""
+    held = Report.objects.select_for_update(of=("self",))
+    return held.select_related("space__council__organisation", "council__organisation", "term").get(pk=report.pk)
 
 
 def _lay_before_board(report: Report, pdf: bytes | None) -> None:
     """A frozen copy in the space of the group that receives it, whose members never enter the council's space."""
-    board = board_of(report.space)
-    if board is None:
-        return
     copy = Report(
-        space=board,
+        space=board_of(report.space),
         council=report.council,
         term=report.term,
         edition=report.edition,
@@ -148,9 +183,9 @@ def _lay_before_board(report: Report, pdf: bytes | None) -> None:
         compiled_at=report.compiled_at,
         issued_by_id=report.issued_by_id,
         issued_at=report.issued_at,
-        has_pdf=pdf is not None,
+        pdf_note=report.pdf_note,
         copied_from=report.pk,
     )
     if pdf is not None:
-        storage.keep(copy, [pdf])
+        keep_printing(copy, pdf)
     copy.save(force_insert=True)

@@ -7,10 +7,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from audits import storage
 from qa_portal import ledger
 from qa_portal.access.acts import Act
-from qa_portal.access.refusal import Refused, require
+from qa_portal.access.refusal import require
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.queries import jobs_about
 from qa_portal.jobs.services import ask_again
@@ -20,26 +19,42 @@ from qa_portal.web.spreadsheet import csv_of
 from reporting.forms import TermForm, WordsForm
 from reporting.models import Report
 from reporting.queries.reports import compiled, report_in, reports_in
-from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
+from reporting.services.printing import read_printing
+from reporting.services.reports import (
+    COMPILING,
+    ISSUING,
+    WordsChanged,
+    ask_for_report,
+    ask_to_issue,
+    take_over,
+    write_words,
+)
 
 STOP_POLLING = 286  # htmx stops when it hears this status
+CONFLICT = 409
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @door(Act.REPORT_READ)
 def report_list(request: PortalRequest, space: Space) -> HttpResponse:
     """The reports of a space; in a council, with the form to build one."""
-    form = TermForm(request.POST or None, space=space)
-    refusal = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            report = ask_for_report(by=request.viewer, space=space, term=form.cleaned_data["term"])
-        except Refused as reason:
-            refusal = str(reason)
-        else:
-            return redirect("reporting:report", space.slug, report.pk)
-    context = {"reports": reports_in(space), "form": form, "refusal": refusal}
-    return TemplateResponse(request, "reporting/reports/list.html", context)
+    return _list(request, space, TermForm(space=space))
+
+
+@require_POST
+@door(Act.REPORT_COMPILE)
+def build(request: PortalRequest, space: Space) -> HttpResponse:
+    """Ask for the report of a term."""
+    form = TermForm(request.POST, space=space)
+    if not form.is_valid():
+        return _list(request, space, form, status=422)
+    report = ask_for_report(by=request.viewer, space=space, term=form.cleaned_data["term"])
+    return redirect("reporting:report", space.slug, report.pk)
+
+
+def _list(request: PortalRequest, space: Space, form: TermForm, status: int = 200) -> HttpResponse:
+    context = {"reports": reports_in(space), "form": form}
+    return TemplateResponse(request, "reporting/reports/list.html", context, status=status)
 
 
 @require_GET
@@ -68,11 +83,13 @@ def progress(request: PortalRequest, space: Space, report_id: UUID) -> HttpRespo
 @require_POST
 @door(Act.REPORT_COMPILE)
 def try_again(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
-    """Start parked work afresh."""
-    job = _job(report_in(space, report_id))
-    if job is None:
-        raise Http404
-    ask_again(job=job, by=request.viewer)
+    """Start one's own parked work afresh, or do a colleague's that does not get on."""
+    found = report_in(space, report_id)
+    job = _job(found)
+    if job is not None:
+        ask_again(job=job, by=request.viewer)
+    else:
+        take_over(by=request.viewer, report=found)
     return redirect("reporting:report", space.slug, report_id)
 
 
@@ -82,11 +99,20 @@ def words(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse
     """Write under the headings; the computed figures cannot be edited."""
     found = report_in(space, report_id)
     require(request.viewer, Act.REPORT_EDIT, found)
-    form = WordsForm(request.POST or None, initial=found.words)
-    if form.is_valid():
-        write_words(by=request.viewer, report=found, words=form.cleaned_data)
-        return redirect("reporting:report", space.slug, report_id)
-    return TemplateResponse(request, "reporting/reports/words.html", {"row": found, "form": form})
+    form = WordsForm(request.POST if request.method == "POST" else None, held=found.words)
+    if not form.is_valid():
+        return _words(request, found, form, status=422 if form.is_bound else 200)
+    try:
+        write_words(by=request.viewer, report=found, words=form.words, seen=form.cleaned_data["seen"])
+    except WordsChanged:
+        return _words(request, report_in(space, report_id), form, status=409)
+    return redirect("reporting:report", space.slug, report_id)
+
+
+def _words(request: PortalRequest, found: Report, form: WordsForm, status: int) -> HttpResponse:
+    """The form; where a colleague saved in between, with their words beside one's own."""
+    context = {"row": found, "form": form.facing(found.words) if status == CONFLICT else form}
+    return TemplateResponse(request, "reporting/reports/words.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +135,7 @@ def pdf(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
     ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="pdf")
     name = f"{found.council.organisation.slug}-{found.term.year.replace('/', '-')}-{found.term.key}-{found.edition}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(storage.read(found), content_type="application/pdf", headers=headers)
+    return HttpResponse(read_printing(found), content_type="application/pdf", headers=headers)
 
 
 @require_GET
@@ -135,4 +161,10 @@ def _progress(found: Report) -> dict[str, object]:
     job = _job(found)
     is_open = found.state in {Report.State.BUILDING, Report.State.ISSUING}
     is_parked = job is not None and job.state == Job.State.PARKED
-    return {"row": found, "job": job, "is_working": is_open and not is_parked, "is_parked": is_open and is_parked}
+    return {
+        "row": found,
+        "job": job,
+        "is_working": is_open and not is_parked,
+        "is_parked": is_open and is_parked,
+        "is_a_colleagues": is_open and job is None,
+    }

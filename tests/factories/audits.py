@@ -29,6 +29,9 @@ from qa_portal.spaces.queries import viewer_for
 from tests.factories.places import Place
 from tests.factories.plans import assignment_of, colleague_in, library_of_place, plan_in, read_version, round_in
 
+YES = 2
+"""The best answer of a peer check."""
+
 
 @contextmanager
 def acting(person: Person) -> Iterator[Viewer]:
@@ -144,3 +147,17 @@ def entered(
         rule = framework.grading.answer
         answers = {each.code: good_answer(each, rule, grade) for each in framework.criteria} | dict(but or {})
         return enter_audit(assignment=fetched, answers=answers, by=by, at=at or timezone.now())
+
+
+def checked(place: Place, at: datetime | None = None, *, auditor: Person | None = None) -> Audit:
+    """A submitted peer check in which every answer is yes."""
+    assignment = assigned(place, auditor=auditor, audit_round=peer_checks(place))
+    with acting(assignment.auditor) as by:
+        fetched = reread(assignment)
+        asked = specification_of(fetched.round.framework_version).criteria
+        return enter_audit(
+            assignment=fetched,
+            answers={criterion.code: GivenAnswer(grade=YES) for criterion in asked},
+            by=by,
+            at=at or timezone.now(),
+        )

@@ -43,7 +43,6 @@ NO_ROWS = {
 
 NEEDS_MORE = {
     "audits:version-original": "gives out a file, and a planted row has none",
-    "reporting:report-again": "tries a parked job again, and the planted job is about something else",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

@@ -1,0 +1,60 @@
+"""Reports on paper. Each printing is kept under a name of its own, beside the originals of plans."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from audits import storage
+from reporting.models import Report
+from reporting.pdf import PdfUnavailable, render_pdf
+from reporting.rules.report import Report as Compiled
+
+TURNED_OFF = "PDF is turned off on this portal. Ask the person who looks after it."
+
+
+@dataclass(slots=True)
+class Printing:
+    """One printing of one report, as the storage knows it."""
+
+    id: UUID
+    space_id: int
+
+
+def printing_of(report: Report) -> Printing:
+    """The present printing of a report. Its name comes from the moment of its making.
+
+    So what a try that was cut off has left behind is in nobody's way, and a draft never stands in for what was issued.
+    """
+    made_at = report.issued_at or report.compiled_at
+    return Printing(uuid5(report.pk, made_at.isoformat() if made_at else ""), report.space_id)
+
+
+def print_report(report: Report, said: Compiled) -> bytes | None:
+    """Make the PDF and keep it; without the drawing libraries the report says why there is none."""
+    html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
+    try:
+        pdf = _pdf(html, f"{said.title}, {said.council}, {said.period}")
+    except PdfUnavailable as reason:
+        report.has_pdf, report.pdf_note = False, str(reason)[:300]
+        return None
+    keep_printing(report, pdf)
+    return pdf
+
+
+def keep_printing(report: Report, pdf: bytes) -> None:
+    """Keep the PDF of a report that is written in the same transaction."""
+    storage.keep(printing_of(report), [pdf])
+    report.has_pdf, report.pdf_note = True, ""
+
+
+def read_printing(report: Report) -> bytes:
+    """The PDF of a report that the reader was allowed to fetch. Raises FileNotFoundError."""
+    return storage.read(printing_of(report))
+
+
+def _pdf(html: str, title: str) -> bytes:
+    if not settings.PDF_IS_ON:
+        raise PdfUnavailable(TURNED_OFF)
+    return render_pdf(html, title=title)
