@@ -1,10 +1,12 @@
 """Figures as CSV that a spreadsheet can open safely."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def csv_of(lines: Iterable[Sequence[str]]) -> str:
@@ -18,5 +20,7 @@ def csv_of(lines: Iterable[Sequence[str]]) -> str:
 
 
 def _safe(cell: str) -> str:
-    is_number = cell.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.lstrip().startswith(_STARTS_A_FORMULA) and not is_number else cell
+    """Spreadsheets pass over white space and characters that nobody sees before they look for a formula."""
+    seen = "".join(letter for letter in cell if letter.isprintable()).lstrip()
+    runs = seen.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
