@@ -7,6 +7,7 @@ from django.db import transaction
 from audits.models import AuditRound, PlanVersion
 from audits.services.assignments import assign
 from qa_portal.access.roles import Role
+from qa_portal.demonstration.agreements import sign_agreement
 from qa_portal.demonstration.cast import BODIES, CITY, COUNTY, PLAYERS, Body
 from qa_portal.demonstration.judging import Crew, play_seasons
 from qa_portal.demonstration.places import open_area
@@ -47,6 +48,7 @@ def load(today: date, share: float = 1) -> bool:
 
 def _put_to_work(body: Body, today: date, share: float) -> None:
     crew = _crew(body)
+    sign_agreement(crew.space, _people(body, Role.STEWARD)[0], today)
     open_round = play_seasons(crew, today, share)
     for number, version in enumerate(add_samples(body.slug, crew.space, crew.writers)):
         _hand_out(crew, open_round, version, number, today)
@@ -66,11 +68,13 @@ def _hand_out(crew: Crew, audit_round: AuditRound, version: PlanVersion, number:
 
 
 def _crew(body: Body) -> Crew:
-    def people(role: Role) -> list[Person]:
-        names = [player.email for player in PLAYERS if (body.slug, role) in player.parts]
-        return list(Person.objects.filter(email__in=names).order_by("pk"))
-
-    lead = people(Role.QA_LEAD)[0]
+    lead = _people(body, Role.QA_LEAD)[0]
     with acting_as(lead.pk), transaction.atomic():
         space = Space.objects.select_related("council__organisation", "local_area").get(slug=body.slug)
-    return Crew(space, body.prefix, lead, people(Role.AUDITOR), people(Role.PLAN_WRITER))
+    return Crew(space, body.prefix, lead, _people(body, Role.AUDITOR), _people(body, Role.PLAN_WRITER))
+
+
+def _people(body: Body, role: Role) -> list[Person]:
+    """Those who play this role for a body, in the order of the cast."""
+    names = [player.email for player in PLAYERS if (body.slug, role) in player.parts]
+    return list(Person.objects.filter(email__in=names).order_by("pk"))

@@ -7,4 +7,4 @@ class PartnersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from qa_portal.partners import permissions, receivers  # noqa: F401 - they register themselves
+        from qa_portal.partners import home, permissions, receivers  # noqa: F401 - they register themselves

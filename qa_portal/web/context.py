@@ -28,7 +28,12 @@ MENU = (
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
+    MenuEntry("Terms", "partners:term-list", Act.SPACE_ENTER, ("library",)),
     MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk", "library")),
+    MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, ("council", "board", "desk", "library")),
+    MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, ("council", "board", "desk", "library")),
+    MenuEntry("Agreements", "partners:agreement-list", Act.AGREEMENT_READ, ("council",)),
+    MenuEntry("Settings", "partners:settings", Act.COUNCIL_EDIT, ("council",)),
 )
 
 

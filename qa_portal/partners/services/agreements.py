@@ -11,6 +11,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+from qa_portal.access.roles import SpaceKind
 from qa_portal.partners.models import Agreement, AgreementParty
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
@@ -31,6 +32,8 @@ class AgreementFacts:
 def write_agreement(*, by: Viewer, space: Space, facts: AgreementFacts) -> Agreement:
     """Write down an agreement. The council's own organisation is always one of its bodies."""
     require(by, Act.AGREEMENT_KEEP, space)
+    if space.kind != SpaceKind.COUNCIL:
+        raise Refused("Agreements are kept in the council's own space.", act=Act.AGREEMENT_KEEP, on=space)
     agreement = Agreement.objects.create(
         space=space,
         reference=facts.reference,

@@ -31,11 +31,11 @@ def board_of_health(place):
     return body(place, "Health")
 
 
-def write(person, place, as_person, *organisations, **changed):
+def write(person, place, as_person, *organisations, space=None, **changed):
     known = {"reference": "DSA-1", "purpose": "Moderation", "starts_on": TODAY, "ends_on": TODAY + timedelta(days=365)}
     facts = AgreementFacts(organisations=organisations, **known | changed)
     with as_person(person):
-        return write_agreement(by=as_viewer(person), space=place.space, facts=facts)
+        return write_agreement(by=as_viewer(person), space=space or place.space, facts=facts)
 
 
 def uncovered(person, place, as_person, *organisations, on=TODAY):
@@ -56,6 +56,11 @@ def test_only_stewards_keep_the_register(place, board_of_health, as_person):
     for role in (Role.QA_LEAD, Role.SENIOR_MANAGER, Role.AUDITOR):
         with pytest.raises(Refused, match="keep the register of data sharing agreements"):
             write(person_in(role, place), place, as_person, board_of_health)
+
+
+def test_a_board_keeps_none(place, steward, board_of_health, as_person):
+    with pytest.raises(Refused, match="in the council's own space"):
+        write(steward, place, as_person, board_of_health, space=place.board)
 
 
 def test_the_wall_keeps_everybody_else_from_writing_too(place, as_person):
