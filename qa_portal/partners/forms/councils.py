@@ -37,7 +37,7 @@ class SettingsForm(forms.Form):
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         council = space.own_council
         names = ("brand_colour", "paig_name", "level_variant")
-        super().__init__(*args, initial={name: getattr(council, name) for name in names}, **kwargs)
+        super().__init__(*args, **{"initial": {name: getattr(council, name) for name in names}, **kwargs})
         fields: dict[str, Any] = self.fields
         fields["level_variant"].choices = _choices(space, council.level_variant)
         fields["brand_colour"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}

@@ -63,7 +63,7 @@ class PlanFinder(forms.Form):
     looks: ClassVar = {"reference": Look(width=20)}
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_find_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_find_%s", **kwargs})
         self._space = space
         self.fields["reference"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
