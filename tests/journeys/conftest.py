@@ -8,9 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from qa_portal.run.demonstration import Demonstration
+from qa_portal.run.smoke.audits import start_scoring
 from qa_portal.run.smoke.browser import listen, sign_in_as
 from tests.journeys.portal import started_portal
 
+PATIENCE = 15_000  # milliseconds
 HERE = Path(__file__).parent
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
@@ -43,6 +45,7 @@ def visit(new_context, portal, quiet):
 
     def visit(**options) -> Page:
         page = new_context(base_url=portal.address, **options).new_page()
+        page.set_default_timeout(PATIENCE)
         listen(page, quiet)
         return page
 
@@ -59,6 +62,18 @@ def enter(visit, portal):
         return page
 
     return enter
+
+
+@pytest.fixture
+def score(enter):
+    """`score("Owen Pritchard", "CITY-2026-0231")` is the scoring page of a plan that waits for that auditor."""
+
+    def score(name: str, reference: str, **options) -> Page:
+        page = enter(name, **options)
+        start_scoring(page, reference)
+        return page
+
+    return score
 
 
 @pytest.fixture(scope="session")

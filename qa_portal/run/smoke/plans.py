@@ -14,13 +14,14 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READING_SECONDS = 60
 
 
-def register_plan(page: Page, reference: str) -> None:
+def register_plan(page: Page, reference: str, team: str = "") -> None:
     """From the home page to the page that asks for the document."""
     follow(page, "Plans of")
     press(page, "Register a plan")
     page.get_by_label("Reference", exact=True).fill(reference)
     page.get_by_label("New plan after an assessment").check()
     type_date(page, "Month of birth", month=10, year=2019)
+    page.get_by_label("Team").fill(team)
     press(page, "Register and go on to the document")
     expect(page.get_by_text(f"Plan {reference} is registered.")).to_be_visible()
 

@@ -1,0 +1,183 @@
+"""How to come to each page of the portal: who goes, where from, and by which links.
+
+A new page stands in PAGES with the person who should see it first; what can be opened but is no page, in NO_PAGE.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+CITY, COUNTY, BOARD, LIBRARY = "/nottingham-city", "/nottinghamshire", "/nottingham-city-paig", "/library"
+NOBODY = ""
+"""Before sign-in."""
+
+INVITED = "somebody who has opened the link of an invitation"
+WRITER, AUDITOR, LEAD = "Marcus Field", "Owen Pritchard", "Tom Bexley"
+MEMBER, STEWARD, FORUM = "Stephen Rudd", "Nasreen Akhtar", "Jean Foster"
+COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
+WITH_AN_APP = "Simon Gale"
+
+
+@dataclass(frozen=True)
+class Way:
+    """From an address, follow the first link to each of these named addresses in turn."""
+
+    person: str
+    start: str
+    links: tuple[str, ...] = ()
+
+    def walk(self, page: Page) -> None:
+        page.goto(self.start)
+        for name in self.links:
+            page.goto(first_link_to(page, name))
+
+
+def first_link_to(page: Page, name: str) -> str:
+    """The first address on the page that leads to the view of this name. Fails when there is none."""
+    found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    leading = [href for href in found if _name_of(page, href) == name]
+    assert leading, f"{page.url} has no link to {name}"
+    return leading[0]
+
+
+def _name_of(page: Page, href: str) -> str:
+    path = urlsplit(href).path or urlsplit(page.url).path
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
+
+
+PAGES = {
+    "home": Way(LEAD, "/"),
+    "home, before sign-in": Way(NOBODY, "/"),
+    "home, of a writer": Way(WRITER, "/"),
+    "home, of an auditor": Way(AUDITOR, "/"),
+    "home, of a group's member": Way(MEMBER, "/"),
+    "web:accessibility": Way(NOBODY, "/accessibility/"),
+    "web:privacy": Way(NOBODY, "/privacy/"),
+    "web:help": Way(NOBODY, "/help/"),
+    "web:gallery": Way(NOBODY, "/components/"),
+    "web:two-panes": Way(NOBODY, "/components/two-panes/"),
+    # Signing in
+    "partners:demo": Way(NOBODY, "/accounts/demo/"),
+    "account_login": Way(NOBODY, "/accounts/login/"),
+    "account_signup": Way(NOBODY, "/accounts/signup/"),
+    "account_inactive": Way(NOBODY, "/accounts/inactive/"),
+    "account_reset_password": Way(NOBODY, "/accounts/password/reset/"),
+    "account_reset_password_done": Way(NOBODY, "/accounts/password/reset/done/"),
+    "account_reset_password_from_key": Way(NOBODY, "/accounts/password/reset/key/1-none-such/"),
+    "account_reset_password_from_key_done": Way(NOBODY, "/accounts/password/reset/key/done/"),
+    "account_logout": Way(AUDITOR, "/accounts/logout/"),
+    "account_set_password": Way(AUDITOR, "/accounts/password/set/"),
+    "mfa_index": Way(AUDITOR, "/accounts/2fa/"),
+    "mfa_index, with an app": Way(WITH_AN_APP, "/accounts/2fa/"),
+    "mfa_activate_totp": Way(AUDITOR, "/accounts/2fa/totp/activate/"),
+    "mfa_deactivate_totp": Way(WITH_AN_APP, "/accounts/2fa/totp/deactivate/"),
+    "mfa_view_recovery_codes": Way(WITH_AN_APP, "/accounts/2fa/recovery-codes/"),
+    "mfa_generate_recovery_codes": Way(WITH_AN_APP, "/accounts/2fa/recovery-codes/generate/"),
+    "partners:preferences": Way(AUDITOR, "/accounts/preferences/"),
+    # People
+    "notices:notice-list": Way(AUDITOR, "/notices/"),
+    "partners:roles": Way(LEAD, "/roles/"),
+    "partners:tables": Way(LEAD, "/tables/"),
+    "partners:person-list": Way(STEWARD, f"{CITY}/people/"),
+    "partners:person-invite": Way(STEWARD, f"{CITY}/people/invite/"),
+    "partners:person-end": Way(STEWARD, f"{CITY}/people/", ("partners:person-end",)),
+    "partners:invitation-withdraw": Way(STEWARD, f"{CITY}/people/", ("partners:invitation-withdraw",)),
+    "partners:invitation-accept": Way(INVITED, "/invitation/"),
+    "partners:grant-list": Way(STEWARD, f"{CITY}/grants/"),
+    "partners:guest-new": Way(STEWARD, f"{CITY}/grants/guest/"),
+    "partners:grant-end": Way(STEWARD, f"{CITY}/grants/", ("partners:grant-end",)),
+    "partners:entry-list": Way(STEWARD, f"{CITY}/ledger/"),
+    "partners:entry-about": Way(STEWARD, f"{CITY}/ledger/", ("partners:entry-about",)),
+    "partners:ledger-check": Way(STEWARD, f"{CITY}/ledger/", ("partners:ledger-check",)),
+    "partners:agreement-list": Way(STEWARD, f"{CITY}/agreements/"),
+    "partners:agreement-new": Way(STEWARD, f"{CITY}/agreements/new/"),
+    "partners:agreement-end": Way(STEWARD, f"{CITY}/agreements/", ("partners:agreement-end",)),
+    "partners:settings": Way(STEWARD, f"{CITY}/settings/"),
+    "partners:term-list": Way(LEAD, f"{LIBRARY}/terms/"),
+    "partners:term-open": Way(LEAD, f"{LIBRARY}/terms/open/"),
+    "jobs:job-list": Way(WRITER, "/jobs/"),
+    "jobs:job-list, of a steward": Way(STEWARD, "/jobs/"),
+    # Frameworks
+    "frameworks:framework-list": Way(FORUM, f"{LIBRARY}/frameworks/"),
+    "frameworks:version": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version",)),
+    "frameworks:criterion": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:criterion")),
+    "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
+    "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
+    # Plans
+    "audits:plan-list": Way(LEAD, f"{CITY}/plans/"),
+    "audits:plan-list, narrowed to nothing": Way(LEAD, f"{CITY}/plans/?reference=none-such"),
+    "audits:plan-register": Way(WRITER, f"{CITY}/plans/new"),
+    "audits:plan": Way(WRITER, f"{CITY}/plans/", ("audits:plan",)),
+    "audits:plan-correct": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:plan-correct")),
+    "audits:version": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "audits:version")),
+    "audits:version-upload": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version-upload")),
+    # Rounds
+    "audits:round-list": Way(LEAD, f"{CITY}/rounds/"),
+    "audits:round-open": Way(LEAD, f"{CITY}/rounds/new"),
+    "audits:round": Way(LEAD, f"{CITY}/rounds/", ("audits:round",)),
+    "audits:round, as an auditor sees it": Way(AUDITOR, f"{CITY}/rounds/", ("audits:round",)),
+    "audits:round-close": Way(LEAD, f"{CITY}/rounds/", ("audits:round", "audits:round-close")),
+    "audits:withdraw": Way(LEAD, f"{CITY}/rounds/", ("audits:round", "audits:withdraw")),
+    # Audits
+    "audits:audit-list": Way(LEAD, f"{CITY}/audits/"),
+    "audits:audit-list, one's own": Way(AUDITOR, f"{CITY}/audits/"),
+    "audits:audit, submitted": Way(LEAD, f"{CITY}/audits/?state=submitted", ("audits:audit",)),
+    "audits:audit, in progress": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit",)),
+    "audits:audit, as the lead sees it in progress": Way(COUNTY_LEAD, f"{COUNTY}/audits/", ("audits:audit",)),
+    "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score")),
+    "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:check")),
+    # Reports
+    "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
+    "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
+    "reporting:report": Way(COUNTY_LEAD, f"{COUNTY}/reports/", ("reporting:report",)),
+    "reporting:report, issued": Way(MEMBER, f"{BOARD}/reports/", ("reporting:report",)),
+    "reporting:report-words": Way(COUNTY_LEAD, f"{COUNTY}/reports/", ("reporting:report", "reporting:report-words")),
+    "reporting:report-issue": Way(COUNTY_LEAD, f"{COUNTY}/reports/", ("reporting:report", "reporting:report-issue")),
+}
+"""A name of the URLconf, after a comma one of the states in which its page can be met -> the way to it."""
+
+BY_PASSWORD = "asked of people who sign in by password; tests/partners/test_in_a_browser.py looks at it"
+FRAGMENT = "a part of a page, fetched by the page itself"
+ANSWER = "no page: a machine asks"
+LEADS_ON = "leads on to another page at once"
+FILE = "gives out a file"
+DEED = "takes POST only"
+NO_PAGE = {
+    "web:livez": ANSWER,
+    "web:readyz": ANSWER,
+    "partners:stay": ANSWER,
+    "partners:brand": FILE,
+    "partners:invitation": LEADS_ON,
+    "partners:invitation-renew": DEED,
+    "account_reauthenticate": BY_PASSWORD,
+    "account_change_password": BY_PASSWORD,
+    "mfa_authenticate": BY_PASSWORD,
+    "mfa_reauthenticate": BY_PASSWORD,
+    "mfa_download_recovery_codes": FILE,
+    "partners:entry-download": FILE,
+    "partners:entry-about-download": FILE,
+    "jobs:job-again": DEED,
+    "notices:notice-read": DEED,
+    "notices:notice-read-all": DEED,
+    "audits:version-progress": FRAGMENT,
+    "audits:version-again": DEED,
+    "audits:version-original": FILE,
+    "audits:assign": LEADS_ON,
+    "audits:start": DEED,
+    "audits:document": FRAGMENT,
+    "audits:answer": DEED,
+    "audits:quote": DEED,
+    "audits:unquote": DEED,
+    "audits:submit": DEED,
+    "reporting:report-build": DEED,
+    "reporting:report-progress": FRAGMENT,
+    "reporting:report-again": DEED,
+    "reporting:report-pdf": FILE,
+    "reporting:report-figures": FILE,
+}
+"""A name of the URLconf -> why nobody looks at it."""
