@@ -13,7 +13,11 @@ from kombu.exceptions import OperationalError
 from qa_portal.access.decisions import Viewer
 from qa_portal.jobs.models import Job
 
-LEASE = timedelta(minutes=6)
+LEASE = timedelta(seconds=75)
+"""How long a worker may be silent before it counts as lost. With the sweep's half minute and the work itself, what a
+lost worker was at is done again within 130 seconds. Longer work says how far it is, which renews the lease.
+"""
+
 TRIES = 3
 _WAIT_BEFORE_NEXT_TRY = timedelta(seconds=20)
 _log = logging.getLogger(__name__)
