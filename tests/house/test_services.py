@@ -46,9 +46,7 @@ RECORDED_BY_ANOTHER = {
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 
-ASKED_BY_NO_DOOR = {
-    "LEDGER_READ": "its page is to come",
-}
+ASKED_BY_NO_DOOR: dict[str, str] = {}
 """Acts that no door, service or query asks about, with the reason."""
 
 
@@ -173,7 +171,7 @@ def test_every_kind_of_work_that_is_asked_for_is_done_by_somebody():
         for call in source.calls()
         if called(call) == "enqueue"
         for keyword in call.keywords
-        if keyword.arg == "kind"
+        if keyword.arg == "kind" and keyword.value.id.isupper()  # a variable holds one of the kinds named elsewhere
     }
     for source in python_sources("tasks"):
         import_module(source.name.removesuffix(".py").replace("/", "."))
