@@ -5,7 +5,6 @@ when the first is set without the second, so that a slip in the settings opens n
 """
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,9 +63,10 @@ def demo_people() -> list[DemoPerson]:
         return [DemoPerson(person_id, name, body, Role(role)) for person_id, name, body, role in cursor.fetchall()]
 
 
-def by_organisation(people: list[DemoPerson]) -> Iterator[tuple[str, list[DemoPerson]]]:
-    for organisation, group in groupby(people, key=lambda person: person.organisation):
-        yield organisation, list(group)
+def by_organisation(people: list[DemoPerson]) -> list[tuple[str, list[DemoPerson]]]:
+    """The organisations with most people first: those are the councils, where most of the work is done."""
+    groups = [(name, list(group)) for name, group in groupby(people, key=lambda person: person.organisation)]
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
 def refuse_unless_demonstration() -> None:

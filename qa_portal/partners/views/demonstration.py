@@ -22,7 +22,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     people = demo_people()
     if request.method == "POST":
         return _sign_in(request, {str(person.person_id) for person in people})
-    return render(request, "partners/demonstration.html", {"organisations": list(by_organisation(people))})
+    return render(request, "partners/demonstration.html", {"organisations": by_organisation(people)})
 
 
 def _sign_in(request: HttpRequest, allowed: set[str]) -> HttpResponse:
