@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from qa_portal.access.acts import Act
-from qa_portal.jobs.queries import job_page, own_jobs, work_in_stewarded
+from qa_portal.jobs.queries import job_page, own_jobs, stewarded_by, work_in
 from qa_portal.jobs.services import ask_again
 from qa_portal.web.doors import PortalRequest, door
 
@@ -17,7 +17,7 @@ from qa_portal.web.doors import PortalRequest, door
 @door(Act.JOB_READ, anywhere=True)
 def job_list(request: PortalRequest) -> HttpResponse:
     page = job_page(request.viewer, key=request.GET.get("page", ""))
-    facts = {"page": page, "stewarded": work_in_stewarded(request.viewer)}
+    facts = {"page": page, "stewarded": work_in(stewarded_by(request.viewer))}
     return render(request, "jobs/job/list.html", facts)
 
 

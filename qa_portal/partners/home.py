@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
-from qa_portal.jobs.queries import work_in_stewarded
+from qa_portal.jobs.queries import work_in
 from qa_portal.partners.queries.memberships import OWN_KINDS
 from qa_portal.partners.queries.stewarding import access_ending, agreements_ending, invitations_waiting
 from qa_portal.spaces.models import Space
@@ -21,7 +21,7 @@ def looking_after(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     own = [space for space in spaces if space.kind in OWN_KINDS and decide_by_role(viewer, Act.GRANT_REVOKE, space.pk)]
     if not own:
         return []
-    tasks = [*_invitations(own), *_access(own), *_agreements(own), *_work(viewer, own)]
+    tasks = [*_invitations(own), *_access(own), *_agreements(own), *_work(own)]
     return [Card("Looking after your spaces", tasks, empty=_ALL_IS_WELL, order=15)]
 
 
@@ -59,15 +59,15 @@ def _agreements(spaces: list[Space]) -> list[Task]:
     ]
 
 
-def _work(viewer: Viewer, spaces: list[Space]) -> list[Task]:
+def _work(spaces: list[Space]) -> list[Task]:
     return [
         Task(
             text=f"{_count(work.parked, 'piece of background work', 'pieces of background work')} could not be done",
             href=reverse("jobs:job-list"),
             hint=f"{work.space}. Whoever asked for it sees why",
         )
-        for work in work_in_stewarded(viewer)
-        if work.space in spaces and work.parked
+        for work in work_in(spaces)
+        if work.parked
     ]
 
 

@@ -1,6 +1,7 @@
 """A council at work: some of everything that pages list, and one person who may open them all."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,8 @@ from frameworks.models import Criterion
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
-from qa_portal.partners.models import Invitation, Term
+from qa_portal.partners.models import Agreement, Invitation, Term
+from qa_portal.partners.services.agreements import AgreementFacts, write_agreement
 from qa_portal.partners.services.invitations import invite
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import SpaceGrant
@@ -55,6 +57,7 @@ def busy_place(items: int) -> Busy:
     invitations = [_invite(place, person, number) for number in range(items)]
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
+    agreements = [_agree(place, person, number) for number in range(items)]
     values = {
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
@@ -66,6 +69,8 @@ def busy_place(items: int) -> Busy:
         "assignment_id": assignments[0].pk,
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,
+        "agreement_id": agreements[0].pk,
+        "subject_id": plans[0].pk,
         "grant_id": _a_colleagues_grant(place, colleagues[0]),
     }
     return Busy(person, place, values)
@@ -97,6 +102,13 @@ def _invite(place: Place, person: Person, number: int) -> Invitation:
     with acting_as(person.pk), transaction.atomic():
         invited = invite(by=as_viewer(person), space=place.space, **facts)
         return Invitation.objects.get(membership=invited.membership)
+
+
+def _agree(place: Place, person: Person, number: int) -> Agreement:
+    today = timezone.localdate()
+    facts = AgreementFacts(f"DSA {number}", "Moderation", today, today + timedelta(days=7), [])
+    with acting_as(person.pk), transaction.atomic():
+        return write_agreement(by=as_viewer(person), space=place.space, facts=facts)
 
 
 def _report(place: Place, person: Person, compiled: str, number: int) -> Report:

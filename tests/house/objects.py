@@ -25,6 +25,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
+    "agreement_id": lambda stock: stock["partners.Agreement"].pk,
+    "subject_id": lambda stock: stock["audits.Plan"].pk,
     "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,

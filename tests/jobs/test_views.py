@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qa_portal.access.roles import Role
 from qa_portal.jobs.models import Job
-from qa_portal.jobs.queries import work_in_stewarded
+from qa_portal.jobs.queries import stewarded_by, work_in
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
@@ -104,7 +104,7 @@ def test_a_steward_sees_numbers_and_since_when_the_oldest_waits(client, place, l
     page = page_of(client, steward)
     assert "Asked for 7 minutes ago" in page
     with acting_as(steward.pk):
-        work = {each.space: each for each in work_in_stewarded(as_viewer(steward))}
+        work = {each.space: each for each in work_in(stewarded_by(as_viewer(steward)))}
     here = work[place.space]
     assert (here.waiting, here.running, here.parked) == (2, 0, 1)
     assert work[place.board].waits_since is None

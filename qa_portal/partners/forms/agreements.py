@@ -46,7 +46,8 @@ class AgreementForm(forms.Form):
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._space = space
-        others = Organisation.objects.filter(local_area_id=space.local_area_id).exclude(pk=space.own_council.organisation_id)
+        own = space.own_council.organisation_id
+        others = Organisation.objects.filter(local_area_id=space.local_area_id).exclude(pk=own)
         fields: dict[str, Any] = self.fields
         fields["organisations"].queryset = others.order_by("kind", "name")
 

@@ -60,7 +60,7 @@ class GrantRow:
 
     @property
     def given_by(self) -> str:
-        """Who gave it; empty where it followed from a membership that another space's steward decided on."""
+        """Who gave it; empty where the portal did, as a membership that is kept elsewhere asks for."""
         return "" if self.grant.granted_by.is_service else self.grant.granted_by.name
 
 

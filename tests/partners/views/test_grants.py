@@ -43,7 +43,7 @@ def test_a_steward_sees_who_may_enter_why_and_by_whom(as_steward, place, auditor
     rows, page = shown(as_steward, place)
     assert set(rows) == {"Avery Auditor", "Sam Steward"}
     assert f"Auditor for {place.organisation}<br>Given by Sam Steward" in page
-    assert "A test<br>Follows from a membership" in page
+    assert "A test<br>Given by the portal" in page
     assert rows["Avery Auditor"].last_day == timezone.localdate() + timedelta(days=3)
 
 
