@@ -34,7 +34,7 @@ WALL_SECONDS = 20.0
 MOST_ANSWER = 8 * 1024**2
 CHUNK = 64 * 1024
 NO_NETWORK = (("--user", "--map-current-user", "--net"), ("--map-root-user", "--net"), ("--net",))
-SAFE_ATTRIBUTES = {tag: ATTRIBUTES.get(tag, set()) | {"id", "data-label"} for tag in TAGS}
+SAFE_ATTRIBUTES = {tag: ATTRIBUTES.get(tag, set()) | {"id", "data-label", "data-page"} for tag in TAGS}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from .pdf_file import notes_on_file, open_pdf
 from .pdf_flow import read_region
 from .pdf_grids import grids_of, is_rule_of
 from .pdf_joining import joined
-from .pdf_nodes import Writer
+from .pdf_nodes import Writer, known_words
 from .pdf_paragraphs import Paragraph, Setting, note_rules, paragraphs_of, pitches_of
 from .pdf_running import drop_running
 from .pdf_sheets import sheets_of
@@ -29,25 +29,38 @@ def read_pdf(data):
     sheets = sheets_of(document)
     document.close()
     check_readable(sheets)
-    writer = Writer()
+    notes += notes_on_pages(sheets)
+    writer = Writer(known_words(sheets))
     nodes = writer.blocks(joined(pages_of(sheets)))
     html = tidy_html(Node("body", children=nodes).html(), writer.features)
     return {
         **write_document(html, writer.features),
-        "notes": [*notes, *notes_on_pages(sheets)],
+        "notes": notes,
         "converter": f"pdfium {version('pypdfium2')} / portal {PORTAL_VERSION}",
     }
 
 
 def check_readable(sheets):
     """Refuse a scan, whose pages are pictures with hardly any letters."""
-    letters = sum(letter.isalnum() for sheet in sheets for word in sheet.words for letter in word.text)
-    if letters < LEAST_LETTERS * len(sheets):
+    if sum(map(letters_on, sheets)) < LEAST_LETTERS * len(sheets):
         raise Refused("scan")
 
 
 def notes_on_pages(sheets):
-    return []
+    """Sentences about what is on the pages and not in the text."""
+    notes = []
+    if any(sheet.drawing.pictures for sheet in sheets):
+        notes.append("Pictures were left out.")
+    if any(sheet.sideways for sheet in sheets):
+        notes.append("Words printed sideways were left out; compare with the original.")
+    blank = [str(sheet.number) for sheet in sheets if sheet.drawing.pictures and letters_on(sheet) < LEAST_LETTERS]
+    if blank:
+        notes.append(f"These pages are pictures without text that can be read: {', '.join(blank)}.")
+    return notes
+
+
+def letters_on(sheet):
+    return sum(letter.isalnum() for word in sheet.words for letter in word.text)
 
 
 def pages_of(sheets):

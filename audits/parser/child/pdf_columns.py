@@ -1,10 +1,11 @@
-"""Words without ruled lines around them: what reads down in columns, what reads across as a table, what is plain lines."""
+"""Words without ruled lines around them: what reads down in columns, what across as a table, what as plain lines."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from .pdf_geometry import Box, around, overlap
-from .pdf_lines import BULLETS, DASHES, line_from, lines_of, pieces_of
+from .pdf_lines import BULLETS, DASHES, TIGHT, line_from, lines_of, pieces_of
 
 LEAST_GUTTER = 5.0  # points
 SPACE = 0.3  # sizes
@@ -13,11 +14,12 @@ FULL = 0.8  # of a column's width
 MOSTLY_FULL = 0.6  # of a column's lines
 HALF = 50  # of 100
 LEVEL = 0.5  # of a column's lines
+DENSE = 0.5  # of a column's height
 LEAST_LINES = 4  # of a column of running words
 LINES_A_CUT = 8
+CLOSING = 15.0  # points below a table's last words, within which the line lies that closes it
 CUT = 0.45  # sizes of white space through all columns, from which it parts two rows
 SURE_CUT = 0.75  # sizes: more than lines of one cell ever stand apart
-TIGHT = 1.75  # sizes from line to line within a cell
 
 
 @dataclass(slots=True)
@@ -53,17 +55,62 @@ class Table(Box):
 
 def read_words(words, rules=(), limit=None):
     """Words of one region as Text and Table, in reading order; `rules` are the level lines among them."""
-    lines = lines_of(words)
+    return read_lines(lines_of(words), rules, limit)
+
+
+def read_lines(lines, rules, limit):
+    split = columns_down(lines, rules)
+    if split is None:
+        return read_across(lines, rules, limit)
+    start, end, columns = split
+    blocks = read_lines(lines[:start], rules, limit)
+    for column in columns:
+        blocks += read_words(words_in(column), rules, around(column).x1)
+    return blocks + read_lines(lines[end:], rules, limit)
+
+
+def columns_down(lines, rules):
+    """(start, end, columns) of the lines that are two columns to read from top to bottom; None where there are none."""
+    lefts = Counter(round(right) for line in lines for _, right in gaps_in(line))
+    left, count = lefts.most_common(1)[0] if lefts else (0, 0)
+    if count < LEAST_LINES:
+        return None
+    split = [at for at, line in enumerate(lines) if any(round(right) == left for _, right in gaps_in(line))]
+    gutter = (max(edge for at in split for edge, right in gaps_in(lines[at]) if round(right) == left), left - 1)
+    start, end = free_run(lines, split, gutter)
+    columns = columns_of(lines[start:end], [gutter])
+    down = width(gutter) >= LEAST_GUTTER and all(columns) and reads_down(columns, cuts_of(lines[start:end], rules))
+    return (start, end, columns) if down else None
+
+
+def free_run(lines, split, gutter):
+    """From where to where lines leave the gutter free.
+
+    Above the first with words at the right they are plain lines; so are those below the last with words on both sides,
+    unless nothing follows them.
+    """
+    free = [bool(still_free([gutter], line)) for line in lines]
+    start = end = split[0]
+    while start and free[start - 1]:
+        start -= 1
+    while lines[start].x1 < gutter[1]:
+        start += 1
+    while end < len(lines) and free[end]:
+        end += 1
+    return start, end if end == len(lines) else max(at for at in split if at < end) + 1
+
+
+def read_across(lines, rules, limit):
+    """Lines as plain text and, where they leave white stripes free, as tables."""
     blocks: list[Text | Table] = []
     at = 0
     while at < len(lines):
         end, gutters = band_from(lines, at)
-        if end == at:
-            add_plain(blocks, lines[at], limit)
-            at += 1
-        else:
+        if end > at:
             blocks += read_band(lines[at:end], gutters, rules, limit)
-            at = end
+        else:
+            add_plain(blocks, lines[at], limit)
+        at = max(end, at + 1)
     return blocks
 
 
@@ -170,14 +217,11 @@ def is_marker(line):
 
 
 def read_band(lines, gutters, rules, limit):
-    """The lines of a band as columns, as a table, or as plain lines with tabs in them."""
+    """The lines of a band as a table, or as plain lines with tabs in them."""
     columns = columns_of(lines, gutters)
     if is_contents(columns[-1]):
         return [Text(lines, limit)]
-    cuts = cuts_of(lines, rules)
-    if reads_down(columns, cuts):
-        return [block for column in columns for block in read_words(words_in(column), rules, around(column).x1)]
-    return [table_from(columns, rows_between(lines, columns, cuts))]
+    return [table_from(columns, rows_between(lines, columns, cuts_of(lines, rules)), rules)]
 
 
 def columns_of(lines, gutters):
@@ -210,10 +254,15 @@ def is_contents(column):
 def reads_down(columns, cuts):
     """Whether each column is words to read from top to bottom, as in a newspaper: full lines, or lines all askew."""
     fewest = min(columns, key=len)
-    if len(fewest) < LEAST_LINES:
+    if len(fewest) < LEAST_LINES or not all(map(is_dense, columns)):
         return False
     level = sum(all(neighbours(column, line.base)[1] for column in columns) for line in fewest)
     return level < LEVEL * len(fewest) or (len(cuts) <= len(fewest) // LINES_A_CUT and all(map(is_full, columns)))
+
+
+def is_dense(column):
+    """Whether lines follow one another from the column's top to its foot; the heads at the left of a table do not."""
+    return sum(line.height for line in column) >= DENSE * around(column).height
 
 
 def is_full(column):
@@ -254,7 +303,8 @@ def white_between(lines):
 
 def rows_between(lines, columns, cuts):
     """Heights at which rows begin: after each cut, and at short lines that stand side by side."""
-    limits = [*(around(column).x0 - LEAST_GUTTER for column in columns[1:]), None]
+    rights = [*(around(column).x0 - LEAST_GUTTER for column in columns[1:]), None]
+    limits = [around(column).x1 if is_full(column) else right for column, right in zip(columns, rights, strict=True)]
     least = HALF + 1 if cuts else HALF
     starts = [line.top - 1 for line in columns[0] if begins_row(line, columns, limits, least)]
     return sorted({around(lines).top - 1, *cuts, *starts})
@@ -263,7 +313,7 @@ def rows_between(lines, columns, cuts):
 def begins_row(line, columns, limits, least):
     """Whether the line and those beside it follow lines that end before they are full: `least` of 100 of them at least.
 
-    The last column is not asked, since nothing tells how far right it may reach.
+    A last column of short lines is not asked, since nothing tells how far right it may reach.
     """
     beside = [neighbours(column, line.base) for column in columns]
     asked = [
@@ -286,16 +336,23 @@ def ends_before(before, line, limit):
     return before.x1 + SPACE * line.size + line.words[0].width < limit
 
 
-def table_from(columns, starts):
+def table_from(columns, starts, rules):
     box = around([line for column in columns for line in column])
     ends = [*starts[1:], float("inf")]
-    lefts = [around(column).x0 for column in columns]
-    rights = [*(left - LEAST_GUTTER for left in lefts[1:]), box.x1]
+    lefts, rights = zip(*((around(column).x0, around(column).x1) for column in columns), strict=True)
     rows = []
     for row, (top, bottom) in enumerate(zip(starts, ends, strict=True)):
         cells = []
         for at, column in enumerate(columns):
             held = [line for line in column if top <= line.centre[1] < bottom]
-            cells.append(Cell(lefts[at], top, rights[at], bottom, [Text(held, rights[at])] if held else [], row, at))
+            blocks = [Text(held, rights[at])] if held else []
+            cells.append(Cell(lefts[at], top, rights[at], bottom, blocks, row, at))
         rows.append(cells)
-    return Table(box.x0, box.top, box.x1, box.bottom, rows, lefts)
+    return Table(box.x0, box.top, box.x1, box.bottom, rows, list(lefts), cut=is_open(box, rules))
+
+
+def is_open(box, rules):
+    """Whether rows are ruled off from one another, but nothing from what follows: the end of the page cuts the last."""
+    heights = [rule.centre[1] for rule in rules if overlap(rule.x0, rule.x1, box.x0, box.x1) >= FULL * box.width]
+    between = any(box.top < height < box.bottom for height in heights)
+    return between and not any(box.bottom <= height < box.bottom + CLOSING for height in heights)

@@ -95,8 +95,22 @@ def add_path(drawing, drawn, matrix):
     elif segments <= SIMPLE and filled:
         add_shape(drawing, corners(box), filled, stroked)
     else:
-        for points in subpaths(drawn, matrix.after(matrix_of(drawn)), segments):
-            add_shape(drawing, points, filled, stroked)
+        add_shapes(drawing, list(subpaths(drawn, matrix.after(matrix_of(drawn)), segments)), filled, stroked)
+
+
+def add_shapes(drawing, shapes, filled, stroked):
+    """The shapes of one path; two of which one is just inside the other are a frame, drawn as what lies between."""
+    boxes = [Box(*outline(points)) for points in shapes]
+    if filled and len(boxes) == 2 and is_frame(*sorted(boxes, key=lambda box: -box.area)):  # noqa: PLR2004
+        add_shape(drawing, corners(boxes[0]), None, filled)
+        return
+    for points in shapes:
+        add_shape(drawing, points, filled, stroked)
+
+
+def is_frame(outer, inner):
+    sides = inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom
+    return all(-1 < side <= BAR for side in sides)
 
 
 def paint_of(drawn):

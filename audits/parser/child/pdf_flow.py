@@ -37,7 +37,7 @@ def sorted_out(words, grids):
             outer.append(Found(grid.x0, grid.top, grid.x1, grid.bottom, grid))
         else:
             home.inner.append(grid)
-    free = []
+    free: list = []
     for word in words:
         home = home_of(word, outer)
         (free if home is None else home.words).append(word)
@@ -62,7 +62,8 @@ def read_items(items, rules, limit):
 
 
 def in_order(items, rules, limit):
-    blocks, words = [], []
+    blocks: list = []
+    words: list = []
     for item in [*items, None]:
         if isinstance(item, Line):
             words += item.words
@@ -113,12 +114,21 @@ def leaves_free(item, gutter):
 
 
 def split_along(gutter, items, grid):
-    """The items from the grid upwards and downwards as far as they leave the gutter free, in two columns."""
+    """The items from the grid upwards and downwards as far as they leave the gutter free, in two columns.
+
+    Upwards only to the head of what stands at the right; downwards only to the foot of what stands side by side,
+    unless both columns go on to the end of the region.
+    """
     at = items.index(grid)
-    first = at - len(list(takewhile(lambda each: leaves_free(each, gutter), reversed(items[:at]))))
-    last = at + 1 + len(list(takewhile(lambda each: leaves_free(each, gutter), items[at + 1 :])))
-    columns = columns_at(gutter, items[first:last])
-    return items[:first], columns, items[last:]
+    above = list(takewhile(lambda each: leaves_free(each, gutter), reversed(items[:at])))
+    while above and above[-1].x0 < gutter[1] - 1:
+        above.pop()
+    below = list(takewhile(lambda each: leaves_free(each, gutter), items[at + 1 :]))
+    first, last = at - len(above), at + 1 + len(below)
+    if last < len(items):
+        foot = max(each.bottom for each in items[first:last] if isinstance(each, Found) and stands_beside(each, grid))
+        last = at + 1 + len(list(takewhile(lambda each: each.top < foot, below)))
+    return items[:first], columns_at(gutter, items[first:last]), items[last:]
 
 
 def columns_at(gutter, items):
@@ -143,7 +153,7 @@ def read_grid(found, rules):
 
 
 def cells_of(found, rules):
-    held = {id(slot): ([], []) for slot in found.grid.slots}
+    held: dict = {id(slot): ([], []) for slot in found.grid.slots}
     for word in found.words:
         held[id(found.grid.slot_at(word.centre) or found.grid.slots[0])][0].append(word)
     for grid in found.inner:

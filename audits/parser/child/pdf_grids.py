@@ -11,6 +11,7 @@ SNAP = 4.0  # points two edges may be apart and still be one
 WALL = 0.5  # the share of a side that a line must cover to be its wall
 LEAST_SIDE = 8.0
 MOST_RULES = 500  # more lines on one page are a drawing
+MOST_FIELDS = 10_000
 
 
 @dataclass(slots=True)
@@ -43,18 +44,21 @@ def grids_of(rules):
     upright = merged(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom) for rule in rules if not rule.level)
     if len(level) + len(upright) > MOST_RULES:
         return []
-    groups = [grid_from(*group) for group in meeting(level, upright)]
+    groups = [grid_from(*group) for group in meeting(level, upright) if len(group[0]) * len(group[1]) < MOST_FIELDS]
     return [grid for grid in groups if grid.width >= LEAST_SIDE and grid.height >= LEAST_SIDE]
 
 
 def merged(lines):
     """Lines (at, start, end) with those that are one made one: of nearly the same place, and touching."""
-    lines = sorted(lines)
     found: list[tuple[float, float, float]] = []
-    for group in clusters({line[0] for line in lines}, SNAP / 2):
-        at = sum(group) / len(group)
-        pieces = sorted((start, end) for place, start, end in lines if group[0] <= place <= group[-1])
-        found += [(at, start, end) for start, end in unbroken(pieces)]
+    group: list[tuple[float, float, float]] = []
+    for line in [*sorted(lines), None]:
+        if group and (line is None or line[0] - group[0][0] > SNAP / 2):
+            at = sum(each for each, _, _ in group) / len(group)
+            found += [(at, start, end) for start, end in unbroken(sorted(ends for _, *ends in group))]
+            group = []
+        if line is not None:
+            group.append(line)
     return found
 
 
@@ -76,7 +80,7 @@ def meeting(level, upright):
         for other_at, other in enumerate(upright, len(level)):
             if meet(one, other):
                 unite(group, at, other_at)
-    groups = defaultdict(lambda: ([], []))
+    groups: dict = defaultdict(lambda: ([], []))
     for at, line in enumerate(lines):
         groups[leader(group, at)][at >= len(level)].append(line)
     return [both for both in groups.values() if all(both)]

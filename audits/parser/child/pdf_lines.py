@@ -11,8 +11,11 @@ GAP = 1.2  # sizes: more than any space between two words of one sentence
 SPACE = 0.15  # sizes: less than any space
 MOSTLY = 0.9
 SMALLER = 0.6, 0.92  # of a capital, the size of small capitals
-INITIAL = 1.25  # sizes of the words beside it, from which a letter or two begin several lines
-INITIAL_LETTERS = 3
+CODE_LETTERS = 3
+ASKEW = 0.15  # sizes by which letters on one line differ in height, superscripts left aside
+LARGER = 1.1  # times the size of the words beside it
+CODE_GAP = 0.6  # sizes
+TIGHT = 1.75  # sizes from line to line of one block
 BULLETS = frozenset("•◦▪▫●○■□‣⁃➢➤►▶✓✔·∙❖◆◇☐☒☑\uf0a7\uf0b7")
 DASHES = frozenset("-–—*+")
 HOLLOW_BULLET, TYPEWRITER = "o", "courier"
@@ -62,6 +65,8 @@ def longest(words):
 
 
 def line_from(words):
+    """The line of words in any order."""
+    words = sorted(words, key=lambda word: word.x0)
     return Line(
         min(word.x0 for word in words),
         min(word.top for word in words),
@@ -73,17 +78,16 @@ def line_from(words):
 
 def lines_of(words):
     """The words as lines from top to bottom, whatever order the file writes them in."""
-    initials = initials_among(words)
-    lines: list[list] = []
+    codes = codes_among(words)
+    rows: list[list] = []
     for word in sorted(words, key=lambda each: (each.base, each.x0)):
-        if id(word) not in initials:
-            place_in(lines, word)
-    for word in initials.values():
-        lines_beside(lines, word)[0].append(word)
-    found = [line_from(sorted(line, key=lambda word: word.x0)) for line in lines]
-    found.sort(key=lambda line: (line.base, line.x0))
-    write_capitals(found)
-    return found
+        if id(word) not in codes:
+            place_in(rows, word)
+    lines = sorted(map(line_from, rows), key=lambda line: (line.base, line.x0))
+    for word in codes.values():
+        put_before(lines, word)
+    write_capitals(lines)
+    return lines
 
 
 def place_in(lines, word):
@@ -119,23 +123,47 @@ def is_small_capital(before, word):
     return glued and before.base == word.base and SMALLER[0] * before.size < word.size < SMALLER[1] * before.size
 
 
-def initials_among(words):
-    """{id: word} of large letters, such as a code in a circle, that stand beside several lines or a smaller one."""
+def codes_among(words):
+    """{id: word} of codes, as a letter in a circle: larger than the words at their right, or not on their height."""
     found = {}
     for word in words:
-        if len(word.text) <= INITIAL_LETTERS and word.text[0].isupper():
-            right = [
-                each for each in words if each.x0 >= word.x1 and overlap(word.top, word.bottom, each.top, each.bottom)
-            ]
-            if right and all(word.size >= INITIAL * each.size for each in right):
+        if len(word.text) <= CODE_LETTERS and word.text.isupper():
+            right = [each for each in words if is_right_of(word, each)]
+            if (
+                right
+                and all(is_apart(word, each) for each in right)
+                and not any(is_before(each, word) for each in words)
+            ):
                 found[id(word)] = word
     return found
 
 
-def lines_beside(lines, word):
-    """The lines that a large letter stands beside, the uppermost first."""
-    touching = [line for line in lines if overlap(word.top, word.bottom, longest(line).top, longest(line).bottom)]
-    return sorted(touching, key=lambda line: longest(line).top)
+def is_before(one, word):
+    """Whether a word ends just before another, on the same line."""
+    return beside(one, word) and 0 <= word.x0 - one.x1 + ASKEW * word.size < GAP * word.size
+
+
+def is_right_of(code, box):
+    return box.x0 >= code.x1 and overlap(code.top, code.bottom, box.top, box.bottom) > 0
+
+
+def is_apart(code, word):
+    askew = abs(code.base - word.base) > ASKEW * word.size
+    return askew or (code.size > LARGER * word.size and word.x0 - code.x1 > CODE_GAP * word.size)
+
+
+def put_before(lines, code):
+    """Put a code before the first of the lines that stand beside it as one block."""
+    at = next(at for at, line in enumerate(lines) if any(is_right_of(code, word) for word in line.words))
+    while at and continues(lines[at - 1], lines[at]):
+        at -= 1
+    lines[at] = line_from([code, *lines[at].words])
+
+
+def continues(above, line):
+    """Whether a line goes on below another, in the same look and at the same place."""
+    near = line.base - above.base < TIGHT * line.size and abs(above.x0 - line.x0) < ASKEW * line.size
+    return near and (above.size, above.bold) == (line.size, line.bold)
 
 
 def pieces_of(line):

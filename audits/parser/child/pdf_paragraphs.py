@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .pdf_geometry import Box, around, overlap
-from .pdf_lines import GAP, parted
+from .pdf_lines import CODE_GAP, CODE_LETTERS, GAP, longest, parted
 
 MOST_CAPITAL = 1.7  # sizes of a line's letters; larger ones are initials
 NORMAL = 1.2  # from line to line, in sizes, where a document does not tell
@@ -122,7 +122,7 @@ def is_shaded(line, setting):
 
 
 def shade_of(line, setting):
-    return setting.drawing.shade_at(line.words[0].centre)
+    return setting.drawing.shade_at(longest(line.words).centre)
 
 
 def inner_limit(group, limit, setting):
@@ -191,8 +191,15 @@ def is_numbered(line):
 
 
 def text_left(line):
-    """Where the words of a list item begin, its sign or number left aside."""
-    return line.words[1].x0 if line.bullet or is_numbered(line) else line.x0
+    """Where the words of a line begin, the sign, number or code before them left aside."""
+    return line.words[1].x0 if line.bullet or is_numbered(line) or has_code(line) else line.x0
+
+
+def has_code(line):
+    """Whether a letter or two stand at the left, well apart from the words."""
+    first, *others = line.words
+    apart = bool(others) and others[0].x0 - first.x1 > CODE_GAP * others[0].size
+    return apart and len(first.text) <= CODE_LETTERS
 
 
 def changes_side(group, before, line):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 
 from .pdf_geometry import Box
 from .pdf_lines import lines_of
@@ -10,11 +9,12 @@ from .pdf_lines import lines_of
 EDGE = 0.14  # of the page's height, from its upper and lower edge
 OUTER_EDGE = 0.09
 NEAR = 3.0  # points
+FRAME = 8.0  # points by which the first lines of pages differ in height
 OFTEN = 0.45  # of the pages that have anything at that place
 SMALL = 0.95  # of the size of most letters
 ALIKE = 0.6  # of the words
 FEW, MOST = 3, 0.6  # pages, of the pages
-APART = 1.0  # heights of a row
+APART = 0.8  # heights of a row
 PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|.]*", re.IGNORECASE
 )
@@ -72,8 +72,18 @@ def near_edge(rows, distances, sheet):
 
 
 def running_among(at, zones, sheet, grids):
-    """The rows of one page's zone that run through the document: all from the page's edge on, until one does not."""
-    running = list(takewhile(lambda row: is_page_number(row, sheet.box) or repeats(row, zones), zones[at]))
+    """The rows of one page's zone that run through the document: all from the page's edge on, until one does not.
+
+    They stand apart from the text; lines of the text that happen to be the same on two pages do not.
+    """
+    running: list[Row] = []
+    for row in zones[at]:
+        outer = running[-1].edge if running else 0.0
+        if not (is_page_number(row, sheet.box) or repeats(row, zones, outer)):
+            break
+        running.append(row)
+    while running and running[-1].gap < APART * running[-1].height and not is_page_number(running[-1], sheet.box):
+        running.pop()
     return [row for row in running if not heads_table(row, running, sheet.words, grids)]
 
 
@@ -83,12 +93,16 @@ def is_page_number(row, page):
     )
 
 
-def repeats(row, zones):
-    """Whether the other pages, the cover left aside, have the like at this height, as far as they have anything there."""
-    there = {number: each for number, zone in enumerate(zones) for each in zone if abs(each.edge - row.edge) < NEAR}
-    same = {number for number, each in there.items() if same_words(each, row)}
-    counted = {number for number in there if number} | same
-    said_again = len(same) > 1 and len(same) >= OFTEN * len(counted)
+def repeats(row, zones, outer):
+    """Whether the other pages, the cover left aside, have the like here, and nothing else as near to the edge.
+
+    `outer` is how far from the edge the rows known to run through the document reach.
+    """
+    near = {at: [each for each in zone if outer < each.edge < row.edge + FRAME] for at, zone in enumerate(zones)}
+    there = {at: each for at, rows in near.items() for each in rows if abs(each.edge - row.edge) < NEAR}
+    same = {at for at, each in there.items() if same_words(each, row)}
+    counted = {at for at, rows in near.items() if rows and at} | same
+    said_again = len(same) > 1 and len(same) >= OFTEN * max(len(counted), len(zones) - 1)
     return said_again or is_small_print(list(there.values()), len(zones))
 
 

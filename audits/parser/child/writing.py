@@ -20,7 +20,7 @@ MOSTLY = 0.9
 MOST_TEXT = 1_500_000
 NO_LOOK: dict[str, Any] = dict.fromkeys(
     ("shaded", "ruled", "bold", "caps", "underlined", "contents", "note"), False
-) | {"level": None, "size": None, "label": ""}
+) | {"level": None, "size": None, "label": "", "page": None}
 
 
 def write_document(html, features):
@@ -38,7 +38,7 @@ class Writer:
     def __init__(self, features):
         self.features = features
         self.html, self.text, self.blocks = [], [], []
-        self.length = self.tables = self.depth = 0
+        self.length = self.tables = self.depth = self.page = 0
         self.cell = None
 
     def say(self, text):
@@ -102,14 +102,20 @@ class Writer:
             return
         look = NO_LOOK | (self.features[mark] if mark is not None else {})
         block = {"id": f"b{len(self.blocks)}", **look, **self.place_of(node), "start": self.length}
-        label = {"data-label": block["label"]} if block["label"] else {}
-        self.html.append(opening(Node(node.tag, {**node.attributes, "id": block["id"], **label})))
+        self.html.append(opening(Node(node.tag, {**node.attributes, "id": block["id"], **self.shown_of(block)})))
         weight = Weight()
         self.write_words(node, weight, bold=False)
         self.html.append(closing(node))
         block |= {"end": self.length, "bold": look["bold"] or weight.is_bold(), "lead": weight.lead}
         self.blocks.append(block)
         self.say("\n")
+
+    def shown_of(self, block):
+        """What is printed beside a block and is no part of its words: its automatic number; its page, if a new one."""
+        shown = {"data-label": block["label"]} if block["label"] else {}
+        if (block["page"] or 0) > self.page:
+            shown["data-page"] = self.page = block["page"]
+        return shown
 
     def place_of(self, node):
         """Kind, level and cell: a heading is a heading in a cell too; a list item's level is the depth of its list."""

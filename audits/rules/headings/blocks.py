@@ -22,7 +22,8 @@ class Block:
     """A paragraph, heading, list item or cell; `start` and `end` are code points of the canonical text.
 
     `lead` is the number of characters of a bold beginning, 0 where there is none; `label` is an automatic number that
-    is printed before the words but is no part of the text; `size` is in points, None where unknown.
+    is printed before the words but is no part of the text; `size` is in points, None where unknown; so is `page`,
+    the page of the original on which the block begins.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Block:
     label: str = ""
     contents: bool = False
     note: bool = False
+    page: int | None = None
     cell: Cell | None = None
 
     @classmethod
