@@ -13,7 +13,8 @@ from qa_portal.spaces.queries import viewer_for
 
 def sign_agreement(space: Space, steward: Person, today: date) -> None:
     """Write down a council's agreement with everybody in its area; it ends in some months."""
-    others = Organisation.objects.filter(local_area_id=space.local_area_id).exclude(pk=space.own_council.organisation_id)
+    own = space.own_council.organisation_id
+    others = Organisation.objects.filter(local_area_id=space.local_area_id).exclude(pk=own)
     facts = AgreementFacts(
         reference=f"DSA-{today.year}-014",
         purpose="Joint moderation of education, health and care plans, and case studies across the area",

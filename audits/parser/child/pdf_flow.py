@@ -158,7 +158,7 @@ def cells_of(found, rules):
         held[id(found.grid.slot_at(word.centre) or found.grid.slots[0])][0].append(word)
     for grid in found.inner:
         held[id(found.grid.slot_at(grid.centre) or found.grid.slots[0])][1].append(grid)
-    return [cell_from(slot, *held[id(slot)], rules) for slot in found.grid.slots]
+    return [cell_from(slot, held[id(slot)][0], held[id(slot)][1], rules) for slot in found.grid.slots]
 
 
 def cell_from(slot, words, grids, rules):
