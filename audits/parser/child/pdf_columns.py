@@ -15,6 +15,7 @@ MOSTLY_FULL = 0.6  # of a column's lines
 HALF = 50  # of 100
 LEVEL = 0.5  # of a column's lines
 DENSE = 0.5  # of a column's height
+CANDIDATES = 3  # places at which a second column may begin
 LEAST_LINES = 4  # of a column of running words
 LINES_A_CUT = 8
 CLOSING = 15.0  # points below a table's last words, within which the line lies that closes it
@@ -71,33 +72,49 @@ def read_lines(lines, rules, limit):
 
 def columns_down(lines, rules):
     """(start, end, columns) of the lines that are two columns to read from top to bottom; None where there are none."""
-    lefts = Counter(round(right) for line in lines for _, right in gaps_in(line))
-    left, count = lefts.most_common(1)[0] if lefts else (0, 0)
-    if count < LEAST_LINES:
-        return None
-    split = [at for at, line in enumerate(lines) if any(round(right) == left for _, right in gaps_in(line))]
-    gutter = (max(edge for at in split for edge, right in gaps_in(lines[at]) if round(right) == left), left - 1)
-    start, end = free_run(lines, split, gutter)
-    columns = columns_of(lines[start:end], [gutter])
-    down = width(gutter) >= LEAST_GUTTER and all(columns) and reads_down(columns, cuts_of(lines[start:end], rules))
-    return (start, end, columns) if down else None
+    gaps = [gap for line in lines for gap in gaps_in(line) if not is_marker_before(gap, line)]
+    lefts = Counter(round(right) for _, right in gaps)
+    for left, count in lefts.most_common(CANDIDATES):
+        middle = max((edge for edge, right in gaps if round(right) == left), default=0), left - 1
+        start, end, gutter = free_run(lines, middle)
+        if count >= LEAST_LINES and end - start >= LEAST_LINES:
+            columns = columns_of(lines[start:end], [gutter])
+            if all(columns) and reads_down(columns, cuts_of(lines[start:end], rules)):
+                return start, end, columns
+    return None
 
 
-def free_run(lines, split, gutter):
-    """From where to where lines leave the gutter free.
+def is_marker_before(gap, line):
+    """Whether the gap only parts a list's sign or number from the words beside it."""
+    left = [word for word in line.words if word.x1 <= gap[0] + 1]
+    return len(left) == 1 and len(left[0].text) <= LONGEST_MARKER
+
+
+def free_run(lines, gutter):
+    """(start, end, gutter) of the longest run of lines that leave a gutter free, and what they leave of it.
 
     Above the first with words at the right they are plain lines; so are those below the last with words on both sides,
     unless nothing follows them.
     """
-    free = [bool(still_free([gutter], line)) for line in lines]
-    start = end = split[0]
-    while start and free[start - 1]:
-        start -= 1
-    while lines[start].x1 < gutter[1]:
+    best = (0, 0, gutter)
+    at = 0
+    while at < len(lines):
+        start, left = at, gutter
+        while at < len(lines) and (free := still_free([left], lines[at])):
+            left = free[0]
+            at += 1
+        if at - start > best[1] - best[0]:
+            best = (start, at, left)
+        at = max(at, start + 1)
+    return trimmed(lines, *best)
+
+
+def trimmed(lines, start, end, gutter):
+    while start < end and lines[start].x1 < gutter[1]:
         start += 1
-    while end < len(lines) and free[end]:
-        end += 1
-    return start, end if end == len(lines) else max(at for at in split if at < end) + 1
+    while start < end < len(lines) and not parts(gutter, lines[end - 1]):
+        end -= 1
+    return start, end, gutter
 
 
 def read_across(lines, rules, limit):

@@ -121,7 +121,7 @@ def split_along(gutter, items, grid):
     """
     at = items.index(grid)
     above = list(takewhile(lambda each: leaves_free(each, gutter), reversed(items[:at])))
-    while above and above[-1].x0 < gutter[1] - 1:
+    while above and above[-1].x1 < gutter[1]:
         above.pop()
     below = list(takewhile(lambda each: leaves_free(each, gutter), items[at + 1 :]))
     first, last = at - len(above), at + 1 + len(below)
