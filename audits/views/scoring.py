@@ -17,6 +17,7 @@ from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_o
 from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
 from audits.services.audits import start_audit, submit_audit
+from audits.services.holding import hold_audit
 from audits.services.quotes import attach_quote, note_nothing_there, remove_quote
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -155,6 +156,8 @@ def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Ju
     is_over = found is not None and found.is_submitted and found.auditor_id == request.viewer.person_id
     if not is_over:  # one's own result is shown whatever became of its round
         require(request.viewer, Act.AUDIT_SCORE, assignment)
+    if found and request.method == "POST":
+        hold_audit(found)  # before its answers are read: of two saves at once, the later counts the earlier in
     return judging_of(found) if found else None
 
 

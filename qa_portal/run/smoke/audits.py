@@ -59,6 +59,8 @@ def answer_the_rest(page: Page, comment: str) -> None:
     """Give every other criterion a grade and this comment, each by its own form, and wait until all are saved."""
     page.locator("[data-criterion]:not(:has(input[name=grade]:checked))").evaluate_all(ANSWER, comment)
     page.wait_for_function(ALL_SAVED, timeout=SAVING_SECONDS * 1000)
+    asked = len(codes(page))
+    expect(page.locator("#progress")).to_contain_text(f"{asked} of {asked} answered")
 
 
 def see_saved(page: Page, code: str) -> None:
