@@ -1,5 +1,6 @@
 """The document pane: the safe HTML of a version with the auditor's quotes marked in it."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.safestring import SafeString, mark_safe
@@ -7,10 +8,22 @@ from django.utils.safestring import SafeString, mark_safe
 from audits.models import EvidenceQuote, PlanVersion
 from audits.rules.quoting import mark_html
 
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
+_LOWEST = 6
+
 
 def marked_document(version: PlanVersion, quotes: Iterable[EvidenceQuote]) -> SafeString:
-    """The text of a plan as HTML that was cleaned when it was read, with each quote in a `<mark>`."""
+    """The text of a plan as HTML that was cleaned when it was read, with each quote in a `<mark>`.
+
+    It stands inside a page, so its headings begin at the second level.
+    """
     places = {
         str(quote.pk): (quote.start, quote.end) for quote in quotes if quote.start is not None and quote.end is not None
     }
-    return mark_safe(mark_html(version.html, places))  # noqa: S308 - cleaned by the parser's allow-list
+    html = _below_the_page(mark_html(version.html, places))
+    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
+
+
+def _below_the_page(html: str) -> str:
+    """Every heading one level down, since the first heading of the page is the page's own."""
+    return _HEADING.sub(lambda found: f"<{found[1]}h{min(_LOWEST, int(found[2]) + 1)}", html)
