@@ -77,7 +77,7 @@ class Crew:
 def play_seasons(crew: Crew, today: date, share: float = 1) -> AuditRound:
     """Play the last three terms, the present one included, with this share of their audits. Returns the open round."""
     with acting_as(crew.lead.pk), transaction.atomic():
-        begun = Term.objects.filter(space=library_of(crew.space), starts_on__lt=today).order_by("-starts_on")
+        begun = Term.objects.filter(space=library_of(crew.space), starts_on__lte=today).order_by("-starts_on")
         terms = list(reversed(begun[: len(SEASONS)]))
     played = [
         play_season(crew, replace(season, audits=max(1, round(season.audits * share))), term, today)
@@ -90,13 +90,20 @@ def play_season(crew: Crew, season: Season, term: Term, today: date) -> AuditRou
     """Open the round of a term, write its plans, and have each judged by somebody who did not write it."""
     audit_round = _open(crew, season, term)
     dice = random.Random(f"{crew.prefix}{term.year}{term.key}")  # noqa: S311 - a story, not a secret
-    last = min(term.ends_on, today - timedelta(days=1))
-    for place in range(season.audits):
-        day = term.starts_on + (last - term.starts_on) * (place + 1) / (season.audits + 1)
+    for place, day in enumerate(_days(season, term, today)):
         _play_audit(crew, audit_round, place, day, dice, season)
     if term.ends_on < today:
         _close(crew, audit_round)
     return audit_round
+
+
+def _days(season: Season, term: Term, today: date) -> list[date]:
+    """When the audits of a term were made: spread over its days until yesterday; on its first day there are none."""
+    last = min(term.ends_on, today - timedelta(days=1))
+    if last < term.starts_on:
+        return []
+    step = (last - term.starts_on) / (season.audits + 1)
+    return [term.starts_on + step * place for place in range(1, season.audits + 1)]
 
 
 def _play_audit(

@@ -50,7 +50,7 @@ def _put_to_work(body: Body, today: date, share: float) -> None:
     crew = _crew(body)
     sign_agreement(crew.space, _people(body, Role.STEWARD)[0], today)
     open_round = play_seasons(crew, today, share)
-    for number, version in enumerate(add_samples(body.slug, crew.space, crew.writers)):
+    for number, version in enumerate(add_samples(body.slug, crew.space, crew.writers, today)):
         _hand_out(crew, open_round, version, number, today)
     issue_last_report(crew, today)
 

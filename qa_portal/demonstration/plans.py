@@ -1,6 +1,6 @@
 """Registering plans and reading their documents, through the same services and the same parser as everybody's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -82,15 +82,32 @@ class Document:
     reading: Parsed | None = None
 
 
-def add_samples(council: str, space: Space, writers: list[Person]) -> list[PlanVersion]:
+def add_samples(council: str, space: Space, writers: list[Person], today: date) -> list[PlanVersion]:
     """The sample plans of one council, each uploaded by one of its writers and read by the real parser."""
-    samples = [sample for sample in SAMPLE_PLANS if sample.council == council]
+    samples = [_as_of(today, sample) for sample in SAMPLE_PLANS if sample.council == council]
     return [
         add_plan(
             space, writers[number % len(writers)], sample.facts, sample.stage, sample.drafted_on, _document(sample)
         )
         for number, sample in enumerate(samples)
     ]
+
+
+def _as_of(today: date, sample: Sample) -> Sample:
+    """The sample as of the last year in which it can have been written by today; all its dates move together."""
+    years = today.year - sample.drafted_on.year
+    if sample.drafted_on.replace(year=today.year) > today:
+        years -= 1
+    facts = replace(
+        sample.facts,
+        birth_month=_moved(sample.facts.birth_month, years),
+        requested_on=sample.facts.requested_on and _moved(sample.facts.requested_on, years),
+    )
+    return replace(sample, drafted_on=_moved(sample.drafted_on, years), facts=facts)
+
+
+def _moved(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
 
 
 def _document(sample: Sample) -> Document:
