@@ -18,7 +18,7 @@ OPERATOR = "operator@demonstration.invalid"
 """The operator's address on a demonstration database; whoever loads the demonstration sets it."""
 
 TO_TRY: dict[Role, str] = {
-    Role.PLAN_WRITER: "Upload a draft plan and look at the prompts beside its text.",
+    Role.PLAN_WRITER: "Upload a draft plan, and see which sections the portal found in it.",
     Role.AUDITOR: "Score a plan that is waiting for you, with words of the plan as evidence.",
     Role.QA_LEAD: "Open a round, assign audits, and build the report of the term.",
     Role.SENIOR_MANAGER: "Read the report of the term and issue it.",
