@@ -143,7 +143,6 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
         SpaceKind.DESK: "write",
         SpaceKind.BOARD: "write",
         SpaceKind.LIBRARY: "read",
-        SpaceKind.NATIONAL: "read",
     },
     Role.ADVICE_CONTRIBUTOR: _AT_A_DESK,
     Role.SENCO: _AT_A_DESK,
@@ -158,7 +157,10 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.GUEST: {SpaceKind.NATIONAL: "read"},
     Role.SERVICE: dict.fromkeys(SpaceKind, "write"),
 }
-"""role -> space kind -> "read" or "write". Joint spaces are opened case by case, for a time, and so stand in no row."""
+"""role -> space kind -> "read" or "write". Joint spaces are opened case by case, for a time, and so stand in no row.
+
+A steward is not let into the national space: there they would look after the people of every area.
+"""
 
 STEWARDING = frozenset({Role.STEWARD, Role.SERVICE})
 """Roles whose grant lets them see and change the grants of others in that space."""

@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.roles import STEWARDING, SpaceKind
+from qa_portal.access.roles import STEWARDING
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.wording import work_of
 from qa_portal.spaces.models import Space
@@ -18,9 +18,6 @@ from qa_portal.web.paging import Page, newest_first
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-_LOOKED_AFTER = tuple(kind for kind in SpaceKind if kind is not SpaceKind.NATIONAL)
-"""The national space belongs to nobody's council, and no steward need look after it."""
 
 COLOURS = {Job.State.QUEUED: "grey", Job.State.RUNNING: "blue", Job.State.DONE: "green", Job.State.PARKED: "red"}
 
@@ -92,7 +89,7 @@ class SpaceWork:
 
 def stewarded_by(viewer: Viewer) -> list[Space]:
     """The spaces that the viewer looks after."""
-    return [space for space in spaces_of(viewer, *_LOOKED_AFTER) if viewer.roles_in(space.pk) & STEWARDING]
+    return [space for space in spaces_of(viewer) if viewer.roles_in(space.pk) & STEWARDING]
 
 
 def work_in(spaces: list[Space]) -> list[SpaceWork]:

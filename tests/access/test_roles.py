@@ -3,7 +3,7 @@
 import pytest
 
 from qa_portal.access.acts import WORDS, Act
-from qa_portal.access.roles import NAMES, ROLE_ACTS, ROLE_SPACES, Role, SpaceKind, may_write
+from qa_portal.access.roles import NAMES, ROLE_ACTS, ROLE_SPACES, STEWARDING, Role, SpaceKind, may_write
 
 
 @pytest.mark.parametrize("act", Act)
@@ -43,3 +43,8 @@ def test_reports_reach_the_boards_without_plans():
     for role in (Role.PAIG_MEMBER, Role.EXECUTIVE, Role.ICB_OVERSIGHT):
         assert SpaceKind.COUNCIL not in ROLE_SPACES[role]
         assert not {act for act in ROLE_ACTS[role] if act.value.startswith(("plan.", "audit.", "person."))}
+
+
+def test_nobody_who_signs_in_looks_after_the_people_of_every_area():
+    """Whoever stewards a space sees and ends all access to it, and reads its record."""
+    assert not [role for role in STEWARDING - {Role.SERVICE} if SpaceKind.NATIONAL in ROLE_SPACES[role]]
