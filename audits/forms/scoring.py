@@ -1,5 +1,7 @@
 """The shape of what the scoring page sends."""
 
+from typing import Any
+
 from django import forms
 
 from audits.services.answers import AnswerEdit
@@ -61,6 +63,12 @@ class QuoteForm(forms.Form):
         max_length=LONGEST_LOCATION,
         error_messages={"max_length": f"Name the place in {LONGEST_LOCATION} characters at most."},
     )
+
+    def clean(self) -> dict[str, Any]:
+        facts = self.cleaned_data
+        if facts.get("words", "").strip() and facts.get("missing_from"):
+            raise forms.ValidationError("Either give words of the plan, or say where they are missing, not both.")
+        return facts
 
     def selection(self) -> Selection:
         facts = self.cleaned_data

@@ -82,10 +82,9 @@ class SectionPanel:
 
 
 def assignment_in(space: Space, assignment_id: UUID) -> Assignment:
-    """An assignment of this space with all that a decision on it reads. Raises Http404."""
+    """An assignment of this space with all that a decision on it reads, a withdrawn one too. Raises Http404."""
     return get_object_or_404(
         Assignment.objects.in_space(space)
-        .filter(withdrawn_at=None)
         .select_related(
             "round__level", "round__framework_version__framework", "round__instrument", "plan_version__plan", "auditor"
         )

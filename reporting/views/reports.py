@@ -158,8 +158,8 @@ def _job(found: Report) -> Job | None:
 
 def _progress(found: Report) -> dict[str, object]:
     """The work on a report, as the person who asked for it sees it; others see only that it goes on."""
-    job = _job(found)
     is_open = found.state in {Report.State.BUILDING, Report.State.ISSUING}
+    job = _job(found) if is_open else None
     is_parked = job is not None and job.state == Job.State.PARKED
     return {
         "row": found,

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from audits.models import AuditRound, EvidenceQuote
+from audits.models import Assignment, AuditRound, EvidenceQuote
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.ids import new_id
 from tests.audits.views.scoring import HTMX, Desk, address, words
@@ -225,6 +226,15 @@ def test_line_breaks_of_a_full_comment_count_as_they_do_in_the_browser(desk, aud
     assert answer_in(audit, "A1").comment.count("\n") == 4_999
 
 
+def test_words_and_their_absence_at_once_are_refused_and_both_are_kept(desk):
+    answer = desk.quote("B1", words="Sam finds", missing_from="Section C")
+    page = words(answer)
+    assert answer.status_code == 422
+    assert "Either give words of the plan, or say where they are missing, not both." in page
+    assert ">Sam finds</textarea>" in page
+    assert 'value="Section C"' in page
+
+
 @pytest.mark.parametrize("sent", [{"words": "Sam", "start": "x"}, {"missing_from": "x" * 121}, {"words": "a\0b"}])
 def test_a_quote_that_no_page_sends_is_refused_and_breaks_nothing(desk, sent):
     assert desk.quote("B1", **sent).status_code == 422
@@ -272,6 +282,20 @@ def test_nothing_is_saved_in_a_closed_round(desk, audit):
     answer = desk.save("A1", grade=3, page_id=HERE)
     assert answer.status_code == 403
     assert "is closed." in words(answer)
+
+
+def test_what_was_taken_back_is_said_and_not_lost_from_view(desk, audit, place):
+    """Somebody may be in the middle of scoring when a lead withdraws the assignment."""
+    with acting(place.space.service_person):
+        assignment = Assignment.objects.get(pk=audit.assignment_id)
+        assignment.withdrawn_at = timezone.now()
+        assignment.save()
+    answer = desk.save("A1", htmx=True, grade=3, page_id=HERE)
+    assert answer.status_code == 403
+    assert "This assignment was withdrawn." in words(answer)
+    page = words(desk.get("audit"))
+    assert "This assignment was withdrawn." in page
+    assert "Continue scoring" not in page
 
 
 def test_a_submitted_audit_refuses_every_way_of_changing_it(desk, audit):
