@@ -13,6 +13,7 @@ from qa_portal.run.smoke.browser import listen, sign_in_as
 from tests.journeys.portal import started_portal
 
 PATIENCE = 15_000  # milliseconds
+LONGEST = 300  # seconds; whoever comes first waits for the portal to start
 HERE = Path(__file__).parent
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
@@ -21,6 +22,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(LONGEST))
             # of pytest-base-url, which Playwright's plugin asks for
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"))
 

@@ -64,7 +64,6 @@ def what_the_group_gets(page: Page, folder) -> str:
     return "\n".join([page.content(), *printed, *tables])
 
 
-@pytest.mark.timeout(300)
 def test_a_report_reaches_its_group_without_the_name_of_a_child_a_writer_or_an_auditor(enter, planted, tmp_path):
     issue(enter(LEAD), planted)
     member = enter(MEMBER)

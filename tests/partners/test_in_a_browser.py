@@ -17,11 +17,6 @@ pytestmark = [
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-
-
 @pytest.fixture
 def complaints(page):
     """What the browser's console says is wrong, such as a breach of the content security policy."""

@@ -27,11 +27,6 @@ TEXT = "😀 Sam smiles.\nSam finds long instructions hard.\n"
 HTML = "<p>😀 Sam smiles.</p>\n<p>Sam finds long instructions hard.</p>\n"
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-
-
 @pytest.fixture
 def place(db):
     return make_place()
