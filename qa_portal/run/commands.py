@@ -42,7 +42,7 @@ def smoke() -> None:
     from qa_portal.run.smoke import leftovers, main_job, steps  # they need the development tools
 
     console, stop = Console(quiet=True), _listening()
-    told = steps.Steps(console)
+    told = steps.Steps(console, stop)
     with throw_away_run() as run:
         demonstration = _demonstration(run, free_port(), console, stop, small=True)
         try:
