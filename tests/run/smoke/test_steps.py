@@ -26,12 +26,16 @@ def test_a_step_that_was_not_seen_ends_the_run_by_its_name(capsys, missing):
 def test_a_wish_to_stop_is_no_success():
     stop = StopWish()
     stop._event.set()
-    with pytest.raises(CannotRun, match="stopped before this was seen: the worker answers"):
-        with Steps(Console(), stop).step("the worker answers"):
-            pass
+    with (
+        pytest.raises(CannotRun, match="stopped before this was seen: the worker answers"),
+        Steps(Console(), stop).step("the worker answers"),
+    ):
+        pass
 
 
 def test_a_step_that_is_stopped_half_way_is_no_success():
-    with pytest.raises(CannotRun, match="stopped before this was seen: everything starts"):
-        with Steps(Console(), StopWish()).step("everything starts"):
-            raise Stopped
+    with (
+        pytest.raises(CannotRun, match="stopped before this was seen: everything starts"),
+        Steps(Console(), StopWish()).step("everything starts"),
+    ):
+        raise Stopped
