@@ -20,4 +20,6 @@ def set_limits():
     for what, most in LIMITS.items():
         hard = resource.getrlimit(what)[1]
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (value, value))
+        # A second between the two limits of CPU time, so that the child's end tells its cause: SIGXCPU before SIGKILL.
+        spare = 1 if what == resource.RLIMIT_CPU and value != hard else 0
+        resource.setrlimit(what, (value, value + spare))

@@ -11,7 +11,7 @@ from .pdf_flow import read_region
 from .pdf_grids import grids_of, is_rule_of
 from .pdf_joining import joined
 from .pdf_nodes import Writer, known_words
-from .pdf_paragraphs import Paragraph, Setting, note_rules, paragraphs_of, pitches_of
+from .pdf_paragraphs import Paragraph, Setting, note_rules, paragraphs_of, pitches_of, take_off_usual_shade
 from .pdf_running import drop_running
 from .pdf_sheets import sheets_of
 from .refusals import Refused
@@ -75,6 +75,7 @@ def pages_of(sheets):
         setting = setting_of(sheet, its, pitches, margins)
         pages.append(settled(blocks, setting))
         note_rules(pages[-1], setting.rules)
+    take_off_usual_shade([block for blocks in pages for block in blocks if isinstance(block, Paragraph)])
     return pages
 
 
@@ -131,10 +132,15 @@ def settled(blocks, setting):
     found: list[Paragraph | Table] = []
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    cell.blocks = settled(cell.blocks, setting)
+            settle_cells(block, setting)
             found.append(block)
         else:
             found += paragraphs_of(block, setting)
     return found
+
+
+def settle_cells(table, setting):
+    cells = [cell for row in table.rows for cell in row]
+    for cell in cells:
+        cell.blocks = settled(cell.blocks, setting)
+    take_off_usual_shade([block for cell in cells for block in cell.blocks if isinstance(block, Paragraph)])

@@ -29,10 +29,13 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     pictures: int = 0
 
-    def shade_at(self, point):
-        """The coloured box behind a place, or None: what was filled last counts."""
-        top = next((fill for fill in reversed(self.fills) if fill.holds(point)), None)
-        return top if top is not None and top.coloured else None
+    def shade_behind(self, word):
+        """The coloured box behind a word, or None: what was filled last counts.
+
+        Behind pale letters even "white" is a colour: it is what the file gives for a pattern of colours.
+        """
+        top = next((fill for fill in reversed(self.fills) if fill.holds(word.centre)), None)
+        return top if top is not None and (min(top.colour) < WHITE or word.style.light) else None
 
 
 def drawing_of(page, place, size):
@@ -165,7 +168,7 @@ def add_shape(drawing, points, filled, stroked):
         drawing.rules.append(rule_from(box))
         return
     if filled and box.area and covered(points) >= FILLED * box.area:
-        drawing.fills.append(Fill(box.x0, box.top, box.x1, box.bottom, coloured=min(filled) < WHITE))
+        drawing.fills.append(Fill(box.x0, box.top, box.x1, box.bottom, filled))
     if stroked:
         edges = [Box(*outline(edge)) for edge in pairwise(points)]
         drawing.rules += [

@@ -44,9 +44,9 @@ class Rule(Box):
 
 @dataclass(slots=True)
 class Fill(Box):
-    """A filled box; `coloured` is False for one as white as paper, which hides what was filled before it."""
+    """A box filled with a colour (red, green, blue, each to 255); white hides what was filled before it."""
 
-    coloured: bool = True
+    colour: tuple[int, ...] = (0, 0, 0)
 
 
 def around(boxes):

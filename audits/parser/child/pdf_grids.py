@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .pdf_geometry import Box, Rule, clusters, overlap
 
+DOT = 3.0  # points: less is part of a dotted line, whichever way that runs
 TOUCH = 3.0  # points two lines may miss each other by and still meet
 SNAP = 4.0  # points two edges may be apart and still be one
 WALL = 0.5  # the share of a side that a line must cover to be its wall
@@ -40,8 +41,12 @@ class Grid(Box):
 
 def grids_of(rules):
     """The grids that the rules of a page make; lines that meet no others make none."""
-    level = merged(((rule.top + rule.bottom) / 2, rule.x0, rule.x1) for rule in rules if rule.level)
-    upright = merged(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom) for rule in rules if not rule.level)
+    dots = [rule for rule in rules if max(rule.width, rule.height) < DOT]
+    lines = [rule for rule in rules if max(rule.width, rule.height) >= DOT]
+    level = merged((rule.centre[1], rule.x0, rule.x1) for rule in [*dots, *(rule for rule in lines if rule.level)])
+    upright = merged(
+        (rule.centre[0], rule.top, rule.bottom) for rule in [*dots, *(rule for rule in lines if not rule.level)]
+    )
     if len(level) + len(upright) > MOST_RULES:
         return []
     groups = [grid_from(*group) for group in meeting(level, upright) if len(group[0]) * len(group[1]) < MOST_FIELDS]
@@ -59,7 +64,7 @@ def merged(lines):
             group = []
         if line is not None:
             group.append(line)
-    return found
+    return [line for line in found if line[2] - line[1] >= LEAST_SIDE]
 
 
 def unbroken(pieces):

@@ -40,7 +40,7 @@ def same_edges(one, other):
 def reads_on(before, block):
     """Whether a paragraph at the head of a page is the rest of the last one of the page before."""
     last, first = before.lines[-1], block.lines[0]
-    if block.bullet or (before.shaded, before.ruled) != (block.shaded, block.ruled) or not same_look(last, first):
+    if block.bullet or (before.shade, before.ruled) != (block.shade, block.ruled) or not same_look(last, first):
         return False
     text = first.text
     if ENDED.search(last.text):

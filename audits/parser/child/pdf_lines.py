@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .pdf_geometry import Box, overlap
+from .pdf_geometry import Box, around, overlap
 
 SAME_LINE = 0.5  # of the height of the lower letters
 GAP = 1.2  # sizes: more than any space between two words of one sentence
@@ -24,25 +24,12 @@ BULLET_GAP = 0.35  # sizes: a dash closer than that to the next word is no bulle
 
 @dataclass(slots=True)
 class Line(Box):
-    """Words side by side, from left to right."""
+    """Words from left to right; `size` is that of most letters, `base` the line that the longest word stands on."""
 
     words: list
-
-    @property
-    def base(self):
-        return longest(self.words).base
-
-    @property
-    def size(self):
-        sizes: Counter[float] = Counter()
-        for word in self.words:
-            sizes[word.size] += len(word.text)
-        return sizes.most_common(1)[0][0]
-
-    @property
-    def bold(self):
-        letters = sum(len(word.text) for word in self.words)
-        return sum(len(word.text) for word in self.words if word.style.bold) >= MOSTLY * letters
+    base: float
+    size: float
+    bold: bool
 
     @property
     def text(self):
@@ -67,13 +54,20 @@ def longest(words):
 def line_from(words):
     """The line of words in any order."""
     words = sorted(words, key=lambda word: word.x0)
-    return Line(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-        words,
-    )
+    box = around(words)
+    return Line(box.x0, box.top, box.x1, box.bottom, words, longest(words).base, size_of(words), is_bold(words))
+
+
+def size_of(words):
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def is_bold(words):
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) for word in words if word.style.bold) >= MOSTLY * letters
 
 
 def lines_of(words):

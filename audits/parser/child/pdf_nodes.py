@@ -73,7 +73,7 @@ class Writer:
         self.features.append(
             {
                 "size": block.lines[0].size,
-                "shaded": block.shaded,
+                "shaded": block.shade is not None,
                 "ruled": block.ruled,
                 "underlined": underlined >= MOSTLY * letters,
                 "page": block.page,

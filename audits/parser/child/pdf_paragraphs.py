@@ -30,21 +30,20 @@ ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 @dataclass(slots=True)
 class Paragraph(Box):
-    """Lines that read as one; `bullet` says that the first begins with the sign of a list item."""
+    """Lines that read as one; `bullet` says that the first begins with the sign of a list item.
+
+    `shade` is the colour they stand on, None where that is the paper's.
+    """
 
     lines: list
     limit: float
-    shaded: bool = False
+    shade: tuple[int, ...] | None = None
     ruled: bool = False
     page: int = 0
 
     @property
     def bullet(self):
         return self.lines[0].bullet
-
-    @property
-    def look(self):
-        return self.lines[0].bold, self.lines[0].size, self.shaded
 
 
 @dataclass(slots=True)
@@ -91,7 +90,9 @@ def paragraphs_of(text, setting):
 
 def paragraph_from(lines, limit, setting):
     box = around(lines)
-    return Paragraph(box.x0, box.top, box.x1, box.bottom, lines, limit, is_shaded(lines[0], setting), page=setting.page)
+    shade = shade_of(lines[0], setting)
+    colour = shade.colour if shade else None
+    return Paragraph(box.x0, box.top, box.x1, box.bottom, lines, limit, colour, page=setting.page)
 
 
 def note_rules(blocks, rules):
@@ -117,12 +118,17 @@ def distance(rule, block):
     return beyond if overlap(rule.x0, rule.x1, block.x0, block.x1) else float("inf")
 
 
-def is_shaded(line, setting):
-    return shade_of(line, setting) is not None
+def take_off_usual_shade(paragraphs):
+    """Let the colour behind most of the paragraphs count as paper: it sets none of them off."""
+    shades = Counter(each.shade for each in paragraphs)
+    usual, count = shades.most_common(1)[0] if shades else (None, 0)
+    if usual is not None and count > len(paragraphs) / 2:
+        for each in paragraphs:
+            each.shade = None if each.shade == usual else each.shade
 
 
 def shade_of(line, setting):
-    return setting.drawing.shade_at(longest(line.words).centre)
+    return setting.drawing.shade_behind(longest(line.words))
 
 
 def inner_limit(group, limit, setting):
@@ -133,7 +139,11 @@ def inner_limit(group, limit, setting):
 
 def begins_anew(group, before, line, setting):
     """Whether a line by its look or place begins another paragraph than that of the lines above it."""
-    if line.bullet or not same_look(before, line) or is_shaded(before, setting) != is_shaded(line, setting):
+    if (
+        line.bullet
+        or not same_look(before, line)
+        or (shade_of(before, setting) is None) != (shade_of(line, setting) is None)
+    ):
         return True
     if stands_apart(before, line, setting) or is_ruled_off(before, line, setting):
         return True
@@ -211,7 +221,9 @@ def changes_side(group, before, line):
 
 
 def is_centred(before, line):
-    return not hangs(before, line) and abs(before.centre[0] - line.centre[0]) < INDENT
+    """Whether two lines are centred on one place; or, as headings may be, both flush with the right."""
+    flush = before.bold and line.bold and abs(before.x1 - line.x1) < INDENT
+    return not hangs(before, line) and (flush or abs(before.centre[0] - line.centre[0]) < INDENT)
 
 
 def hangs(before, line):

@@ -1,5 +1,6 @@
 """One page: its words, what is drawn on it, and the words that are no part of it, such as a watermark."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ HUGE = 2.5  # times the size of most letters
 UNDER, ABOVE = 0.35, 0.1  # of a size, below and above the line the letters stand on: an underline
 CROSSED = 0.15, 0.55  # of a size above that line: a line through the letters
 COVERED = 0.9
+LEAST_LINE, FARTHEST = 2.0, 40.0  # points
 REACH = 0.5  # of a size that a line under or through words may reach beyond them
 TURNS = {
     0: lambda box: Matrix(1, 0, 0, -1, -box[0], box[3]),
@@ -94,9 +96,11 @@ def turned(place, box, quarters):
 
 def mark_lines(words, drawing):
     """Note which words are underlined or crossed out, and take those lines out of the drawing."""
+    words = sorted(words, key=lambda word: word.base)
+    bases = [word.base for word in words]
     rules = []
     for rule in drawing.rules:
-        near = [word for word in words if rule.level and is_on(rule, word)]
+        near = words_near(rule, words, bases)
         if not near or not reaches(rule, near):
             rules.append(rule)
             continue
@@ -104,6 +108,15 @@ def mark_lines(words, drawing):
             word.underlined |= rule.centre[1] > word.base - ABOVE * word.size
             word.struck |= rule.centre[1] < word.base - CROSSED[0] * word.size
     drawing.rules = rules
+
+
+def words_near(rule, words, bases):
+    """The words that a rule runs under or through; `words` are in the order of their `bases`."""
+    if not rule.level or rule.width < LEAST_LINE:
+        return []
+    height = rule.centre[1]
+    first, last = bisect_left(bases, height - FARTHEST), bisect_right(bases, height + FARTHEST)
+    return [word for word in words[first:last] if is_on(rule, word)]
 
 
 def is_on(rule, word):
@@ -133,4 +146,4 @@ def drop_pale_giants(sheets):
 
 def behind(sheet, word):
     """Whether a colour lies behind the word: pale letters on it are meant to be read."""
-    return sheet.drawing.shade_at(word.centre) is not None
+    return sheet.drawing.shade_behind(word) is not None
