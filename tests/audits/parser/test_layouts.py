@@ -1,11 +1,8 @@
 """The reader against the layouts of many councils: every section in every place, and no other."""
 
-import json
-
 import pytest
 
 from audits.parser.child.main import answer
-from audits.parser.evaluate import evaluate
 from audits.parser.kinds import plan_kind
 from audits.rules.headings import Block, find_sections
 from audits.rules.safe_text import letters_only
@@ -39,32 +36,3 @@ def test_parts_lie_inside_the_text_and_name_their_heading():
             assert part.heading == f"Section {code}: {TITLES[code]}"
             assert part.block in ids
             assert part.sure
-
-
-def truth_file(plan, *, missing=()):
-    sections = {}
-    for code in TITLES:
-        parts = [{"first_200": words[:200], "last_200": words[-200:]} for words in plan.truth.get(code, [])]
-        sections[code] = {"present": bool(parts) and code not in missing, "parts": parts}
-    return json.dumps({"sections": sections})
-
-
-def test_evaluation_counts_exact_false_and_failed(tmp_path):
-    plan = marked_headings()
-    (tmp_path / "one.docx").write_bytes(plan.data())
-    (tmp_path / "one.truth.json").write_text(truth_file(plan, missing=("J",)))
-    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 broken")
-    (tmp_path / "broken.truth.json").write_text(truth_file(plan))
-    (tmp_path / "unknown.docx").write_bytes(plan.data())
-    result = evaluate(tmp_path)
-    assert {name: result[name] for name in ("documents", "expected", "exact", "false", "failed")} == {
-        "documents": 2,
-        "expected": 23,
-        "exact": 11,
-        "false": 1,
-        "failed": 1,
-    }
-    assert result["exact_share"] == round(11 / 23, 4)
-    assert [row["document"] for row in result["per_document"]] == ["broken.docx", "one.docx"]
-    assert "damaged" in result["per_document"][0]["failed"]
-    assert result["per_document"][1]["wrong"] == ("J",)
