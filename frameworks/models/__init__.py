@@ -1,0 +1,21 @@
+"""The standards by which plans are judged. All lie in the library of a local area and hold no personal data."""
+
+from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models.criteria import Criterion, Instrument, Reference
+from frameworks.models.data_packs import DataPack
+from frameworks.models.scales import Scale
+from frameworks.models.versions import Framework, FrameworkVersion
+
+__all__ = [
+    "AreaOutcome",
+    "AssuranceLevel",
+    "Criterion",
+    "DataPack",
+    "FamilyStatement",
+    "Framework",
+    "FrameworkVersion",
+    "Instrument",
+    "Principle",
+    "Reference",
+    "Scale",
+]

@@ -1,0 +1,74 @@
+"""What the local area agreed: its levels, outcomes, principles and family statements."""
+
+from django.db import models
+
+from qa_portal.spaces.rows import TrackedModel, keep_history
+
+
+class AssuranceLevel(TrackedModel):
+    """A stage of assurance as the area, or a council by its variant, names it. Code asks for `purpose_key` only."""
+
+    variant = models.SlugField(max_length=60, blank=True, help_text="Blank: common to the area.")
+    number = models.PositiveSmallIntegerField()
+    purpose_key = models.SlugField(max_length=60, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    purpose = models.TextField(blank=True)
+    method = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    cadence = models.SlugField(max_length=40, blank=True)
+    stages = models.JSONField(default=list)
+
+    history = keep_history()
+
+    class Meta:
+        ordering = ("variant", "number")
+        constraints = [models.UniqueConstraint(fields=["space", "variant", "number"], name="level_once")]
+
+    def __str__(self) -> str:
+        return f"Level {self.number}: {self.name}" if self.name else f"Level {self.number}"
+
+
+class AreaOutcome(TrackedModel):
+    """One of the area's statements of what matters to children and young people."""
+
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    statement = models.CharField(max_length=200)
+    short = models.CharField(max_length=60)
+
+    history = keep_history()
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="area_outcome_once")]
+
+
+class Principle(TrackedModel):
+    """One of the principles that the area works by."""
+
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    meaning = models.TextField()
+
+    history = keep_history()
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="principle_once")]
+
+
+class FamilyStatement(TrackedModel):
+    """What families said good looks like, with the criteria that judge it."""
+
+    key = models.SlugField(max_length=40)
+    heading = models.CharField(max_length=80)
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    criteria = models.JSONField(default=list)
+
+    history = keep_history()
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="family_statement_once")]
