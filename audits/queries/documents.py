@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString, mark_safe
 
 from audits.models import EvidenceQuote, PlanVersion
-from audits.rules.quoting import mark_html
+from audits.rules.marking import mark_html
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _LOWEST = 6
