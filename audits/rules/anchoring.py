@@ -51,7 +51,7 @@ def anchor(text: str, quote: Quote, redraft: Redraft | None = None) -> Anchored:
     without it the place of a quote is its offset. Spaces, quotation marks and dashes make no difference.
     """
     own = own_place(text, quote, redraft)
-    if own and is_same(text[slice(*own)], quote.exact) and is_whole(text, quote, *own):
+    if own and own[0] < own[1] and is_same(text[slice(*own)], quote.exact) and is_whole(text, quote, *own):
         return Anchored(*own, How.EXACT, 1.0)
     places = [place for place in same_words(text, quote, own) if not is_anothers(text, place, quote, redraft)]
     if places:
@@ -77,7 +77,9 @@ def _first_sentence(text: str) -> list[str]:
 
 def own_place(text: str, quote: Quote, redraft: Redraft | None) -> Span | None:
     """The place of this text that was the quote's in the draft that was quoted, whatever stands there now."""
-    place = redraft.now(quote.start, quote.end) if redraft else (quote.start, min(quote.end, len(text)))
+    if redraft is None:
+        return quote.start, min(quote.end, len(text))
+    place = redraft.now(quote.start, quote.end)
     return trimmed(text, *place, like_words=quote.exact) if place else None
 
 
