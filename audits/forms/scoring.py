@@ -9,8 +9,9 @@ from audits.services.quotes import LONGEST_LOCATION, Selection
 
 NOT_APPLICABLE = "na"
 LONGEST_TEXT = 10_000  # characters of a comment or a reason; the page's own boxes take no more
+MOST_EDITS = 1_000_000  # of one page on one answer; nobody types as much before it is opened anew
 UNREADABLE = "What was sent could not be read, so nothing was changed. Reload the page and try again."
-_UNREADABLE = dict.fromkeys(("required", "invalid", "min_value"), UNREADABLE)
+_UNREADABLE = dict.fromkeys(("required", "invalid", "min_value", "max_value"), UNREADABLE)
 
 
 def first_error(form: forms.Form) -> str:
@@ -38,6 +39,7 @@ class AnswerForm(forms.Form):
     comment = _text("A comment")
     version = forms.IntegerField(min_value=0, error_messages=_UNREADABLE)
     page_id = forms.UUIDField(error_messages=_UNREADABLE)
+    page_edit = forms.IntegerField(required=False, min_value=0, max_value=MOST_EDITS, error_messages=_UNREADABLE)
 
     def edit(self) -> AnswerEdit:
         facts = self.cleaned_data
@@ -45,6 +47,7 @@ class AnswerForm(forms.Form):
         return AnswerEdit(
             version=facts["version"],
             page_id=facts["page_id"],
+            page_edit=facts["page_edit"] or 0,
             grade=int(facts["grade"]) if is_graded else None,
             not_applicable=facts["grade"] == NOT_APPLICABLE,
             reason=facts["reason"],

@@ -29,7 +29,10 @@ class AnswerQuerySet(TrackedQuerySet):
 
 
 class Answer(SpacedModel):
-    """The grade or response to one criterion. `version` rises with each save; `page_id` saved last."""
+    """The grade or response to one criterion. `version` rises with each save; `page_id` saved last.
+
+    That and its `page_edit` tell what a page sent twice, and what came late, after something newer of that page.
+    """
 
     audit = models.ForeignKey(
         "audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False
@@ -41,6 +44,7 @@ class Answer(SpacedModel):
     comment = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
     page_id = models.UUIDField(null=True, blank=True)
+    page_edit = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = AnswerQuerySet.as_manager()

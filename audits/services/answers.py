@@ -15,15 +15,19 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
-WRITTEN = ("grade", "not_applicable", "reason", "comment", "version", "page_id", "saved_at")
+WRITTEN = ("grade", "not_applicable", "reason", "comment", "version", "page_id", "page_edit", "saved_at")
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerEdit:
-    """What a page sends: the answer as it stands there, the version it was made from, and the page's own id."""
+    """What a page sends: the answer as it stands there, the version it was made from, and the page's own id.
+
+    `page_edit` is how many edits the page had made by then; 0 always from a page without JavaScript.
+    """
 
     version: int
     page_id: UUID
+    page_edit: int = 0
     grade: int | None = None
     not_applicable: bool = False
     reason: str = ""
@@ -61,14 +65,17 @@ def save_answer(
 ) -> Saved | Conflict:
     """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
 
+    What arrives twice, or after something newer of the same page, is answered with what is held and writes nothing.
     Raises Refused for a grade that the criterion does not have.
     """
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
     answer.refresh_from_db(fields=WRITTEN)  # another window may have saved since this request began
+    if _is_known(answer, edit):
+        return Saved(answer)
     _close_edit_of_other_page(answer, edit)
-    facts = {**edit.facts, "saved_at": at or timezone.now()}
+    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at or timezone.now()}
     if not Answer.objects.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)
@@ -83,6 +90,13 @@ def _refuse_foreign_grade(answer: Answer, edit: AnswerEdit, judging: Judging) ->
         raise Refused(f"{criterion.code} can be judged {words} only.", act=Act.AUDIT_SCORE, on=answer.audit)
     if edit.not_applicable and not judging.rule.not_applicable_allowed:
         raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.AUDIT_SCORE, on=answer.audit)
+
+
+def _is_known(answer: Answer, edit: AnswerEdit) -> bool:
+    """Whether this page has saved the same already, or something newer: a reply was lost, or a request came late."""
+    if answer.page_id != edit.page_id:
+        return False
+    return edit.page_edit < answer.page_edit or all(getattr(answer, name) == it for name, it in edit.facts.items())
 
 
 def _close_edit_of_other_page(answer: Answer, edit: AnswerEdit) -> None:

@@ -214,6 +214,12 @@ page.addEventListener("input", (event) => {
   if (form) editsOf(form).made += 1;
 });
 
+// The server tells by this number what came late: it is answered with the newer words, and undoes none of them.
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const form = autosaved(event);
+  if (form) event.detail.parameters.page_edit = editsOf(form).made;
+});
+
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   const form = autosaved(event);
   if (form) editsOf(form).sent = editsOf(form).made;

@@ -72,6 +72,32 @@ def test_a_page_never_conflicts_with_itself_however_old_its_version(audit, save)
     assert (answer_in(audit, "A1").grade, answer_in(audit, "A1").version) == (4, 4)
 
 
+def test_what_a_page_sends_twice_is_answered_alike_and_writes_nothing(place, audit, save):
+    """The reply was lost on the way, so the page sent the same again."""
+    page = new_id()
+    first = save(page_id=page, grade=3, comment="Clear.")
+    second = save(page_id=page, grade=3, comment="Clear.")
+    assert [getattr(first.answer, name) for name in WRITTEN] == [getattr(second.answer, name) for name in WRITTEN]
+    assert answer_in(audit, "A1").version == 1
+    with acting(place.space.service_person):
+        assert Entry.objects.filter(subject_id=str(first.answer.pk)).count() == 1
+
+
+def test_what_a_page_sent_earlier_and_arrives_later_undoes_nothing(audit, save):
+    page = new_id()
+    save(page_id=page, page_edit=2, grade=4)
+    late = save(page_id=page, page_edit=1, grade=1)
+    assert (late.answer.grade, late.answer.version) == (4, 1)
+    assert answer_in(audit, "A1").grade == 4
+
+
+def test_a_page_may_go_back_to_what_it_said_before(audit, save):
+    page = new_id()
+    for number, grade in enumerate((1, 2, 1), start=1):
+        save(page_id=page, page_edit=number, grade=grade)
+    assert (answer_in(audit, "A1").grade, answer_in(audit, "A1").version) == (1, 3)
+
+
 def test_another_page_with_an_old_version_conflicts_and_writes_nothing(audit, save):
     save(grade=3, comment="Mine was first.")
     outcome = save(version=0, grade=1, comment="I did not see that.")
