@@ -1,13 +1,14 @@
 """On whose behalf the work is done: the database always hears the same as Python says, and forgets it with the transaction."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from qa_portal.access.roles import Role
 from qa_portal.spaces import principal
 from qa_portal.spaces.backend import base
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as, become
+from tests.databases import connect_as_owner
 from tests.factories.places import make_place, person_in
 from tests.house import attempts, catalogue
 from tests.house.rows import stocked_place
@@ -51,6 +52,16 @@ def test_if_django_opened_transactions_in_another_way_nothing_would_be_visible(p
     monkeypatch.setattr(base.DatabaseWrapper, "_set_autocommit", base.base.DatabaseWrapper._set_autocommit)
     with acting_as(person.pk), transaction.atomic():
         assert Space.objects.count() == 0
+
+
+def test_a_connection_that_was_cut_is_known_for_one_as_soon_as_a_transaction_begins(person):
+    """So the page that meets it says 503 and when to try again, and the next one has a new connection."""
+    connection.ensure_connection()
+    with connect_as_owner() as owner:
+        owner.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    with acting_as(person.pk), pytest.raises(OperationalError), transaction.atomic():
+        pytest.fail("no transaction can have begun")
+    connection.close()
 
 
 def test_the_principal_may_change_inside_an_open_transaction_and_changes_back(person, other):

@@ -14,4 +14,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit:
-            principal.push(self.connection)
+            with self.wrap_database_errors:  # so that a page knows a connection that was cut for one, and says 503
+                principal.push(self.connection)
