@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, PositiveInt, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,8 @@ class Environment(BaseSettings):
     email_url: str = ""
     email_from: str = "EHCP quality assurance <no-reply@portal.invalid>"
     log_level: str = "INFO"
+    job_lease_seconds: PositiveInt = 75
+    job_sweep_seconds: PositiveInt = 30
 
     @model_validator(mode="before")
     @classmethod

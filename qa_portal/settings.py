@@ -258,7 +258,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {"sweep the outbox": {"task": "jobs.sweep", "schedule": 30.0}}
+JOB_LEASE_SECONDS = ENVIRONMENT.job_lease_seconds
+JOB_SWEEP_SECONDS = ENVIRONMENT.job_sweep_seconds
+CELERY_BEAT_SCHEDULE = {"sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)}}
 
 LOGGING = {
     "version": 1,

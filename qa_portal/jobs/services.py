@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from celery import current_app
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -13,7 +14,7 @@ from kombu.exceptions import OperationalError
 from qa_portal.access.decisions import Viewer
 from qa_portal.jobs.models import Job
 
-LEASE = timedelta(seconds=75)
+LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)
 """How long a worker may be silent before it counts as lost. With the sweep's half minute and the work itself, what a
 lost worker was at is done again within 130 seconds. Longer work says how far it is, which renews the lease.
 """

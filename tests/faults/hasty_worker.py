@@ -1,32 +1,43 @@
 """A real Celery worker with a real beat, in a hurry: short leases and a sweep every second, so that a fault is over soon.
 
-    python -m tests.faults.hasty_worker FOLDER
+    python -m tests.faults.hasty_worker FOLDER [--slow-print] [--reader FILE] [--processes N]
 
-It prints slowly the first time: before it lays a report out it writes its process id into FOLDER/printing, and waits to
-be killed. Whoever comes after it finds that file and prints as usual.
+With --slow-print it prints slowly the first time: before it lays a report out it writes its process id into
+FOLDER/printing, and waits to be killed. Whoever comes after it finds that file and prints as usual. With --reader it
+reads the first document with another program than the portal's own (one that dies, say).
 """
 
+import argparse
 import os
-import sys
 import time
-from datetime import timedelta
 from pathlib import Path
 
-LEASE, SWEEP = timedelta(seconds=4), 1.0
+LEASE, SWEEP = 4, 1  # seconds
+HASTE = {"JOB_LEASE_SECONDS": str(LEASE), "JOB_SWEEP_SECONDS": str(SWEEP)}
 _LONGER_THAN_ANY_TEST = 600
+_QUICK = ("--without-gossip", "--without-mingle", "--loglevel=WARNING")
 
 
-def main(folder: Path) -> None:
+def main() -> None:
     from qa_portal.celery import app
 
     app.loader.import_default_modules()  # Django first
-    from qa_portal.jobs import services
+    ways = _ways()
+    if ways.slow_print:
+        _print_slowly_once(ways.folder / "printing")
+    if ways.reader:
+        _read_once_with(ways.reader, ways.folder / "read")
+    schedule = f"--schedule={ways.folder / 'beat'}-{os.getpid()}"
+    app.worker_main(["--quiet", "worker", "--beat", schedule, f"--concurrency={ways.processes}", *_QUICK])
 
-    services.LEASE = LEASE
-    app.conf.beat_schedule["sweep the outbox"]["schedule"] = SWEEP
-    _print_slowly_once(folder / "printing")
-    schedule = f"--schedule={folder / 'beat'}-{os.getpid()}"
-    app.worker_main(["--quiet", "worker", "--beat", schedule, "--concurrency=1", "--loglevel=WARNING"])
+
+def _ways() -> argparse.Namespace:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--slow-print", action="store_true")
+    asked.add_argument("--reader", type=Path)
+    asked.add_argument("--processes", type=int, default=1)
+    return asked.parse_args()
 
 
 def _print_slowly_once(marker: Path) -> None:
@@ -43,5 +54,18 @@ def _print_slowly_once(marker: Path) -> None:
     printing.render_pdf = slowly
 
 
+def _read_once_with(reader: Path, marker: Path) -> None:
+    from audits.parser import run
+
+    own, start = run.CHILD, run.start
+
+    def start_once(*args):
+        run.CHILD = own if marker.exists() else reader
+        marker.touch()
+        return start(*args)
+
+    run.start = start_once
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
