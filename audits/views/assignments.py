@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from audits.forms.attempts import attempt
 from audits.forms.rounds import AssignForm
 from audits.models import Assignment, AuditRound
 from audits.queries.auditors import loads_in
@@ -18,6 +17,7 @@ from audits.views.rounds import round_in, round_page
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 
 

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audits.forms.attempts import attempt
 from audits.forms.plans import PlanFilter, PlanForm, plan_form_of
 from audits.queries.plans import plan_in, plan_list, plan_page
 from audits.services.plans import correct_plan, register_plan
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 
 

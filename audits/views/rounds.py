@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audits.forms.attempts import attempt
 from audits.forms.rounds import AssignForm, RoundForm
 from audits.models import AuditRound
 from audits.queries.auditors import loads_in
@@ -18,6 +17,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import decide
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from audits import storage
-from audits.forms.attempts import attempt
 from audits.forms.versions import VersionForm
 from audits.models import PlanVersion
 from audits.queries.auditors import colleagues_in
@@ -24,6 +23,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.uploads import was_too_large
 
