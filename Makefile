@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset smoke services test test-fast check lock assets
+.PHONY: help install demo demo-reset smoke services backup restore test test-fast check lock assets
 
 # The first Python that fits the lock files; `make PYTHON=...` names another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3; do \
@@ -43,6 +43,12 @@ smoke: install ## Do the main job once in a browser and a throw-away place: uplo
 
 services: install ## Start PostgreSQL and Valkey only, and print their addresses, for work on the code
 	@exec $(RUN) qa_portal.run services
+
+backup: install ## Copy the data into a new folder below TO=...; the demonstration's, or those of DATABASE_URL and the like
+	@$(RUN) qa_portal.run backup "$(TO)"
+
+restore: install ## Put the backup FROM=... back where nothing is; OVER=qa_portal replaces what is there
+	@$(RUN) qa_portal.run restore "$(FROM)" --over "$(OVER)"
 
 test: install ## Run every test, the browser's included
 	@$(RUN) qa_portal.run.prerequisites test

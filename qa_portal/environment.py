@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 _DEVELOPMENT_KEY = "only-for-tools-that-need-no-secret"
 _LONG_ENOUGH = 40
+_HARD_TO_GUESS = 32
 
 
 class PortalRole(StrEnum):
@@ -32,6 +33,9 @@ class Environment(BaseSettings):
     portal_role: PortalRole = PortalRole.TOOL
     database_url: str = ""
     database_stats_url: str = ""
+    database_owner_url: str = ""
+    database_backup_url: str = ""
+    database_admin_url: str = ""
     redis_url: str = ""
     secret_key: str = ""
     base_url: str = "http://127.0.0.1:8000"
@@ -45,6 +49,7 @@ class Environment(BaseSettings):
     log_level: str = "INFO"
     job_lease_seconds: PositiveInt = 75
     job_sweep_seconds: PositiveInt = 30
+    status_token: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -62,6 +67,12 @@ class Environment(BaseSettings):
                     raise ValueError(f"{name.upper()} is not set; the {self.portal_role} cannot start without it")
             if len(self.secret_key) < _LONG_ENOUGH:
                 raise ValueError(f"SECRET_KEY has to be at least {_LONG_ENOUGH} characters long")
+        return self
+
+    @model_validator(mode="after")
+    def _token_is_hard_to_guess(self) -> "Environment":
+        if 0 < len(self.status_token) < _HARD_TO_GUESS:
+            raise ValueError(f"STATUS_TOKEN has to be at least {_HARD_TO_GUESS} characters long")
         return self
 
     @property

@@ -12,6 +12,7 @@ BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, "127.0.0.1", "localhost", "[::1]"]
 DEMONSTRATION = ENVIRONMENT.demonstration
 PDF_IS_ON = ENVIRONMENT.portal_pdf
+STATUS_TOKEN = ENVIRONMENT.status_token
 
 INSTALLED_APPS = [
     "qa_portal.people",
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "audits",
     "moderation",
     "reporting",
+    "qa_portal.upkeep",
     "qa_portal.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -260,7 +262,10 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 JOB_LEASE_SECONDS = ENVIRONMENT.job_lease_seconds
 JOB_SWEEP_SECONDS = ENVIRONMENT.job_sweep_seconds
-CELERY_BEAT_SCHEDULE = {"sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
+    "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
+}
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ from qa_portal.web.home_views import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("qa_portal.web.urls")),
+    path("", include("qa_portal.upkeep.urls")),
     path("accounts/", include("qa_portal.partners.foreign")),
     path("", include("qa_portal.jobs.urls")),
     path("", include("qa_portal.notices.urls")),

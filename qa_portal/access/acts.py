@@ -42,6 +42,7 @@ class Act(StrEnum):
 
     JOB_READ = "job.read"
     NOTICE_READ = "notice.read"
+    STATUS_READ = "status.read"
 
 
 WORDS: dict[Act, str] = {
@@ -75,5 +76,6 @@ WORDS: dict[Act, str] = {
     Act.REPORT_DOWNLOAD: "download a report",
     Act.JOB_READ: "see background work",
     Act.NOTICE_READ: "read notices",
+    Act.STATUS_READ: "see how the portal is",
 }
 """How each act is said in a sentence: "Your role does not let you …"."""

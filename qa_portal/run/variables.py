@@ -9,7 +9,7 @@ from qa_portal.run.services import Addresses
 
 # Celery's warning, which says nothing new to somebody who runs a demonstration as root.
 _EXPECTED_AS_ROOT = "ignore:You're running the worker with superuser privileges"
-_PRIVILEGED = ("DATABASE_OWNER_URL", "DATABASE_STATS_URL")
+_PRIVILEGED = ("DATABASE_OWNER_URL", "DATABASE_STATS_URL", "DATABASE_BACKUP_URL", "DATABASE_ADMIN_URL")
 
 
 def for_everyone(*, folder: Path, base_url: str, keys: Keys, pdf_works: bool) -> dict[str, str]:
@@ -42,3 +42,8 @@ def for_role(role: str, shared: Mapping[str, str], addresses: Addresses) -> dict
 def for_migrations(shared: Mapping[str, str], addresses: Addresses) -> dict[str, str]:
     """Migrations alone run as the owner of the tables."""
     return {**for_role("tool", shared, addresses), "DATABASE_URL": addresses.owner}
+
+
+def for_backups(shared: Mapping[str, str], addresses: Addresses) -> dict[str, str]:
+    """Backup and restore alone may read past the walls."""
+    return {**for_role("tool", shared, addresses), "DATABASE_BACKUP_URL": addresses.backup}

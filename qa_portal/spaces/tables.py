@@ -193,6 +193,7 @@ WITHOUT_A_SPACE: dict[str, str] = {
     "axes.AccessAttemptExpiration": "needed before anybody is signed in",
     "axes.AccessFailureLog": "needed before anybody is signed in",
     "axes.AccessLog": "needed before anybody is signed in",
+    "upkeep.Mark": "when each piece of upkeep was last done; no data of anybody",
     "auth.Permission": "names of permissions, no data of anybody",
     "auth.Group": "not used; its table comes with Django",
     "auth.Group_permissions": "not used; its table comes with Django",

@@ -33,6 +33,7 @@ ASKS_NOBODY = {
     "qa_portal/partners/services/preferences.py:set_shortcuts": "a person's own choice",
     "qa_portal/spaces/services.py:open_space": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/spaces/services.py:seat_first_steward": "done as the operator, by commands alone; no door leads to it",
+    "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",
     "audits/services/audits.py:open_audit": "part of two services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""

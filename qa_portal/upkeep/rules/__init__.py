@@ -1,0 +1,1 @@
+"""What can be said of upkeep without a database or a clock."""

@@ -1,0 +1,12 @@
+"""The timed work of upkeep: no ids in, one call."""
+
+from celery import shared_task
+
+from qa_portal.upkeep.models import Mark
+from qa_portal.upkeep.services.marks import mark
+
+
+@shared_task(name="upkeep.beat")
+def beat() -> None:
+    """Say that beat sends and a worker works."""
+    mark(Mark.Name.BEAT)
