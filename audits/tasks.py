@@ -1,16 +1,24 @@
 """Background work on plans: ids in, one service call."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import transaction
 
 from audits import storage
-from audits.models import PlanVersion
+from audits.models import EvidenceQuote, PlanSection, PlanVersion, QuoteTrace
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
+from audits.queries.locations import sections_of_text
+from audits.queries.traces import TRACING, text_of_version, untraced_in
 from audits.queries.versions import READING
 from audits.rules.headings import find_sections
+from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal
 from qa_portal.jobs.registry import JobFailed, handles
 from qa_portal.jobs.runs import JobRun
+
+STEP = 25  # quotes between two words on how far the work is
 
 GONE = Refusal("gone", "The uploaded file is not in the store any more. Upload the document again.")
 
@@ -50,3 +58,39 @@ def _record(run: JobRun, version: PlanVersion, outcome: Parsed | Refusal) -> Non
         return
     sections = find_sections(outcome.blocks, outcome.text, plan_kind(version.plan.plan_kind))
     record_reading(by=run.by, version=version, parsed=outcome, sections=sections)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToTrace:
+    """Quotes of earlier texts, with all that looking for them in a newer one reads."""
+
+    version: PlanVersion
+    quotes: list[EvidenceQuote]
+    texts: dict[UUID, str]
+    sections: list[PlanSection]
+
+
+@handles(TRACING)
+def trace_quotes(run: JobRun) -> None:
+    """Find the quotes of earlier texts again in a new one. The looking holds no transaction open."""
+    found = _found(run, _to_trace(run))
+    with transaction.atomic():
+        run.hold_alone()
+        record_traces(by=run.by, version=_version(run), traces=found)
+
+
+@transaction.atomic
+def _to_trace(run: JobRun) -> _ToTrace:
+    version = _version(run)
+    quotes = list(untraced_in(version))
+    texts = {former: text_of_version(former) for former in {quote.plan_version_id for quote in quotes}}
+    return _ToTrace(version, quotes, texts, sections_of_text(version))
+
+
+def _found(run: JobRun, wanted: _ToTrace) -> list[QuoteTrace]:
+    found: list[QuoteTrace] = []
+    for trace in traces_in(wanted.version, wanted.quotes, wanted.texts, wanted.sections):
+        if len(found) % STEP == 0:
+            run.progress(len(found), len(wanted.quotes), "Finding the quotes of earlier versions again")
+        found.append(trace)
+    return found

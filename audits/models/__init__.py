@@ -4,6 +4,17 @@ from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
 from audits.models.plans import Plan
 from audits.models.rounds import AuditRound
+from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
 
-__all__ = ["Answer", "Assignment", "Audit", "AuditRound", "EvidenceQuote", "Plan", "PlanSection", "PlanVersion"]
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Audit",
+    "AuditRound",
+    "EvidenceQuote",
+    "Plan",
+    "PlanSection",
+    "PlanVersion",
+    "QuoteTrace",
+]

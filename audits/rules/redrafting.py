@@ -5,7 +5,8 @@ that was carried elsewhere is not kept in this sense: what is kept stands in the
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -111,14 +112,52 @@ def _common(one: Span, other: Span) -> int:
 def _kept(former: str, newer: str) -> Iterator[Stretch]:
     """Whole paragraphs, and between them words."""
     lines, new_lines = _spans(LINE, former), _spans(LINE, newer)
+    ends = (len(lines), len(new_lines))
+    begun = (0, 0)
+    for at, new in [*_backbone(_words(former, lines), _words(newer, new_lines)), ends]:
+        yield from _kept_between(former, newer, lines[begun[0] : at], new_lines[begun[1] : new])
+        if at < ends[0]:
+            yield Stretch(lines[at][0], new_lines[new][0], lines[at][1] - lines[at][0])
+        begun = (at + 1, new + 1)
+
+
+def _backbone(lines: Sequence[str], new_lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The most paragraphs, each once in both drafts, that come in the same order: (number in one, in the other).
+
+    So a paragraph carried to the end has moved, and not all those that it passed (Bram Cohen's patience diff).
+    """
+    counts, new_counts = Counter(lines), Counter(new_lines)
+    places = {line: new for new, line in enumerate(new_lines) if new_counts[line] == 1}
+    return _rising([(at, places[line]) for at, line in enumerate(lines) if counts[line] == 1 and line in places])
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs in which the second numbers rise, too."""
+    tops: list[int] = []
+    tails: list[int] = []
+    before: list[int | None] = []
+    for at, (_, new) in enumerate(pairs):
+        length = bisect_left(tops, new)
+        before.append(tails[length - 1] if length else None)
+        tops[length : length + 1], tails[length : length + 1] = [new], [at]
+    chain, link = [], tails[-1] if tails else None
+    while link is not None:
+        chain.append(pairs[link])
+        link = before[link]
+    return chain[::-1]
+
+
+def _kept_between(former: str, newer: str, lines: Sequence[Span], new_lines: Sequence[Span]) -> Iterator[Stretch]:
+    """What was kept of a part of the document in which no paragraph stands fast."""
+    if not lines or not new_lines:
+        return
     matcher = SequenceMatcher(None, _words(former, lines), _words(newer, new_lines), autojunk=False)
     for deed, a0, a1, b0, b1 in matcher.get_opcodes():
         if deed == "equal":
             yield Stretch(lines[a0][0], new_lines[b0][0], lines[a1 - 1][1] - lines[a0][0])
         elif deed == "replace":
-            yield from _kept_words(
-                former, newer, (lines[a0][0], lines[a1 - 1][1]), (new_lines[b0][0], new_lines[b1 - 1][1])
-            )
+            old, new = (lines[a0][0], lines[a1 - 1][1]), (new_lines[b0][0], new_lines[b1 - 1][1])
+            yield from _kept_words(former, newer, old, new)
 
 
 def _kept_words(former: str, newer: str, old: Span, new: Span) -> Iterator[Stretch]:

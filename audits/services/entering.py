@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from audits.models import Answer, Assignment, Audit, EvidenceQuote, PlanSection, PlanVersion
+from audits.queries.locations import location_in, section_at, sections_of_text
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.rules.quoting import find_words, make_quote
 from audits.services.audits import open_audit, submit_audit
 from audits.services.holding import hold_assignment
-from audits.services.quotes import LONGEST_LOCATION, location_in
+from audits.services.quotes import LONGEST_LOCATION
 from frameworks.queries.specifications import specification_of
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -57,7 +58,7 @@ def _filled(answer: Answer, said: GivenAnswer, at: datetime) -> Answer:
 def _quotes(
     filled: Sequence[Answer], answers: Mapping[str, GivenAnswer], version: PlanVersion, by: Viewer
 ) -> list[EvidenceQuote]:
-    sections = list(PlanSection.objects.filter(version=version).order_by("-start"))
+    sections = sections_of_text(version)
     return [
         _quote(answer, evidence, version, sections, by)
         for answer in filled
@@ -95,5 +96,4 @@ def _place(row: EvidenceQuote, evidence: Evidence, version: PlanVersion, section
         quote.prefix,
         quote.suffix,
     )
-    within = next((section for section in sections if section.start <= quote.start < section.end), None)
-    row.location = location_in(within)
+    row.location = location_in(section_at(sections, quote.start))

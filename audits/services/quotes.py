@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from audits.models import Answer, EvidenceQuote, PlanSection, PlanVersion
+from audits.models import Answer, EvidenceQuote
+from audits.queries.locations import location_at
 from audits.rules.quoting import Quote, find_words, make_quote
 from audits.services.holding import hold_audit
+from audits.services.traces import trace_late_quote
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -51,6 +53,7 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
             "made_by_id": by.actor_id,
         },
     )
+    trace_late_quote(row, by)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="quoted")
     return row
 
@@ -80,16 +83,6 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     require(by, Act.AUDIT_SCORE, quote.answer.audit)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=quote, detail="unquoted")
     quote.delete()
-
-
-def location_at(version: PlanVersion, offset: int) -> str:
-    """The section in which a place of the text lies, in words; or that it lies before the first."""
-    sections = PlanSection.objects.filter(space_id=version.space_id, version=version)
-    return location_in(sections.filter(start__lte=offset, end__gt=offset).order_by("-start").first())
-
-
-def location_in(section: PlanSection | None) -> str:
-    return f"Section {section.code}" if section else "Before the first section"
 
 
 def _located(text: str, selection: Selection, answer: Answer) -> Quote:

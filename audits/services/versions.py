@@ -12,8 +12,10 @@ from django.utils import timezone
 from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
 from audits.parser.run import KINDS as READABLE
+from audits.queries.traces import has_former_text
 from audits.queries.versions import READING
 from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
+from audits.services.traces import trace_when_read
 from frameworks.queries.codes import choices
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -93,6 +95,8 @@ def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sectio
     version.save()
     PlanSection.objects.bulk_create(_rows_of(version, sections))
     _tell(version, Notice.Kind.DOCUMENT_READ)
+    if has_former_text(version):
+        trace_when_read(version, by)
     ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="read")
     return version
 

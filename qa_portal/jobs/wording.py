@@ -13,6 +13,7 @@ class Work:
 
 KINDS: dict[str, Work] = {
     "audits.read_document": Work("Reading an uploaded document"),
+    "audits.trace_quotes": Work("Finding quotes again in a new document"),
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }

@@ -19,6 +19,7 @@ DID: dict[str, str] = {
     "framework.load: live": "put {} in force",
     "plan.register": "registered {}",
     "plan.register: corrected": "corrected the facts of {}",
+    "plan.read: quotes traced": "had the quotes of earlier documents looked for in the newest of {}",
     "plan.upload": "uploaded a document of {}",
     "plan.upload: read": "had a document of {} read by the portal",
     "plan.upload: not readable": "uploaded a document of {} that the portal could not read",

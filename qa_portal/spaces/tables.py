@@ -148,6 +148,7 @@ TABLES: tuple[Table, ...] = (
         crossing=("criterion_id",),
     ),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
+    Table("audits.QuoteTrace", COUNCIL, "where such words stand in a newer text", "child", "work", removable=True),
     Table(
         "reporting.AuditFact",
         COUNCIL,

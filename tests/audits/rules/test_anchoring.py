@@ -241,3 +241,10 @@ def test_the_same_words_in_a_changed_sentence_are_noticed(newer, differently):
 @pytest.mark.parametrize("newer", ["", "\n", "Nothing of this.\n", "x" * 3000])
 def test_an_empty_or_foreign_draft_has_none_of_the_words(newer):
     assert traced(TEXT, newer, PROVISION) == (How.GONE, None)
+
+
+def test_a_paragraph_carried_to_the_end_has_moved_and_not_all_those_that_it_passed():
+    former = "".join(f"{each}\n" for each in ("One.", "Carried.", "Two.", "Three.", "Four."))
+    newer = "".join(f"{each}\n" for each in ("One.", "New.", "Two.", "Three.", "Four.", "Carried."))
+    told = {words: traced(former, newer, words)[0] for words in ("One.", "Carried.", "Two.", "Three.", "Four.")}
+    assert told == dict.fromkeys(told, How.EXACT) | {"Carried.": How.MOVED}
