@@ -52,9 +52,12 @@ class SectionFound:
 
 
 def sections_found(version: PlanVersion) -> list[SectionFound]:
-    """Where the sections stand, in the order of the text."""
+    """Where the sections stand, in the order of the text; one that has a part in each row of a table stands once."""
     names = section_names(version.plan.plan_kind)
-    return [_found(section, names) for section in version.sections_in_order()]
+    places: dict[tuple[str, str], PlanSection] = {}
+    for section in version.sections_in_order():
+        places.setdefault((section.code, section.block), section)
+    return [_found(section, names) for section in places.values()]
 
 
 def _found(section: PlanSection, names: Mapping[str, str]) -> SectionFound:

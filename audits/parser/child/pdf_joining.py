@@ -1,5 +1,7 @@
 """Page after page made one document: paragraphs and tables that go on over the page become whole again."""
 
+from itertools import starmap
+
 from .pdf_columns import Cell, Table
 from .pdf_paragraphs import ENDED, Paragraph, ends_early, same_look
 
@@ -90,11 +92,35 @@ def text_of(cell: Cell):
 def is_rest_of_row(row, more, *, cut):
     """Whether a row is the lower part of one that the end of the page cut in two.
 
-    Where no line at the foot of the page tells: its first cell is empty, and another goes on in small letters.
+    Where no line at the foot of the page tells, the words do: in every cell that has any they read on from those
+    above, and in one of them in small letters.
     """
     if len(row) != len(more) or any((a.across, a.down) != (b.across, b.down) for a, b in zip(row, more, strict=True)):
         return False
     if cut:
         return True
-    unfinished = (text_of(b) for a, b in zip(row, more, strict=True) if text_of(a) and not ENDED.search(text_of(a)))
-    return not text_of(more[0]) and any(text[:1].islower() for text in unfinished)
+    pairs = [(above, below) for above, below in zip(row, more, strict=True) if text_of(below)]
+    in_small_letters = any(text_of(below)[0].islower() for _, below in pairs)
+    return in_small_letters and (all(starmap(reads_on_in_cell, pairs)) or is_rest_beside_head(row, pairs))
+
+
+def reads_on_in_cell(above, below):
+    """Whether the words of a cell go on with a sentence whose last line, above, was full."""
+    if not is_unfinished(above) or not isinstance(below.blocks[0], Paragraph):
+        return False
+    last, first = above.blocks[-1].lines[-1], below.blocks[0].lines[0]
+    return not first.bullet and same_look(last, first) and not ends_early(last, first, above.blocks[-1].limit)
+
+
+def is_rest_beside_head(row, pairs):
+    """Whether the first cell, the head of its row, has nothing more, and another goes on in small letters."""
+    goes_on_somewhere = any(is_unfinished(above) and text_of(below)[0].islower() for above, below in pairs)
+    return goes_on_somewhere and all(above is not row[0] for above, _ in pairs)
+
+
+def is_unfinished(cell):
+    return (
+        bool(cell.blocks)
+        and isinstance(cell.blocks[-1], Paragraph)
+        and not ENDED.search(cell.blocks[-1].lines[-1].text)
+    )

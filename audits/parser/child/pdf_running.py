@@ -18,6 +18,7 @@ APART = 0.8  # heights of a row
 PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|.]*", re.IGNORECASE
 )
+PAGE_OF_PAGES = re.compile(r"\b(?:page|pg\.?)\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
 
@@ -88,9 +89,9 @@ def running_among(at, zones, sheet, grids):
 
 
 def is_page_number(row, page):
-    return row.edge < OUTER_EDGE * page.height and bool(
-        PAGE_NUMBER.fullmatch(" ".join(word.text for word in row.words))
-    )
+    said = " ".join(word.text for word in row.words)
+    number = PAGE_NUMBER.fullmatch(said) or (row.small and PAGE_OF_PAGES.search(said))
+    return row.edge < OUTER_EDGE * page.height and bool(number)
 
 
 def repeats(row, zones, outer):

@@ -77,23 +77,32 @@ def breaks_off(reading: Reading, rest: str) -> bool:
 
 
 def extended(candidate: Candidate, blocks: Sequence[Block], text: str, kind: PlanKind) -> Candidate:
-    """A heading that has only its code takes in the block after it, where that holds its title."""
-    following = blocks[candidate.last_index + 1 : candidate.last_index + 2]
+    """A heading that has only its code takes in the block after it, or the cell before it, that holds its title."""
     whole = candidate.end == candidate.block.end
-    if candidate.reading.title.strip() or not following or not whole or candidate.reading.form is Form.WORDS:
+    if candidate.reading.title.strip() or not whole or candidate.reading.form is Form.WORDS:
         return candidate
-    second = following[0]
-    title = text[second.start : second.end]
-    if not may_be_title(candidate, second, title):
-        return candidate
-    joined = f"{candidate.text} {title}" if candidate.reading.form is Form.NAMED else f"{candidate.text}: {title}"
-    reading = read_line(joined, kind)
-    if reading is None or not told_as_title(reading, candidate, second, text, kind):
-        return candidate
-    points = candidate.marks + word_points(reading, joined, candidate.block)
-    return replace(
-        candidate, last_index=candidate.index + 1, end=second.end, text=joined, reading=reading, points=points
+    return (
+        with_title_after(candidate, blocks, text, kind) or with_title_before(candidate, blocks, text, kind) or candidate
     )
+
+
+def with_title_after(candidate: Candidate, blocks: Sequence[Block], text: str, kind: PlanKind) -> Candidate | None:
+    for second in blocks[candidate.last_index + 1 : candidate.last_index + 2]:
+        title = text[second.start : second.end]
+        if may_be_title(candidate, second, title) and (told := told_as_title(title, candidate, second, text, kind)):
+            return replace(told, last_index=candidate.index + 1, end=second.end)
+    return None
+
+
+def with_title_before(candidate: Candidate, blocks: Sequence[Block], text: str, kind: PlanKind) -> Candidate | None:
+    """The heading whose code stands at the right end of its row."""
+    for first in blocks[max(0, candidate.index - 1) : candidate.index]:
+        title = text[first.start : first.end]
+        if first.cell is None or first.cell == candidate.block.cell or not may_be_title(candidate, first, title):
+            continue
+        if told := told_as_title(title, candidate, first, text, kind):
+            return replace(told, index=candidate.index - 1, start=first.start)
+    return None
 
 
 def may_be_title(candidate: Candidate, second: Block, title: str) -> bool:
@@ -106,15 +115,23 @@ def may_be_title(candidate: Candidate, second: Block, title: str) -> bool:
     return here.table == there.table and here.row == there.row
 
 
-def told_as_title(joined: Reading, candidate: Candidate, second: Block, text: str, kind: PlanKind) -> bool:
-    """Whether the next block's words are this section's title: by words alone, or by words and the same look."""
-    if joined.codes != candidate.codes or joined.running or joined.contradicted:
-        return False
-    alone = read_line(text[second.start : second.end], kind)
+def told_as_title(title: str, candidate: Candidate, other: Block, text: str, kind: PlanKind) -> Candidate | None:
+    """The candidate with its title, if the block's words are that: by words alone, or by words and the same look."""
+    joined = f"{candidate.text} {title}" if candidate.reading.form is Form.NAMED else f"{candidate.text}: {title}"
+    reading = read_line(joined, kind)
+    if reading is None or reading.codes != candidate.codes or reading.running or reading.contradicted:
+        return None
+    alone = read_line(title, kind)
     if alone is not None and alone.form is not Form.WORDS:
-        return False
-    if alone is not None and alone.coverage >= LIKE_A_HEADING and joined.confirmed == TELLING:
-        return True
-    same = look_of(second, text)
-    alike = (same.level, same.bold, same.shaded) == (candidate.look.level, candidate.look.bold, candidate.look.shaded)
-    return alike and (same.level is not None or same.bold or same.shaded)
+        return None
+    by_words = alone is not None and alone.coverage >= LIKE_A_HEADING and reading.confirmed == TELLING
+    if not by_words and not alike(look_of(other, text), candidate.look):
+        return None
+    points = candidate.marks + word_points(reading, joined, candidate.block)
+    return replace(candidate, text=joined, reading=reading, points=points)
+
+
+def alike(one: Look, other: Look) -> bool:
+    """Whether two blocks share a look that sets them apart from the text."""
+    same = (one.level, one.bold, one.shaded) == (other.level, other.bold, other.shaded)
+    return same and (one.level is not None or one.bold or one.shaded)

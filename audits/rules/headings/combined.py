@@ -6,7 +6,7 @@ from dataclasses import replace
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.candidates import LIKE_A_HEADING, Candidate
 from audits.rules.headings.kinds import PlanKind
-from audits.rules.headings.reading import GOING_WITH, TELLING, Form, confirmation, read_line
+from audits.rules.headings.reading import GOING_WITH, TELLING, Form, Reading, confirmation, read_line
 from audits.rules.headings.words import stem, tokens
 
 LONGEST_HEAD = 15  # words of a column's head
@@ -44,9 +44,30 @@ def heads_below(heading: Candidate, stop: int, blocks: Sequence[Block], text: st
     first_table = cells[0][1].cell.table if cells and cells[0][1].cell else None
     top = [(at, block) for at, block in cells if block.cell and (block.cell.table, block.cell.row) == (first_table, 0)]
     marked = [(at, block) for at, block in below if not block.cell and (block.bold or block.marked_level)]
-    return told_apart(heading, top, text, kind, least=GOING_WITH) or told_apart(
-        heading, [each for each in marked if by_words_alone(each[1], text, kind)], text, kind, least=TELLING
+    return (
+        told_by_codes(heading, below, text, kind)
+        or told_apart(heading, top, text, kind, least=GOING_WITH)
+        or told_apart(
+            heading, [each for each in marked if by_words_alone(each[1], text, kind)], text, kind, least=TELLING
+        )
     )
+
+
+def told_by_codes(heading: Candidate, below: Sequence[tuple[int, Block]], text: str, kind: PlanKind) -> list[Candidate]:
+    """For each section of the heading the first block that is its code, "H1", alone or with its title."""
+    first: dict[str, tuple[int, Block]] = {}
+    for at, block in below:
+        reading = read_line(text[block.start : block.end], kind)
+        if reading is not None and reading.codes[0] in heading.codes and is_code_with_title(reading):
+            first.setdefault(reading.codes[0], (at, block))
+    if set(first) != set(heading.codes):
+        return []
+    return sorted((head_of(heading, code, *place) for code, place in first.items()), key=lambda each: each.start)
+
+
+def is_code_with_title(reading: Reading) -> bool:
+    plain = len(reading.codes) == 1 and not reading.running and not reading.contradicted
+    return plain and reading.form in {Form.NAMED, Form.BARE} and bool(reading.confirmed or not reading.title.strip())
 
 
 def by_words_alone(block: Block, text: str, kind: PlanKind) -> bool:

@@ -15,21 +15,20 @@ SURE = 8.0  # points
 class Part:
     """One place where a section is printed. Offsets are code points of the canonical text.
 
-    `start` and `end` enclose the words below the heading; `spans` are the same words without what stands between
-    them, which differs only where sections are columns of one table. `block` is the id of the heading's block.
-    `sure` is False where little spoke for the heading and a person should look.
+    `start` and `end` enclose the words below the heading, and nothing else: a section that is a column of a table has
+    a part in each row. `block` is the id of the heading's block. `sure` is False where little spoke for the heading and
+    a person should look.
     """
 
     heading: str
     block: str
     start: int
     end: int
-    spans: tuple[Span, ...]
     sure: bool
 
     def words(self, text: str) -> str:
         """The words of the part out of the text it was found in."""
-        return "\n".join(text[start:end] for start, end in self.spans)
+        return text[self.start : self.end]
 
 
 def cut_parts(
@@ -46,7 +45,7 @@ def cut_parts(
         for heading, spans in spans_of(row, stop, blocks):
             last = without_heads_of_next(spans, blocks) if stop in columns_begin and len(row) == 1 else spans
             for code in heading.codes:
-                parts[code].append(part_of(heading, last, text))
+                parts[code] += parts_of(heading, last, text)
     return parts
 
 
@@ -92,14 +91,19 @@ def without_heads_of_next(spans: Sequence[Span], blocks: Sequence[Block]) -> lis
     return [*spans[:-1], (start, end)]
 
 
-def part_of(heading: Candidate, spans: Sequence[Span], text: str) -> Part:
-    trimmed = tuple(joined(trim(span, text) for span in spans)) or ((heading.end, heading.end),)
+def parts_of(heading: Candidate, spans: Sequence[Span], text: str) -> list[Part]:
+    """A part for each stretch of the text; of a heading with nothing below it, one without words."""
+    found = [trim(span, text) for span in joined(spans)]
+    worded = [(start, end) for start, end in found if start < end]
+    return [part_of(heading, *span) for span in worded or found[:1] or [(heading.end, heading.end)]]
+
+
+def part_of(heading: Candidate, start: int, end: int) -> Part:
     return Part(
         heading=" ".join(heading.text.split()),
         block=heading.block.id,
-        start=trimmed[0][0],
-        end=trimmed[-1][1],
-        spans=trimmed,
+        start=start,
+        end=end,
         sure=heading.points >= SURE,
     )
 

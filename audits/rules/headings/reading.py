@@ -1,7 +1,7 @@
 """What the words of one line say: which sections it could be the heading of, and how plainly."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -53,7 +53,7 @@ def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
     quoted = rf"[\"'“‘(\[]?(?P<codes>{listed})[\"'”’)\]]?"
     part = rf"(?:{word}\s*(?:\d{{1,2}}|[IVX]+)\s*[:.,–—-]?\s*(?=\W*{word}))?"
     before = rf"^\W*{NUMBERING}{part}(?:(?i:the|ehcp?|ehc plan|plan)\s+)?"
-    opened = rf"(?:[(\[]\s*(?:{word}\s*)?|[–—:|,-]\s*{word}\s*)"
+    opened = rf"(?:[(\[]\s*(?:{word}\s*)?|[–—:|,-]\s*{word}\s*|(?:\t|\s{{2,}})\s*(?:{word}\s*)?)"
     return {
         Form.NAMED: re.compile(rf"{before}{word}\s*[:–—-]?\s*{quoted}(?![\w'’])(?!\.\d)\s*[:.)|–—-]*\s*"),
         Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|(?<=[)\]])\s+|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
@@ -64,12 +64,13 @@ def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
 
 def read_line(line: str, kind: PlanKind) -> Reading | None:
     """The most plainly named reading of a line, or None where it names no section at all."""
-    line = CONTINUED.sub("", line.strip())
+    line, goes_on = CONTINUED.subn("", line.strip())
     if not line or len(line) > LONGEST_HEADING:
         return None
     for form, pattern in patterns(kind).items():
         if match := pattern.match(line):
-            return reading_of(match, form, line, kind)
+            reading = reading_of(match, form, line, kind)
+            return replace(reading, confirmed=TELLING) if goes_on and not reading.contradicted else reading
     return read_words(line, kind)
 
 

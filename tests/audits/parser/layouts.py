@@ -302,7 +302,8 @@ def side_by_side_by_area():
         for at in (0, 1):
             write_cells(table.add_row(), *(columns[code][at] for code in "BEF"))
         for code, words in columns.items():
-            plan.holds(code, *words)
+            for each in words:
+                plan.holds(code, each)
     for code in ("C", "D", "G", "H1", "H2", "I", "J", "K"):
         write(code)
     return plan
@@ -325,8 +326,10 @@ def outcomes_beside_provision():
         write_cells(table.rows[0], "Outcomes", "Special educational provision", "By whom", strong=True)
         write_cells(table.add_row(), "Robin will read a page", "A teacher, daily", "Class teacher")
         write_cells(table.add_row(), "Robin will write a line", "An assistant, weekly", "Assistant")
-        plan.holds("E", "Robin will read a page", "Robin will write a line")
-        plan.holds("F", "A teacher, daily", "Class teacher", "An assistant, weekly", "Assistant")
+        plan.holds("E", "Robin will read a page")
+        plan.holds("F", "A teacher, daily", "Class teacher")
+        plan.holds("E", "Robin will write a line")
+        plan.holds("F", "An assistant, weekly", "Assistant")
     return plan
 
 

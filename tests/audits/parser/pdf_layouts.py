@@ -370,7 +370,8 @@ def side_by_side_by_area():
             plan.write(row(*(f"{code}{at} for {area.lower()}. {STORY[at]}" for code in "BEF")))
         plan.write("</table>")
         for code in "BEF":
-            plan.holds(code, *(f"{code}{at} for {area.lower()}. {STORY[at]}" for at in (0, 1)))
+            for at in (0, 1):
+                plan.holds(code, f"{code}{at} for {area.lower()}. {STORY[at]}")
     for code in ("C", "D", "G", "H1", "H2", "I", "J", "K"):
         plan.section(code, f"<h2>Section {code}: {TITLES[code]}</h2>", *LONG[code])
     return plan

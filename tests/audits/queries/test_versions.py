@@ -78,6 +78,17 @@ def test_sections_come_in_the_order_of_the_text_with_their_names(place, writer, 
     assert found[0].name == "Special educational needs"
 
 
+def test_a_section_with_a_part_in_each_row_of_a_table_stands_once(place, writer, acting):
+    version = read_version(plan_in(place))
+    with in_space(place.space):
+        for part in (1, 2, 3):
+            PlanSection.objects.create(
+                space=place.space, version=version, code="E", part=part, block="b4", start=90 + part, end=91 + part
+            )
+    with acting(writer):
+        assert [section.code for section in sections_found(version)] == ["B", "E"]
+
+
 def test_a_text_is_found_under_its_own_plan_only(place, other_place, writer, acting):
     version, foreign = read_version(plan_in(place)), read_version(plan_in(other_place))
     elsewhere = plan_in(place)

@@ -260,4 +260,3 @@ def test_no_document_whatever_breaks_the_finding(lines):
     for places in find_sections(blocks, text, EHCP).parts.values():
         for part in places:
             assert 0 <= part.start <= part.end <= len(text)
-            assert all(start <= end for start, end in part.spans)

@@ -22,8 +22,8 @@ from qa_portal.spaces.principal import acting_as
 from tests.factories.plans import plan_in, version_of
 
 DOCX = b"PK\x03\x04 the rest of a Word document"
-PART = Part(heading="Section B", block="b0", start=0, end=4, spans=((0, 4),), sure=True)
-AGAIN = Part(heading="Section B (continued)", block="b7", start=9, end=12, spans=((9, 12),), sure=True)
+PART = Part(heading="Section B", block="b0", start=0, end=4, sure=True)
+AGAIN = Part(heading="Section B (continued)", block="b7", start=9, end=12, sure=True)
 PARSED = Parsed(
     html='<h2 id="b0">Text</h2>\n', text="Text\n", blocks=(), notes=("A picture was left out.",), converter="x 1"
 )

@@ -1,0 +1,1 @@
+"""Invented plans written once, and made into Word, OpenDocument and PDF files by writers of different habits."""
