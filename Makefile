@@ -65,6 +65,7 @@ check: install ## Linters, types, floors, settings, migrations and lock files
 	@$(ENV)/bin/mypy .
 	@$(ENV)/bin/lint-imports
 	@$(ENV)/bin/python manage.py makemigrations --check --dry-run
+	@$(ENV)/bin/python manage.py lint_migrations
 	@$(AS_PUBLISHED) $(ENV)/bin/python manage.py check --deploy --fail-level WARNING
 
 lock: install ## Write the lock files anew from pyproject.toml; OPTIONS=--upgrade takes newer versions

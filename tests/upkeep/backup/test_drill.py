@@ -46,7 +46,9 @@ def timed(folder) -> dict[str, float]:
 @pytest.fixture(scope="module")
 def backup(old, folder, timed) -> Path:
     with old.connect("app_user") as connection:
-        connection.execute("INSERT INTO django_session VALUES ('somebody who is signed in', '', now() + interval '1 day')")
+        connection.execute(
+            "INSERT INTO django_session VALUES ('somebody who is signed in', '', now() + interval '1 day')"
+        )
     began = time.monotonic()
     said = old.must("backup", str(folder / "backups"))
     timed["backup"] = time.monotonic() - began
