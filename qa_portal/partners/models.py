@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 
 from qa_portal.access.roles import NAMES, Role
@@ -143,3 +144,27 @@ class AgreementParty(SpacedModel):
         constraints = [
             models.UniqueConstraint(fields=["space", "agreement", "organisation"], name="agreement_party_once")
         ]
+
+
+class SessionManager(BaseSessionManager["Session"]):
+    """Fetches a session together with its person."""
+
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        return super().get_queryset().select_related("person")
+
+
+class Session(AbstractBaseSession):
+    """One browser's session. `person` is who has signed in there, if anybody has."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[Any] = SessionManager()
+
+    class Meta(AbstractBaseSession.Meta):
+        pass
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from qa_portal.partners.session_store import SessionStore
+
+        return SessionStore

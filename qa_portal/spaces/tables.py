@@ -189,7 +189,7 @@ WITHOUT_A_SPACE: dict[str, str] = {
     "account.EmailAddress": "needed before anybody is signed in",
     "account.EmailConfirmation": "needed before anybody is signed in",
     "mfa.Authenticator": "needed before anybody is signed in",
-    "sessions.Session": "needed before anybody is signed in",
+    "partners.Session": "needed before anybody is signed in",
     "axes.AccessAttempt": "needed before anybody is signed in",
     "axes.AccessAttemptExpiration": "needed before anybody is signed in",
     "axes.AccessFailureLog": "needed before anybody is signed in",

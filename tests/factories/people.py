@@ -11,7 +11,7 @@ from qa_portal.partners import sessions
 from qa_portal.people.models import Person
 from tests.factories.places import PASSWORD
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "qa_portal.partners.session_store.PersonBackend"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 

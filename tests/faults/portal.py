@@ -22,6 +22,7 @@ from qa_portal.run.postgres import EmbeddedPostgres, Profile
 from qa_portal.run.processes import Child
 from qa_portal.run.runs import Run, throw_away_run
 from qa_portal.run.valkey import EmbeddedValkey
+from qa_portal.run.variables import for_migrations, for_role
 from tests.faults.hasty_worker import HASTE
 from tests.run.processes import comes_true
 
@@ -97,7 +98,6 @@ class BreakablePortal:
         self.media = run.folder / "media"
         self.env = {
             **os.environ,
-            **run.settings(self.addresses),
             **HASTE,
             "MEDIA_ROOT": str(self.media),
             "STATIC_ROOT": str(run.folder / "static"),
@@ -120,6 +120,11 @@ class BreakablePortal:
     def broker(self) -> redis.Redis:
         return redis.Redis.from_url(self.valkey.url())
 
+    def listeners(self) -> int:
+        """How many clients wait for messages at the broker: a worker does, once it is ready."""
+        with self.broker() as broker:
+            return sum(client["cmd"] == "brpop" for client in broker.client_list())
+
     @contextmanager
     def as_superuser(self) -> Iterator[psycopg.Connection]:
         """A connection past every wall, for what happens from outside and for counting what is really there."""
@@ -138,7 +143,7 @@ class BreakablePortal:
 
     @contextmanager
     def worker(self, folder: Path, *ways: str, **env: str) -> Iterator[Worker]:
-        started = Worker(self.run, {**self.env, "PORTAL_ROLE": "worker", **env}, folder, *ways)
+        started = Worker(self.run, {**self._as("worker"), **env}, folder, *ways)
         try:
             yield started
         finally:
@@ -154,12 +159,14 @@ class BreakablePortal:
             admin.execute("UPDATE jobs_job SET state = 'parked' WHERE state IN ('queued', 'running')")
 
     def _web(self, *, before: tuple[str, ...] = (), **env: str) -> Web:
-        return Web(self.run, {**self.env, "PORTAL_ROLE": "web", **env}, before=before)
+        return Web(self.run, {**self._as("web"), **env}, before=before)
+
+    def _as(self, role: str) -> dict[str, str]:
+        return for_role(role, self.env, self.addresses)
 
     def _prepare(self) -> None:
         """Make the tables and gather the static files, at the same time."""
-        owner = {**self.env, "DATABASE_URL": self.addresses.owner, "PORTAL_ROLE": "tool"}
-        web = {**self.env, "PORTAL_ROLE": "web"}
+        owner, web = for_migrations(self.env, self.addresses), self._as("web")
         started = [
             subprocess.Popen([*_MANAGE, "migrate", "--no-input", "--verbosity=0"], env=owner, cwd=ROOT),
             subprocess.Popen([*_MANAGE, "collectstatic", "--no-input", "--verbosity=0"], env=web, cwd=ROOT),

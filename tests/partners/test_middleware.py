@@ -82,7 +82,7 @@ def test_the_session_is_written_once_a_minute_at_most(browser, clock):
     def writes() -> int:
         with CaptureQueriesContext(connection) as queries:
             browser.get(PAGE)
-        return sum('UPDATE "django_session"' in query["sql"] for query in queries)
+        return sum('UPDATE "partners_session"' in query["sql"] for query in queries)
 
     clock.move(seconds=61)
     assert [writes(), writes()] == [1, 0]

@@ -10,7 +10,7 @@ from qa_portal.partners.demonstration import by_organisation, demo_people
 from qa_portal.people.models import Person
 from qa_portal.web.doors import open_door
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "qa_portal.partners.session_store.PersonBackend"
 
 
 @require_http_methods(["GET", "POST"])
