@@ -5,10 +5,10 @@ on its disk, and the session is open again. (A fault test breaks it that way; se
 was ended is gone, and no query is added, since the person had to be fetched in any case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import SESSION_KEY
@@ -34,12 +34,12 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        held = self._get_session_from_db()
+        held = self._get_session_from_db()  # type: ignore[attr-defined]
         self.person = held.person if held else None
         return self.decode(held.session_data) if held else {}
 
-    def create_model_instance(self, data: Mapping[str, Any]) -> Session:
-        row = super().create_model_instance(data)
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        row = cast("Session", super().create_model_instance(data))
         row.person_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         return row
 
