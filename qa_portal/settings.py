@@ -263,6 +263,7 @@ JOB_LEASE_SECONDS = ENVIRONMENT.job_lease_seconds
 JOB_SWEEP_SECONDS = ENVIRONMENT.job_sweep_seconds
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
+    "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},
     "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
 }
 

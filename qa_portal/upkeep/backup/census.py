@@ -9,7 +9,7 @@ from psycopg import sql
 
 from qa_portal.upkeep.rules.manifest import Census
 
-NOT_KEPT = ("django_session",)
+NOT_KEPT = ("partners_session",)
 """Tables whose rows are left out: after a restore everybody signs in again, so that no ended session lives on."""
 
 _TABLES = """

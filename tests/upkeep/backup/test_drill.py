@@ -47,7 +47,7 @@ def timed(folder) -> dict[str, float]:
 def backup(old, folder, timed) -> Path:
     with old.connect("app_user") as connection:
         connection.execute(
-            "INSERT INTO django_session VALUES ('somebody who is signed in', '', now() + interval '1 day')"
+            "INSERT INTO partners_session VALUES ('somebody who is signed in', '', now() + interval '1 day')"
         )
     began = time.monotonic()
     said = old.must("backup", str(folder / "backups"))
@@ -75,7 +75,7 @@ def test_every_table_holds_as_many_rows(old, new, timed, capsys, record_property
     tables = [name for (name,) in rows(old, TABLES)]
     counts = [{name: rows(site, f"SELECT count(*) FROM {name}") for name in tables} for site in (old, new)]
     differing = {name for name in tables if counts[0][name] != counts[1][name]}
-    assert differing == {"django_session", "upkeep_mark"}, "the one is left out, the other was written after the dump"
+    assert differing == {"partners_session", "upkeep_mark"}, "the one is left out, the other was written after the dump"
     total = sum(count[0][0] for count in counts[1].values())
     words = f"restore drill: {total:,} rows, backup {timed['backup']:.1f} s, restore with its proof {timed['restore']:.1f} s"
     record_property("drill", words)
@@ -145,7 +145,7 @@ def test_the_portal_answers_there(new, auditor):
 
 
 def test_nobody_is_still_signed_in(new):
-    assert rows(new, "SELECT 1 FROM django_session WHERE session_key LIKE 'somebody%'") == []
+    assert rows(new, "SELECT 1 FROM partners_session WHERE session_key LIKE 'somebody%'") == []
 
 
 def test_a_place_that_holds_data_is_left_alone_unless_it_is_named(new, backup):
