@@ -13,11 +13,17 @@ class Act(StrEnum):
     GRANT_READ = "grant.read"
     GRANT_GIVE = "grant.give"
     GRANT_REVOKE = "grant.revoke"
+    GRANT_RENEW = "grant.renew"
     LEDGER_READ = "ledger.read"
+    PLAN_READERS = "plan.readers"
+    AREA_FOUND = "area.found"
+    ORGANISATION_KEEP = "organisation.keep"
+    SPACE_OPEN = "space.open"
     COUNCIL_EDIT = "council.edit"
     AGREEMENT_READ = "agreement.read"
     AGREEMENT_KEEP = "agreement.keep"
     TERM_OPEN = "term.open"
+    TERM_CHANGE = "term.change"
 
     FRAMEWORK_READ = "framework.read"
     FRAMEWORK_LOAD = "framework.load"
@@ -30,6 +36,7 @@ class Act(StrEnum):
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
     AUDIT_ASSIGN = "audit.assign"
+    AUDIT_HAND_OVER = "audit.hand_over"
     AUDIT_READ = "audit.read"
     AUDIT_SCORE = "audit.score"
     AUDIT_SUBMIT = "audit.submit"
@@ -52,11 +59,17 @@ WORDS: dict[Act, str] = {
     Act.GRANT_READ: "see who may enter this space",
     Act.GRANT_GIVE: "let people into this space",
     Act.GRANT_REVOKE: "end a person's access",
+    Act.GRANT_RENEW: "prolong a person's access",
     Act.LEDGER_READ: "read the record of who did and read what",
+    Act.PLAN_READERS: "see who has read a plan",
+    Act.AREA_FOUND: "found local areas",
+    Act.ORGANISATION_KEEP: "keep the list of organisations",
+    Act.SPACE_OPEN: "open and close spaces",
     Act.COUNCIL_EDIT: "change the council's settings",
     Act.AGREEMENT_READ: "see the data sharing agreements",
     Act.AGREEMENT_KEEP: "keep the register of data sharing agreements",
     Act.TERM_OPEN: "open the terms of a year",
+    Act.TERM_CHANGE: "change the dates of a term",
     Act.FRAMEWORK_READ: "read the framework",
     Act.FRAMEWORK_LOAD: "load a framework",
     Act.PLAN_READ: "read plans",
@@ -66,6 +79,7 @@ WORDS: dict[Act, str] = {
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
     Act.AUDIT_ASSIGN: "assign an audit",
+    Act.AUDIT_HAND_OVER: "hand the audits of somebody who leaves to a colleague",
     Act.AUDIT_READ: "read audits",
     Act.AUDIT_SCORE: "score a plan",
     Act.AUDIT_SUBMIT: "submit an audit",

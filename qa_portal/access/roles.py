@@ -18,6 +18,8 @@ class Role(StrEnum):
     QA_LEAD = "qa_lead"
     SENIOR_MANAGER = "senior_manager"
     STEWARD = "steward"
+    AREA_STEWARD = "area_steward"
+    OPERATOR = "operator"
     ADVICE_CONTRIBUTOR = "advice_contributor"
     SENCO = "senco"
     DESIGNATED_CLINICAL_OFFICER = "designated_clinical_officer"
@@ -49,6 +51,8 @@ NAMES: dict[Role, str] = {
     Role.QA_LEAD: "QA lead",
     Role.SENIOR_MANAGER: "Senior manager",
     Role.STEWARD: "Steward",
+    Role.AREA_STEWARD: "Area steward",
+    Role.OPERATOR: "Operator",
     Role.ADVICE_CONTRIBUTOR: "Advice contributor",
     Role.SENCO: "Special educational needs co-ordinator",
     Role.DESIGNATED_CLINICAL_OFFICER: "Designated Clinical Officer",
@@ -67,6 +71,16 @@ _EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.JOB_READ, Act.NO
 _READS_REPORTS = _EVERYONE | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
 _READS_PLANS = _EVERYONE | {Act.PLAN_READ, Act.PLAN_DOWNLOAD}
 _ADVISES = _EVERYONE
+_LOOKS_AFTER_PEOPLE = _EVERYONE | {
+    Act.PERSON_READ,
+    Act.PERSON_INVITE,
+    Act.GRANT_READ,
+    Act.GRANT_GIVE,
+    Act.GRANT_RENEW,
+    Act.GRANT_REVOKE,
+    Act.LEDGER_READ,
+    Act.STATUS_READ,
+}
 
 ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.PLAN_WRITER: _READS_PLANS
@@ -78,11 +92,13 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
         Act.TERM_OPEN,
+        Act.PLAN_READERS,
         Act.PLAN_REGISTER,
         Act.PLAN_UPLOAD,
         Act.ROUND_READ,
         Act.ROUND_OPEN,
         Act.AUDIT_ASSIGN,
+        Act.AUDIT_HAND_OVER,
         Act.AUDIT_READ,
         Act.AUDIT_SCORE,
         Act.AUDIT_SUBMIT,
@@ -95,25 +111,17 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     | {
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
+        Act.PLAN_READERS,
         Act.ROUND_READ,
         Act.AUDIT_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,
     },
-    Role.STEWARD: _EVERYONE
-    | {
-        Act.PERSON_READ,
-        Act.PERSON_INVITE,
-        Act.GRANT_READ,
-        Act.GRANT_GIVE,
-        Act.GRANT_REVOKE,
-        Act.LEDGER_READ,
-        Act.COUNCIL_EDIT,
-        Act.AGREEMENT_READ,
-        Act.AGREEMENT_KEEP,
-        Act.STATUS_READ,
-    },
+    Role.STEWARD: _LOOKS_AFTER_PEOPLE
+    | {Act.PLAN_READERS, Act.AUDIT_HAND_OVER, Act.COUNCIL_EDIT, Act.AGREEMENT_READ, Act.AGREEMENT_KEEP},
+    Role.AREA_STEWARD: _LOOKS_AFTER_PEOPLE | {Act.ORGANISATION_KEEP, Act.SPACE_OPEN, Act.TERM_OPEN, Act.TERM_CHANGE},
+    Role.OPERATOR: _LOOKS_AFTER_PEOPLE | {Act.AREA_FOUND},
     Role.ADVICE_CONTRIBUTOR: _ADVISES,
     Role.SENCO: _ADVISES,
     Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES,
@@ -145,6 +153,8 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
         SpaceKind.BOARD: "write",
         SpaceKind.LIBRARY: "read",
     },
+    Role.AREA_STEWARD: {SpaceKind.LIBRARY: "write"},
+    Role.OPERATOR: {SpaceKind.NATIONAL: "write"},
     Role.ADVICE_CONTRIBUTOR: _AT_A_DESK,
     Role.SENCO: _AT_A_DESK,
     Role.DESIGNATED_CLINICAL_OFFICER: _AT_A_DESK,
@@ -155,16 +165,25 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.PAIG_MEMBER: _ON_A_BOARD,
     Role.EXECUTIVE: _ON_A_BOARD,
     Role.ICB_OVERSIGHT: _ON_A_BOARD,
-    Role.GUEST: {SpaceKind.NATIONAL: "read"},
+    Role.GUEST: {SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"},
     Role.SERVICE: dict.fromkeys(SpaceKind, "write"),
 }
-"""role -> space kind -> "read" or "write". Joint spaces are opened case by case, for a time, and so stand in no row.
+"""role -> space kind -> "read" or "write". PostgreSQL holds the same (`app.role_opens`) and takes no other grant.
 
+Joint spaces are opened case by case, for a time, and so stand in no row: any role may be let into one, to a last day.
 A steward is not let into the national space: there they would look after the people of every area.
 """
 
-STEWARDING = frozenset({Role.STEWARD, Role.SERVICE})
+STEWARDING = frozenset({Role.STEWARD, Role.AREA_STEWARD, Role.OPERATOR, Role.SERVICE})
 """Roles whose grant lets them see and change the grants of others in that space."""
+
+FOR_EVERYBODY = frozenset({Role.AREA_STEWARD, Role.SERVICE})
+"""Stewarding roles that look after everybody in a shared space; the others look after the people of their own body."""
+
+
+def may_enter(role: Role, kind: SpaceKind) -> bool:
+    """Whether a grant of this role may open a space of this kind at all."""
+    return kind == SpaceKind.JOINT or kind in ROLE_SPACES[role]
 
 
 def may_write(role: Role, kind: SpaceKind) -> bool:

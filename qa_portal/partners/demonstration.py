@@ -23,6 +23,8 @@ TO_TRY: dict[Role, str] = {
     Role.QA_LEAD: "Open a round, assign audits, and build the report of the term.",
     Role.SENIOR_MANAGER: "Read the report of the term and issue it.",
     Role.STEWARD: "Invite a colleague, and end somebody's access.",
+    Role.AREA_STEWARD: "Add an organisation to your area, and change the dates of a term.",
+    Role.OPERATOR: "Add a local area, with the person who will look after it.",
     Role.ADVICE_CONTRIBUTOR: "Look at the framework that your advice is read against.",
     Role.SENCO: "Look at the framework that your advice is read against.",
     Role.DESIGNATED_CLINICAL_OFFICER: "Look at the health criteria of the framework.",

@@ -31,14 +31,30 @@ class Organisation(models.Model):
         YOUTH_VOICE = "youth_voice", "Youth voice group"
         VOLUNTARY = "voluntary", "Voluntary organisation"
         EXTERNAL_SCRUTINY = "external_scrutiny", "External scrutiny"
+        OPERATOR = "operator", "Operator of the portal"
 
-    local_area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="organisations")
+    local_area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="organisations", null=True)
     kind = models.CharField(max_length=30, choices=Kind)
     name = models.CharField(max_length=160)
     slug = models.SlugField(max_length=60, unique=True)
+    looked_after_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="looks_after",
+        help_text="The body whose stewards look after its people in the library; without one, those of every council.",
+    )
+    ended_on = models.DateField(null=True, blank=True, help_text="The day on which its part in the portal ended.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["local_area", "name"], name="organisation_once_in_an_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["local_area", "name"], name="organisation_once_in_an_area"),
+            models.CheckConstraint(
+                condition=models.Q(local_area__isnull=False) ^ models.Q(kind="operator"),
+                name="organisation_in_an_area_unless_operator",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -53,6 +69,27 @@ class Council(models.Model):
     )
     paig_name = models.CharField(max_length=160, default="SEND Partnership Assurance and Improvement Group")
     brand_colour = models.CharField(max_length=7, default="#1d70b8")
+    small_number_threshold = models.PositiveSmallIntegerField(
+        default=5, help_text="Counts from 1 up to but not including this one are hidden in reports."
+    )
+    caution_threshold = models.PositiveSmallIntegerField(
+        default=10, help_text="A share of fewer audits than this is marked as one to read with care."
+    )
+    report_contact = models.CharField(max_length=160, blank=True, help_text="Whom readers of a report can ask.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(small_number_threshold__gte=5, small_number_threshold__lte=20),
+                name="council_threshold_protects",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    caution_threshold__gte=models.F("small_number_threshold"), caution_threshold__lte=100
+                ),
+                name="council_caution_from_the_threshold",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.organisation.name
@@ -78,12 +115,19 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in by e-mail, or a service person that does timed work and can never sign in."""
 
+    class Digest(models.TextChoices):
+        """How a person hears of new notices, beside the page of notices."""
+
+        NONE = "none", "Not by e-mail"
+        DAILY = "daily", "Once a day, when there is something new"
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_service = models.BooleanField(default=False)
     is_operator = models.BooleanField(default=False)
     shortcuts_on = models.BooleanField(default=True, help_text="Single-key shortcuts on the scoring page.")
+    digest = models.CharField(max_length=6, choices=Digest, default=Digest.NONE)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[PersonManager] = PersonManager()

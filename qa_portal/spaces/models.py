@@ -22,6 +22,7 @@ class Space(models.Model):
     name = models.CharField(max_length=160)
     slug = models.SlugField(max_length=60, unique=True)
     service_person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True, help_text="From this day on nobody can be let in.")
 
     class Meta:
         permissions = [("enter_space", "May enter the space")]

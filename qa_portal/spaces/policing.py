@@ -5,12 +5,49 @@ privileges that its kind needs, and a unique (space_id, id) for composite keys t
 PostgreSQL work the array out once a statement and not once a row.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 
 from django.db.migrations import RunSQL
 
 READ = "space_id = ANY ((SELECT app.spaces())::bigint[])"
 STEWARD = "space_id = ANY ((SELECT app.spaces_s())::bigint[])"
+
+
+def looked_after(organisation: str = "organisation_id") -> str:
+    """Rows that speak of people whom the asker looks after.
+
+    In a space of one body that is everybody; in a library or the national space, where several bodies meet, it is the
+    people of the asker's own body and of those that it looks after. `organisation` is the column that names the body.
+    """
+    return (
+        "(space_id = ANY ((SELECT app.spaces_s_all())::bigint[]) OR "
+        "(space_id = ANY ((SELECT app.spaces_s())::bigint[]) "
+        f"AND {organisation} = ANY ((SELECT app.bodies_s())::bigint[])))"
+    )
+
+
+def hold_matrix(matrix: Mapping[str, Mapping[str, str]]) -> RunSQL:
+    """Tell PostgreSQL which role opens which kind of space: role -> kind -> "read" or "write".
+
+    Joint spaces are opened case by case: to every role, and to guests for reading. A grant that the matrix does not
+    know is refused by the database itself. When `access/roles.py` changes, a new migration calls this again.
+    """
+    rows = [f"('{role}', '{kind}', '{how}')" for role, kinds in matrix.items() for kind, how in kinds.items()]
+    joint = [f"('{role}', 'joint', '{_in_joint(role)}')" for role, kinds in matrix.items() if "joint" not in kinds]
+    return RunSQL(
+        f"""
+        CREATE OR REPLACE FUNCTION app.role_opens(which text, what text) RETURNS text
+        LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
+            SELECT opens FROM (VALUES {", ".join(rows + joint)}) matrix (role, kind, opens)
+            WHERE role = which AND kind = what $$;
+        """,  # noqa: S608 - every part comes from a migration, none from a person
+        RunSQL.noop,
+    )
+
+
+def _in_joint(role: str) -> str:
+    return "read" if role == "guest" else "write"
 
 
 def _may(verb: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from qa_portal.access.acts import WORDS, Act
-from qa_portal.access.roles import NAMES, ROLE_ACTS, ROLE_SPACES, STEWARDING, Role, SpaceKind, may_write
+from qa_portal.access.roles import FOR_EVERYBODY, NAMES, ROLE_ACTS, ROLE_SPACES, STEWARDING, Role, SpaceKind, may_write
 
 
 @pytest.mark.parametrize("act", Act)
@@ -46,5 +46,8 @@ def test_reports_reach_the_boards_without_plans():
 
 
 def test_nobody_who_signs_in_looks_after_the_people_of_every_area():
-    """Whoever stewards a space sees and ends all access to it, and reads its record."""
-    assert not [role for role in STEWARDING - {Role.SERVICE} if SpaceKind.NATIONAL in ROLE_SPACES[role]]
+    """An operator stewards the national space for the people of the operator's own body, and enters no area."""
+    national = [role for role in STEWARDING - {Role.SERVICE} if SpaceKind.NATIONAL in ROLE_SPACES[role]]
+    assert national == [Role.OPERATOR]
+    assert set(ROLE_SPACES[Role.OPERATOR]) == {SpaceKind.NATIONAL}
+    assert Role.OPERATOR not in FOR_EVERYBODY

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
+from qa_portal.access.roles import Role, SpaceKind, may_enter
 from qa_portal.people.models import Council, LocalArea, Organisation, Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
@@ -68,20 +68,23 @@ def _hashed_password() -> str:
 
 
 def let_in(person: Person, role: Role, *spaces: Space, **facts: object) -> Person:
-    """Grant the role in these spaces, as their own service persons do."""
+    """Grant the role in these spaces, for the body that each belongs to, as their own service persons do."""
     for space in spaces:
+        grant = {"person": person, "role": role, "reason": "A test", "organisation": space.organisation, **facts}
         with acting_as(space.service_person_id), transaction.atomic():
-            by = viewer_for(space.service_person)
-            grant_space(by=by, space=space, person=person, role=role, reason="A test", **facts)
+            grant_space(by=viewer_for(space.service_person), space=space, **grant)
     return person
+
+
+def let_in_where_it_opens(person: Person, role: Role, *spaces: Space, **facts: object) -> Person:
+    """Grant the role in those of these spaces whose kind it opens."""
+    return let_in(person, role, *(space for space in spaces if may_enter(role, SpaceKind(space.kind))), **facts)
 
 
 def person_in(role: Role, place: Place, name: str = "Alex Reader") -> Person:
     """A new person in a role of a council, let into every space that the role opens there."""
-    fitting = [
-        space for space in (place.space, place.board, place.library) if SpaceKind(space.kind) in ROLE_SPACES[role]
-    ]
-    return let_in(make_person(name), role, *fitting)
+    spaces = (place.space, place.board, place.library)
+    return let_in_where_it_opens(make_person(name), role, *spaces, organisation=place.organisation)
 
 
 def as_viewer(person: Person) -> Viewer:

@@ -21,7 +21,7 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
-from tests.factories.places import Place, as_viewer, let_in, make_place
+from tests.factories.places import Place, as_viewer, let_in_where_it_opens, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
@@ -79,7 +79,8 @@ def busy_place(items: int) -> Busy:
 def _everything(place: Place) -> Person:
     person = colleague_in(Role.QA_LEAD, place)
     for role in set(Role) - {Role.QA_LEAD, Role.SERVICE}:
-        let_in(person, role, place.space, place.board, place.library)
+        facts = {"organisation": place.organisation}
+        let_in_where_it_opens(person, role, place.space, place.board, place.library, **facts)
     return person
 
 

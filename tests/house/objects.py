@@ -51,6 +51,7 @@ NEEDS_MORE = {
 
 KINDS: dict[str, SpaceKind] = {
     "frameworks": SpaceKind.LIBRARY,
+    "partners:guest-new": SpaceKind.LIBRARY,
     "partners:term-list": SpaceKind.LIBRARY,
     "partners:term-open": SpaceKind.LIBRARY,
 }

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 
 from qa_portal.access.roles import Role
-from tests.factories.places import let_in, make_person
+from tests.factories.places import let_in_where_it_opens, make_person
 from tests.house import addresses, objects
 from tests.house.rows import Stock, stocked_place
 
@@ -26,7 +26,7 @@ def at_home(db):
     """Somebody with every role in every space of their own place, and that place, with rows of its own."""
     stock, person = stocked_place(), make_person("Everything At Home")
     for role in Role:
-        let_in(person, role, *stock.spaces)
+        let_in_where_it_opens(person, role, *stock.spaces)
     return person, stock
 
 
@@ -67,7 +67,7 @@ def test_no_address_opens_another_places_space(theirs, at_home):
 def test_its_own_people_do_find_it(theirs):
     """The counterpart: the very rows that stay hidden above are found by those whose they are."""
     for role in set(Role) - {Role.STEWARD, Role.QA_LEAD}:  # these the author holds already
-        let_in(theirs.author, role, *theirs.spaces)
+        let_in_where_it_opens(theirs.author, role, *theirs.spaces)
     client = addresses.client_of(theirs.author)
     lost = {address.name for address in WITH_OBJECTS if not _is_found(client, address, theirs)}
     assert lost == set(objects.NEEDS_MORE)

@@ -14,7 +14,7 @@ from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.services import grant_space, open_space, revoke_space
-from tests.factories.places import as_viewer, let_in, make_area, make_person, person_in
+from tests.factories.places import as_viewer, let_in, let_in_where_it_opens, make_area, make_person, person_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def _grants_of(person):
 def test_a_grant_writes_and_stewards_exactly_as_the_role_table_says(place, role):
     """Both are columns, since PostgreSQL reads them; so they are held equal to the table that people sign."""
     spaces = (place.space, place.board, place.library)
-    for grant in _grants_of(let_in(make_person(), role, *spaces)):
+    for grant in _grants_of(let_in_where_it_opens(make_person(), role, *spaces)):
         kind = SpaceKind(grant.content_object.kind)
         assert grant.may_write == may_write(role, kind) == (ROLE_SPACES[role].get(kind) == "write")
         assert grant.may_steward == (role in STEWARDING)

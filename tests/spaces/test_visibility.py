@@ -11,7 +11,7 @@ from guardian.shortcuts import get_objects_for_user
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa_portal.access.roles import STEWARDING, Role, SpaceKind, may_write
+from qa_portal.access.roles import STEWARDING, Role, SpaceKind, may_enter, may_write
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
@@ -23,18 +23,19 @@ from tests.house.rows import Stock, stocked_place
 pytestmark = pytest.mark.django_db
 
 DAYS = st.integers(-3, 3)
+KINDS = (SpaceKind.COUNCIL, SpaceKind.BOARD, SpaceKind.LIBRARY) * 2
+FITTING = [(number, role) for number, kind in enumerate(KINDS) for role in Role if may_enter(role, kind)]
 GRANTS = st.lists(
     st.fixed_dictionaries(
         {
-            "space": st.integers(0, 5),
-            "role": st.sampled_from(Role),
+            "opens": st.sampled_from(FITTING),
             "starts": DAYS,
             "expires": st.none() | DAYS,
             "revoked": st.none() | st.integers(-3, -1),
         }
     ),
     max_size=4,
-    unique_by=lambda grant: (grant["space"], grant["role"]),
+    unique_by=lambda grant: grant["opens"],
 )
 
 
@@ -60,7 +61,7 @@ def _seen_by(person: Person) -> Counter:
 
 
 def _grant(person: Person, spaces: list[Space], facts: dict, now) -> SpaceGrant:
-    space, role = spaces[facts["space"]], facts["role"]
+    space, role = spaces[facts["opens"][0]], facts["opens"][1]
     day = {
         key: None if facts[key] is None else now + timedelta(days=facts[key], hours=1)
         for key in ("starts", "expires", "revoked")

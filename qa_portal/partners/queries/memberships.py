@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
-from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.roles import FOR_EVERYBODY, ROLE_SPACES, Role, SpaceKind
 from qa_portal.partners.models import Membership
+from qa_portal.partners.rules.positions import fits
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space, SpaceGrant
 
@@ -34,17 +36,38 @@ def home_of(organisation: Organisation, role: Role) -> Space | None:
     return _home(role, _spaces_of(organisation))
 
 
-def roles_offered_in(space: Space, organisation: Organisation) -> list[Role]:
-    """The roles that a steward of this space can give people of this organisation."""
+def roles_offered_in(space: Space, organisation: Organisation, viewer: Viewer) -> list[Role]:
+    """The roles that the viewer, who looks after this space, can give people of this organisation."""
     spaces = _spaces_of(organisation)
-    return [role for role in Role if role is not Role.SERVICE and _home(role, spaces) == space]
+    kept_here = [role for role in Role if role is not Role.SERVICE and _home(role, spaces) == space]
+    return [role for role in kept_here if fits(role, organisation.kind) and may_make(viewer, role, space)]
 
 
-def organisations_of(space: Space) -> "QuerySet[Organisation]":
-    """Whose people a steward invites here: those of its own body; in a library, of those that give families a voice."""
+def may_make(viewer: Viewer, role: Role, home: Space) -> bool:
+    """Whether the viewer may give this role: only those who look after everybody in a library make another such one."""
+    return role is not Role.AREA_STEWARD or bool(viewer.roles_in(home.pk) & FOR_EVERYBODY)
+
+
+def organisations_of(space: Space, viewer: Viewer) -> "QuerySet[Organisation]":
+    """Whose people the viewer invites here.
+
+    In a space of one body its own; in a library those that give families a voice, as far as the viewer looks after
+    them, and for an area steward the bodies that lead the area; in the national space the portal's own operators.
+    """
     if space.organisation_id is not None:
-        return Organisation.objects.filter(pk=space.organisation_id)
-    return Organisation.objects.filter(local_area_id=space.local_area_id, kind__in=_VOICES).order_by("name")
+        return Organisation.objects.filter(pk=space.organisation_id, ended_on__isnull=True)
+    kinds, looked_after = _invited_here(space, viewer)
+    bodies = Organisation.objects.filter(local_area_id=space.local_area_id, kind__in=kinds, ended_on__isnull=True)
+    return bodies.filter(looked_after).order_by("name")
+
+
+def _invited_here(space: Space, viewer: Viewer) -> tuple[tuple[str, ...], Q]:
+    if viewer.roles_in(space.pk) & FOR_EVERYBODY:
+        return (*_VOICES, Organisation.Kind.COUNCIL, Organisation.Kind.ICB), Q()
+    if space.local_area_id is None:
+        return (Organisation.Kind.OPERATOR,), Q()
+    own = {held.organisation_id for held in viewer.held if held.space_id == space.pk}
+    return _VOICES, Q(looked_after_by__isnull=True) | Q(looked_after_by__in=own)
 
 
 def _spaces_of(organisation: Organisation) -> list[Space]:

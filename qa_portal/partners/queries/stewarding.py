@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.roles import STEWARDING
 from qa_portal.partners.models import Agreement, Invitation
+from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space, SpaceGrant
 
 ACCESS_ENDS_SOON = timedelta(days=14)
@@ -29,6 +32,12 @@ class Ending:
     space: Space
     number: int
     first_day: date
+
+
+def host_of(viewer: Viewer, space: Space) -> Organisation | None:
+    """The body for which the viewer looks after a space; None for the space's own timed work."""
+    ids = [held.organisation_id for held in viewer.held if held.space_id == space.pk and held.role in STEWARDING]
+    return Organisation.objects.filter(pk__in=[pk for pk in ids if pk]).order_by("pk").first()
 
 
 def invitations_waiting(spaces: list[Space]) -> list[Waiting]:

@@ -1,4 +1,7 @@
-"""Guests: people known to the portal who may enter a space for a time, without working for its organisation."""
+"""Guests: people known to the portal who may enter a space for a time, without working for its organisation.
+
+They come into a library, or into one joint case; never where a council keeps its plans, nor to a desk or a board.
+"""
 
 from datetime import date
 
@@ -8,6 +11,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
 from qa_portal.access.roles import Role
+from qa_portal.partners.queries.stewarding import host_of
 from qa_portal.partners.services.memberships import end_of
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
@@ -16,10 +20,21 @@ from qa_portal.spaces.services import grant_space, revoke_space
 
 @transaction.atomic
 def let_guest_in(*, by: Viewer, space: Space, person: Person, reason: str, last_day: date) -> SpaceGrant:
-    """Let somebody in as a guest, to the end of a day. One who is a guest already stays to the new day instead."""
+    """Let somebody in as a guest, to the end of a day. One who is a guest already stays to the new day instead.
+
+    A guest is the guest of the body whose steward lets them in; that body's stewards see and end it.
+    """
     require(by, Act.GRANT_GIVE, space)
-    held = space.grants.filter(user=person, role=Role.GUEST, organisation__isnull=True, revoked_at__isnull=True).first()
+    host = host_of(by, space)
+    held = space.grants.filter(user=person, role=Role.GUEST, organisation=host, revoked_at__isnull=True).first()
     if held:
         revoke_space(grant=held, by=by)
-    ends = end_of(last_day)
-    return grant_space(by=by, space=space, person=person, role=Role.GUEST, reason=reason, expires_at=ends)
+    return grant_space(
+        by=by,
+        space=space,
+        person=person,
+        role=Role.GUEST,
+        organisation=host,
+        reason=reason,
+        expires_at=end_of(last_day),
+    )

@@ -19,7 +19,7 @@ from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.refusal import Refused, require
 from qa_portal.access.roles import NAMES, Role
 from qa_portal.partners.models import Membership
-from qa_portal.partners.queries.memberships import home_of, membership_behind, spaces_opened_by
+from qa_portal.partners.queries.memberships import OWN_KINDS, home_of, may_make, membership_behind, spaces_opened_by
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
@@ -46,6 +46,8 @@ def join(
     if home is None:
         raise Refused(f"{organisation} has no space in which a {NAMES[role].lower()} works.", act=Act.PERSON_INVITE)
     require(by, Act.PERSON_INVITE, home)
+    if not may_make(by, role, home):
+        raise Refused("Only an area steward makes another one.", act=Act.PERSON_INVITE, on=home)
     membership = _member(home, person, organisation, role)
     membership.starts_on, membership.ends_on = starts_on, ends_on
     membership.save()
@@ -83,7 +85,7 @@ def _member(home: Space, person: Person, organisation: Organisation, role: Role)
 
 
 def _open(space: Space, membership: Membership, by: Viewer) -> None:
-    with _steward_of(space, by) as steward:
+    with _steward_of(space, by, membership) as steward:
         held = _unrevoked(space, membership)
         if held and held.expires_at == end_of(membership.ends_on):
             return
@@ -102,7 +104,7 @@ def _open(space: Space, membership: Membership, by: Viewer) -> None:
 
 
 def _shut(space: Space, membership: Membership, by: Viewer) -> None:
-    with _steward_of(space, by) as steward:
+    with _steward_of(space, by, membership) as steward:
         held = _unrevoked(space, membership)
         if held:
             revoke_space(grant=held, by=steward)
@@ -119,9 +121,13 @@ def _unrevoked(space: Space, membership: Membership) -> SpaceGrant | None:
 
 
 @contextmanager
-def _steward_of(space: Space, by: Viewer) -> Iterator[Viewer]:
-    """Whoever writes the grants of a space: the steward who asks, if they steward it, or its service person."""
-    if decide_by_role(by, Act.GRANT_GIVE, space.pk):
+def _steward_of(space: Space, by: Viewer, membership: Membership) -> Iterator[Viewer]:
+    """Whoever writes the grants of a space: the steward who asks, if they steward it, or its service person.
+
+    In a space that several bodies share, a steward decides on the memberships that are kept there and on no others.
+    """
+    is_theirs = space.kind in OWN_KINDS or space.pk == membership.space_id
+    if is_theirs and decide_by_role(by, Act.GRANT_GIVE, space.pk):
         yield by
         return
     with acting_as(space.service_person_id):

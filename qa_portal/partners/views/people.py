@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.partners.forms.people import InvitationForm
 from qa_portal.partners.models import Invitation
@@ -35,7 +36,7 @@ def person_list(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.PERSON_INVITE)
 def person_invite(request: PortalRequest, space: Space) -> HttpResponse:
     """Invite somebody. The page that answers shows the link, this once; sending the form again makes a new link."""
-    form = InvitationForm(request.POST if request.method == "POST" else None, offered=_offered(space))
+    form = InvitationForm(request.POST if request.method == "POST" else None, offered=_offered(space, request.viewer))
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         return _invited(request, invite(by=request.viewer, space=space, **facts))
@@ -83,8 +84,9 @@ def _ends_with(grant: SpaceGrant, space: Space) -> list[Space]:
     return [other for other in spaces_opened_by(membership.organisation, Role(membership.role)) if other != space]
 
 
-def _offered(space: Space) -> dict[Organisation, list[Role]]:
-    offered = {organisation: roles_offered_in(space, organisation) for organisation in organisations_of(space)}
+def _offered(space: Space, viewer: Viewer) -> dict[Organisation, list[Role]]:
+    bodies = organisations_of(space, viewer)
+    offered = {organisation: roles_offered_in(space, organisation, viewer) for organisation in bodies}
     return {organisation: roles for organisation, roles in offered.items() if roles}
 
 

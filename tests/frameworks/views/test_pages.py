@@ -43,9 +43,9 @@ def test_everybody_with_a_part_in_the_area_may_read_its_library(client, place, l
         assert browse.get(page).status_code == 200, page
 
 
-def test_a_guest_and_somebody_of_another_area_find_nothing(client, place, other_place, live):
-    guest = let_in(make_person("Inspector"), Role.GUEST, place.board)
-    for person in (guest, person_in(Role.QA_LEAD, other_place)):
+def test_who_was_not_let_into_the_library_finds_nothing(client, place, other_place, live):
+    member = let_in(make_person("Margaret"), Role.PAIG_MEMBER, place.board)
+    for person in (member, person_in(Role.QA_LEAD, other_place)):
         browse = sign_in(client, person)
         for page in every_page(place, live):
             assert browse.get(page).status_code == 404, page

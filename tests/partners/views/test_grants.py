@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qa_portal.access.roles import Role
-from qa_portal.partners.services.guests import let_guest_in
 from qa_portal.partners.services.memberships import join
 from qa_portal.spaces.models import SpaceGrant
 from tests.factories.people import sign_in
@@ -16,8 +15,8 @@ from tests.factories.places import as_viewer, let_in, make_person, person_in
 pytestmark = pytest.mark.django_db
 
 
-def address(name: str, place, *args) -> str:
-    return reverse(f"partners:{name}", args=[place.space.slug, *args])
+def address(name: str, place, *args, space=None) -> str:
+    return reverse(f"partners:{name}", args=[(space or place.space).slug, *args])
 
 
 @pytest.fixture
@@ -34,8 +33,8 @@ def auditor(place, steward, as_person):
         return join(person=make_person("Avery Auditor"), by=as_viewer(steward), ends_on=last_day, **facts).person
 
 
-def shown(browser, place, **query):
-    page = browser.get(address("grant-list", place), query)
+def shown(browser, place, space=None, **query):
+    page = browser.get(address("grant-list", place, space=space), query)
     return {row.grant.user.name: row for row in page.context["page"].rows}, page.content.decode()
 
 
@@ -116,15 +115,17 @@ class TestGuests:
         return {"person": guest.email, "reason": "Reviews the library", **parts, **changed}
 
     def test_a_guest_is_let_in_with_a_reason_and_a_last_day(self, as_steward, place, guest):
-        page = as_steward.post(address("guest-new", place), self.facts(guest), follow=True).content.decode()
-        assert f"Gwen Guest can enter {place.space} as a guest now." in page
-        row = shown(as_steward, place)[0]["Gwen Guest"]
+        page = as_steward.post(
+            address("guest-new", place, space=place.library), self.facts(guest), follow=True
+        ).content.decode()
+        assert f"Gwen Guest can enter {place.library} as a guest now." in page
+        row = shown(as_steward, place, space=place.library)[0]["Gwen Guest"]
         assert (row.role_name, row.reason, row.given_by) == ("Guest", "Reviews the library", "Sam Steward")
         assert row.last_day == timezone.localdate() + timedelta(days=7)
 
     def test_an_address_is_found_in_any_case(self, as_steward, place, guest):
         facts = self.facts(guest, person=guest.email.upper())
-        assert as_steward.post(address("guest-new", place), facts).status_code == 302
+        assert as_steward.post(address("guest-new", place, space=place.library), facts).status_code == 302
 
     @pytest.mark.parametrize(
         ("changed", "sentence"),
@@ -138,21 +139,22 @@ class TestGuests:
         ],
     )
     def test_what_is_missing_or_wrong_is_said_and_nobody_comes_in(self, as_steward, place, guest, changed, sentence):
-        page = as_steward.post(address("guest-new", place), self.facts(guest, **changed)).content.decode()
+        page = as_steward.post(
+            address("guest-new", place, space=place.library), self.facts(guest, **changed)
+        ).content.decode()
         assert sentence in page
         assert not as_viewer(guest).space_ids
 
     def test_who_can_enter_already_is_no_guest(self, as_steward, place, auditor):
-        page = as_steward.post(address("guest-new", place), self.facts(auditor)).content.decode()
+        page = as_steward.post(address("guest-new", place, space=place.library), self.facts(auditor)).content.decode()
         assert "Avery Auditor can enter" in page
 
     def test_a_service_person_is_nobodys_guest(self, as_steward, place, other_place):
         worker = other_place.space.service_person
-        page = as_steward.post(address("guest-new", place), self.facts(worker)).content.decode()
+        page = as_steward.post(address("guest-new", place, space=place.library), self.facts(worker)).content.decode()
         assert "Nobody signs in with this address yet" in page
 
-    def test_a_guest_opens_no_plan(self, client, place, steward, guest, as_person):
-        with as_person(steward):
-            facts = {"reason": "A visit", "last_day": timezone.localdate()}
-            let_guest_in(by=as_viewer(steward), space=place.space, person=guest, **facts)
-        assert sign_in(client, guest).get(reverse("audits:plan-list", args=[place.space.slug])).status_code == 403
+    def test_a_guest_comes_into_no_space_of_a_council(self, as_steward, place):
+        """Where plans are kept, no page offers it, no service takes it, and neither does PostgreSQL."""
+        assert as_steward.get(address("guest-new", place)).status_code == 404
+        assert "Let a guest in" not in shown(as_steward, place)[1]
