@@ -10,5 +10,5 @@ class FrameworksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from frameworks import home, permissions  # noqa: F401 - they register themselves
+        from frameworks import home, permissions, receivers  # noqa: F401 - they register themselves
         from frameworks.queries import levels  # noqa: F401 - offers councils their variants
