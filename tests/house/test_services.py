@@ -48,7 +48,9 @@ RECORDED_BY_ANOTHER = {
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 
-ASKED_BY_NO_DOOR: dict[str, str] = {}
+ASKED_BY_NO_DOOR: dict[str, str] = dict.fromkeys(
+    ("PLAN_READERS", "TERM_CHANGE", "AUDIT_HAND_OVER"), "its page comes with the next changes to the stewards' pages"
+)
 """Acts that no door, service or query asks about, with the reason."""
 
 
