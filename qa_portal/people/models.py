@@ -70,12 +70,14 @@ class Council(models.Model):
     paig_name = models.CharField(max_length=160, default="SEND Partnership Assurance and Improvement Group")
     brand_colour = models.CharField(max_length=7, default="#1d70b8")
     small_number_threshold = models.PositiveSmallIntegerField(
-        default=5, help_text="Counts from 1 up to but not including this one are hidden in reports."
+        default=5, db_default=5, help_text="Counts from 1 up to but not including this one are hidden in reports."
     )
     caution_threshold = models.PositiveSmallIntegerField(
-        default=10, help_text="A share of fewer audits than this is marked as one to read with care."
+        default=10, db_default=10, help_text="A share of fewer audits than this is marked as one to read with care."
     )
-    report_contact = models.CharField(max_length=160, blank=True, help_text="Whom readers of a report can ask.")
+    report_contact = models.CharField(
+        max_length=160, blank=True, default="", db_default="", help_text="Whom readers of a report can ask."
+    )
 
     class Meta:
         constraints = [
@@ -127,7 +129,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_service = models.BooleanField(default=False)
     is_operator = models.BooleanField(default=False)
     shortcuts_on = models.BooleanField(default=True, help_text="Single-key shortcuts on the scoring page.")
-    digest = models.CharField(max_length=6, choices=Digest, default=Digest.NONE)
+    digest = models.CharField(max_length=6, choices=Digest, default=Digest.NONE, db_default="none")
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[PersonManager] = PersonManager()
