@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
         "AlterField partners.membership": "the choices of a role change, the column does not",
     }
     dependencies = [
-        ('partners', '0004_agreements'),
+        ('partners', '0005_sessions'),
         ('spaces', '0004_matrix'),
     ]
 
