@@ -1,6 +1,7 @@
 """The standards by which plans are judged. All lie in the library of a local area and hold no personal data."""
 
 from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models.consultations import Comment, Consultation, EventNote, Response, Reviewer
 from frameworks.models.criteria import Criterion, Instrument, Reference
 from frameworks.models.data_packs import DataPack
 from frameworks.models.scales import Scale
@@ -9,13 +10,18 @@ from frameworks.models.versions import Framework, FrameworkVersion
 __all__ = [
     "AreaOutcome",
     "AssuranceLevel",
+    "Comment",
+    "Consultation",
     "Criterion",
     "DataPack",
+    "EventNote",
     "FamilyStatement",
     "Framework",
     "FrameworkVersion",
     "Instrument",
     "Principle",
     "Reference",
+    "Response",
+    "Reviewer",
     "Scale",
 ]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frameworks.forms import CriterionFilter
+from frameworks.forms.narrowing import CriterionFilter
 from frameworks.models import AreaOutcome
 from frameworks.queries.case_studies import case_study_page
 from frameworks.queries.criteria import criterion_page

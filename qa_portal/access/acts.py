@@ -27,6 +27,9 @@ class Act(StrEnum):
 
     FRAMEWORK_READ = "framework.read"
     FRAMEWORK_LOAD = "framework.load"
+    CONSULTATION_READ = "consultation.read"
+    CONSULTATION_COMMENT = "consultation.comment"
+    CONSULTATION_KEEP = "consultation.keep"
 
     PLAN_READ = "plan.read"
     PLAN_REGISTER = "plan.register"
@@ -72,6 +75,9 @@ WORDS: dict[Act, str] = {
     Act.TERM_CHANGE: "change the dates of a term",
     Act.FRAMEWORK_READ: "read the framework",
     Act.FRAMEWORK_LOAD: "load a framework",
+    Act.CONSULTATION_READ: "see consultations and their outcome",
+    Act.CONSULTATION_COMMENT: "comment on a framework",
+    Act.CONSULTATION_KEEP: "consult on a framework",
     Act.PLAN_READ: "read plans",
     Act.PLAN_REGISTER: "register a plan",
     Act.PLAN_UPLOAD: "upload a plan document",

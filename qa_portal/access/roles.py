@@ -67,10 +67,10 @@ NAMES: dict[Role, str] = {
     Role.SERVICE: "Timed work",
 }
 
-_EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.JOB_READ, Act.NOTICE_READ})
+_EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.CONSULTATION_READ, Act.JOB_READ, Act.NOTICE_READ})
 _READS_REPORTS = _EVERYONE | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
 _READS_PLANS = _EVERYONE | {Act.PLAN_READ, Act.PLAN_DOWNLOAD}
-_ADVISES = _EVERYONE
+_ADVISES = _EVERYONE | {Act.CONSULTATION_COMMENT}
 _LOOKS_AFTER_PEOPLE = _EVERYONE | {
     Act.PERSON_READ,
     Act.PERSON_INVITE,
@@ -92,6 +92,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
         Act.TERM_OPEN,
+        Act.CONSULTATION_KEEP,
         Act.PLAN_READERS,
         Act.PLAN_REGISTER,
         Act.PLAN_UPLOAD,
@@ -127,8 +128,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES,
     Role.DESIGNATED_MEDICAL_OFFICER: _ADVISES,
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: _ADVISES,
-    Role.PCF_REVIEWER: _EVERYONE,
-    Role.YOUTH_VOICE: _EVERYONE,
+    Role.PCF_REVIEWER: _EVERYONE | {Act.CONSULTATION_COMMENT},
+    Role.YOUTH_VOICE: _EVERYONE | {Act.CONSULTATION_COMMENT},
     Role.PAIG_MEMBER: _READS_REPORTS,
     Role.EXECUTIVE: _READS_REPORTS,
     Role.ICB_OVERSIGHT: _READS_REPORTS,
@@ -138,7 +139,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
 
 _COUNCIL_STAFF = {SpaceKind.COUNCIL: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
 _LEADS = {**_COUNCIL_STAFF, SpaceKind.BOARD: "write", SpaceKind.LIBRARY: "write"}
-_AT_A_DESK = {SpaceKind.DESK: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
+_AT_A_DESK = {SpaceKind.DESK: "write", SpaceKind.LIBRARY: "write", SpaceKind.NATIONAL: "read"}
 _ON_A_BOARD = {SpaceKind.BOARD: "read", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}
 _GIVES_A_VOICE = {SpaceKind.LIBRARY: "write", SpaceKind.NATIONAL: "read"}
 

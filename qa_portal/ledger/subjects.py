@@ -29,6 +29,12 @@ SUBJECTS: dict[str, Subject] = {
     "partners.invitation": Subject("an invitation", "the invitation of {}", ("person__name",)),
     "partners.agreement": Subject("an agreement", "agreement {}", ("reference",)),
     "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
+    "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
+    "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),
+    "frameworks.eventnote": Subject("notes of an event", "notes of {}", ("who",)),
+    "frameworks.response": Subject(
+        "an answer to comments", "an answer in the consultation {}", ("consultation__title",)
+    ),
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),

@@ -13,6 +13,9 @@ NAMES: dict[str, str] = {
     Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
+    Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",
+    Notice.Kind.COMMENTS_DUE: "frameworks:consultation",
+    Notice.Kind.COMMENTS_ANSWERED: "frameworks:consultation-outcome",
 }
 """kind -> the name of an address that takes a space and the id of the notice's subject."""
 

@@ -15,6 +15,9 @@ class Notice(SpacedModel):
         AUDIT_SUBMITTED = "audit_submitted", "An audit was submitted"
         REPORT_READY = "report_ready", "A report is ready"
         REPORT_ISSUED = "report_issued", "A report was issued"
+        COMMENTS_ASKED = "comments_asked", "Your comments on the framework are asked for"
+        COMMENTS_DUE = "comments_due", "Your comments on the framework have not been sent yet"
+        COMMENTS_ANSWERED = "comments_answered", "Your comments on the framework were answered"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)

@@ -28,6 +28,7 @@ MENU = (
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
+    MenuEntry("Consultations", "frameworks:consultation-list", Act.CONSULTATION_READ, ("library",)),
     MenuEntry("Terms", "partners:term-list", Act.SPACE_ENTER, ("library",)),
     MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk", "library")),
     MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, ("council", "board", "desk", "library")),

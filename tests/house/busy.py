@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from audits.models import Assignment, PlanVersion
 from audits.services.audits import start_audit
-from frameworks.models import Criterion
+from frameworks.models import Criterion, Response
+from frameworks.services.comments import EventFacts, Said, enter_note
+from frameworks.services.responses import group_comments
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
@@ -21,7 +23,8 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
-from tests.factories.places import Place, as_viewer, let_in_where_it_opens, make_place
+from tests.factories.consultations import open_for, say
+from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
@@ -58,7 +61,11 @@ def busy_place(items: int) -> Busy:
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     agreements = [_agree(place, person, number) for number in range(items)]
+    lot = _consult(place, person, items)
     values = {
+        "frameworks:consultation_id": lot.consultation_id,
+        "frameworks:response_id": lot.pk,
+        "frameworks:address": "A1",
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
@@ -124,6 +131,21 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
             compiled_at=timezone.now(),
             asked_by=person,
         )
+
+
+def _consult(place: Place, person: Person, items: int) -> Response:
+    """Consultations in which others have commented; in the first, comments are put together and events are entered."""
+    others = [let_in(make_person(), Role.PCF_REVIEWER, place.library) for _ in range(items)]
+    first, *_ = [open_for(person, place, person, *others, title=f"Review {number}") for number in range(items)]
+    for other in [*others, person]:
+        say(other, first, Said("A1", text="Plain words"), Said("B1", text="Shorter"))
+    facts = EventFacts(kind="event", held_on=timezone.localdate(), who="Parents", people=3)
+    with acting_as(person.pk), transaction.atomic():
+        by = as_viewer(person)
+        for _ in range(items):
+            enter_note(by=by, consultation=first, facts=facts, said=[Said("A1", text="Plain words")])
+        theirs = {each.pk for each in first.comments.filter(criterion="A1", reviewer__isnull=False)}
+        return group_comments(by=by, consultation=first, criterion="A1", comments=theirs, said="Plain words")
 
 
 def _first_question(place: Place) -> str:

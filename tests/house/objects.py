@@ -31,6 +31,10 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,
     "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
+    "frameworks:consultation_id": lambda stock: stock["frameworks.Consultation"].pk,
+    "frameworks:response_id": lambda stock: stock["frameworks.Response"].pk,
+    "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
+    "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
 """Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""

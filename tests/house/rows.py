@@ -22,10 +22,11 @@ from qa_portal.spaces.tables import TABLES
 from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
+    "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer"), "sent_at": timezone.now()},
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }
-"""Model -> what its constraints ask for beyond one value of each field's kind."""
+"""Model -> what its constraints ask for beyond one value of each field's kind; a function is given the stock."""
 
 BY_THE_DATABASE = {"ledger.Link"}
 """Tables that no person writes: PostgreSQL fills them when the transaction commits."""
@@ -74,7 +75,7 @@ def plant(stock: Stock, label: str) -> models.Model:
 
 def make_row(stock: Stock, model: type[models.Model], **facts: Any) -> models.Model:
     """One more row. `facts` take the place of what would be made up."""
-    facts = {**_required(stock, model), **FACTS.get(model._meta.label, {}), **facts}
+    facts = {**_required(stock, model), **_facts(stock, model), **facts}
     row = model(**facts)
     try:
         with transaction.atomic():
@@ -82,6 +83,11 @@ def make_row(stock: Stock, model: type[models.Model], **facts: Any) -> models.Mo
     except (IntegrityError, ValueError, TypeError) as error:
         raise AssertionError(_HELP.format(label=model._meta.label, error=error)) from error
     return row
+
+
+def _facts(stock: Stock, model: type[models.Model]) -> dict[str, Any]:
+    facts = FACTS.get(model._meta.label, {})
+    return {name: value(stock) if callable(value) else value for name, value in facts.items()}
 
 
 def space_for(place: Place, kinds: str) -> Space:

@@ -16,7 +16,7 @@ from tests.house.busy import Busy, busy_place
 pytestmark = pytest.mark.django_db
 
 CEILINGS = {
-    "home": 16,
+    "home": 17,
     "web:accessibility": 4,
     "web:gallery": 4,
     "web:help": 4,
@@ -48,6 +48,18 @@ CEILINGS = {
     "partners:settings": 6,
     "partners:term-list": 7,
     "partners:term-open": 6,
+    "frameworks:consultation": 10,
+    "frameworks:consultation-answer": 8,
+    "frameworks:consultation-comment": 8,
+    "frameworks:consultation-criterion": 8,
+    "frameworks:consultation-invite": 9,
+    "frameworks:consultation-list": 6,
+    "frameworks:consultation-note": 6,
+    "frameworks:consultation-open": 6,
+    "frameworks:consultation-others": 10,
+    "frameworks:consultation-outcome": 7,
+    "frameworks:consultation-publish": 8,
+    "frameworks:consultation-send": 8,
     "frameworks:criterion": 10,
     "frameworks:framework-list": 11,
     "frameworks:level-list": 7,
