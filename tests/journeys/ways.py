@@ -109,6 +109,43 @@ PAGES = {
     "frameworks:criterion": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:criterion")),
     "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
+    # Consultations
+    "frameworks:consultation-list": Way(FORUM, f"{LIBRARY}/consultations/"),
+    "frameworks:consultation": Way(LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation",)),
+    "frameworks:consultation, as a reviewer sees it": Way(
+        FORUM, f"{LIBRARY}/consultations/", ("frameworks:consultation",)
+    ),
+    "frameworks:consultation, as others see it": Way(
+        AUDITOR, f"{LIBRARY}/consultations/", ("frameworks:consultation",)
+    ),
+    "frameworks:consultation-open": Way(LEAD, f"{LIBRARY}/consultations/open/"),
+    "frameworks:consultation-invite": Way(
+        LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-invite")
+    ),
+    "frameworks:consultation-note": Way(
+        LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-note")
+    ),
+    "frameworks:consultation-publish": Way(
+        LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-publish")
+    ),
+    "frameworks:consultation-criterion": Way(
+        LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-criterion")
+    ),
+    "frameworks:consultation-answer": Way(
+        LEAD,
+        f"{LIBRARY}/consultations/",
+        ("frameworks:consultation", "frameworks:consultation-criterion", "frameworks:consultation-answer"),
+    ),
+    "frameworks:consultation-comment": Way(
+        FORUM, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-comment")
+    ),
+    "frameworks:consultation-send": Way(
+        FORUM, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-send")
+    ),
+    "frameworks:consultation-others": Way(
+        FORUM, f"{LIBRARY}/consultations/", ("frameworks:consultation", "frameworks:consultation-others")
+    ),
+    "frameworks:consultation-outcome": Way(FORUM, f"{LIBRARY}/consultations/", ("frameworks:consultation-outcome",)),
     # Plans
     "audits:plan-list": Way(LEAD, f"{CITY}/plans/"),
     "audits:plan-list, narrowed to nothing": Way(LEAD, f"{CITY}/plans/?reference=none-such"),
@@ -165,6 +202,9 @@ NO_PAGE = {
     "jobs:job-again": DEED,
     "notices:notice-read": DEED,
     "notices:notice-read-all": DEED,
+    "frameworks:consultation-join": DEED,
+    "frameworks:consultation-remind": DEED,
+    "frameworks:consultation-take-out": DEED,
     "audits:version-progress": FRAGMENT,
     "audits:version-again": DEED,
     "audits:version-original": FILE,
