@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Answer
+from audits.queries.desk import Desk
 from audits.queries.judging import Judging
 from audits.services.holding import hold_audit
 from qa_portal import ledger
@@ -59,23 +60,30 @@ class Conflict:
     mine: AnswerEdit
 
 
-@transaction.atomic
 def save_answer(
     *, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime | None = None
 ) -> Saved | Conflict:
     """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
 
     What arrives twice, or after something newer of the same page, is answered with what is held and writes nothing.
-    Raises Refused for a grade that the criterion does not have.
+    Raises Refused for a grade that the criterion does not have. A `Desk` was read while its audit was held, in the
+    transaction of the request; any other judging may be older than the last save, so that the answer is read again.
     """
-    hold_audit(answer.audit)
+    if isinstance(judging, Desk):
+        return _save(answer, edit, judging, by, at or timezone.now())
+    with transaction.atomic():
+        hold_audit(answer.audit)
+        answer.refresh_from_db(fields=WRITTEN)
+        return _save(answer, edit, judging, by, at or timezone.now())
+
+
+def _save(answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime) -> Saved | Conflict:
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
-    answer.refresh_from_db(fields=WRITTEN)  # another window may have saved since this request began
     if _is_known(answer, edit):
         return Saved(answer)
     _close_edit_of_other_page(answer, edit)
-    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at or timezone.now()}
+    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at}
     if not Answer.objects.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)

@@ -1,15 +1,18 @@
 """Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
 
+from typing import NoReturn
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.forms.scoring import AnswerForm, QuoteForm, first_error
 from audits.models import Answer, Assignment, EvidenceQuote
+from audits.queries.desk import Desk, desk_of, held_audit
 from audits.queries.documents import marked_document
 from audits.queries.judging import Judging, judging_of
 from audits.queries.results import result_of
@@ -82,15 +85,14 @@ def document(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpR
 @door(Act.AUDIT_SCORE)
 def save(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: UUID) -> HttpResponse:
     """Save one answer. With htmx the reply is its status line; without, the page is opened again at the criterion."""
-    judging = _my_judging_or_404(request, space, assignment_id)
-    answer = _answer(judging, answer_id)
+    desk = _my_desk(request, space, assignment_id, answer_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
-    outcome = save_answer(answer=answer, edit=form.edit(), judging=judging, by=request.viewer)
+        raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=desk.audit)
+    outcome = save_answer(answer=desk.answer, edit=form.edit(), judging=desk, by=request.viewer)
     if isinstance(outcome, Conflict):
-        return _conflict(request, judging, outcome)
-    return _changed(request, judging, answer_id, "audits/scoring/_saved.html")
+        return _conflict(request, desk, outcome)
+    return _saved(request, desk.after(outcome.answer))
 
 
 @require_POST
@@ -168,6 +170,27 @@ def _my_judging_or_404(request: PortalRequest, space: Space, assignment_id: UUID
     return judging
 
 
+def _my_desk(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: UUID) -> Desk:
+    """The viewer's own audit, held, at the answer that is saved."""
+    held = held_audit(space, assignment_id)
+    if held is None:
+        return _nothing_to_save(request, space, assignment_id)
+    sight(request.viewer, held.assignment, held)
+    require(request.viewer, Act.AUDIT_SCORE, held)
+    desk = desk_of(held, answer_id)
+    if desk is None:
+        raise Http404
+    return desk
+
+
+def _nothing_to_save(request: PortalRequest, space: Space, assignment_id: UUID) -> NoReturn:
+    """There is no such assignment, it is not the viewer's, or its audit was not begun."""
+    assignment = assignment_in(space, assignment_id)
+    sight(request.viewer, assignment, None)
+    require(request.viewer, Act.AUDIT_SCORE, assignment)
+    raise Http404
+
+
 def _answer(judging: Judging, answer_id: UUID) -> Answer:
     for answer in judging.answers:
         if answer.pk == answer_id:
@@ -209,8 +232,20 @@ def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template
     """The changed criterion with the progress of the whole; without htmx the page at that criterion."""
     if request.htmx:
         return TemplateResponse(request, template, _panel(judging, answer_id))
-    back = reverse("audits:score", args=[request.space.slug, judging.audit.assignment_id])
-    return redirect(f"{back}#criterion-{_answer(judging, answer_id).criterion.code}")
+    return _back_to(request, judging, _answer(judging, answer_id))
+
+
+def _back_to(request: PortalRequest, judging: Judging, answer: Answer) -> HttpResponse:
+    page = reverse("audits:score", args=[request.space.slug, judging.audit.assignment_id])
+    return redirect(f"{page}#criterion-{answer.criterion.code}")
+
+
+def _saved(request: PortalRequest, desk: Desk) -> HttpResponse:
+    """The status line of a criterion, and the progress of the whole: nothing in it is the request's own."""
+    if request.htmx:
+        context = {"panel": panel_of(desk, desk.answer), "progress": desk.progress}
+        return HttpResponse(render_to_string("audits/scoring/_saved.html", context))
+    return _back_to(request, desk, desk.answer)
 
 
 def _panel(judging: Judging, answer_id: UUID) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Which spaces a person may enter, and the Viewer that decisions are made for."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +10,7 @@ from qa_portal.access.decisions import Held, Viewer
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
+from qa_portal.spaces.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -16,16 +18,35 @@ if TYPE_CHECKING:
 
 def live_grants(person: Person) -> "QuerySet[SpaceGrant]":
     """Grants of this person that open a space now. Run inside a transaction of that person: others see none."""
-    now = timezone.now()
-    return SpaceGrant.objects.filter(user=person, starts_at__lte=now, revoked_at__isnull=True).filter(
+    return _live(person.pk, timezone.now())
+
+
+def _live(person_id: int, now: datetime) -> "QuerySet[SpaceGrant]":
+    return SpaceGrant.objects.filter(user_id=person_id, starts_at__lte=now, revoked_at__isnull=True).filter(
         Q(expires_at__isnull=True) | Q(expires_at__gt=now)
     )
 
 
+@Prepared
+def _held(person_id: int, now: datetime) -> "QuerySet[Any, Any]":
+    return _live(person_id, now).order_by("id").values_list("content_object_id", "role", "organisation_id")
+
+
+@Prepared
+def _with_slug(slug: str) -> "QuerySet[Space]":
+    return Space.objects.select_related("council__organisation", "local_area").filter(slug=slug)
+
+
 def viewer_for(person: Person) -> Viewer:
     """The viewer that this person is, from live grants; one query. Held roles are in the order in which they began."""
-    grants = live_grants(person).order_by("id").values_list("content_object_id", "role", "organisation_id")
+    grants = _held(person_id=person.pk, now=timezone.now())
     return Viewer(person.pk, tuple(Held(space_id, Role(role), organisation) for space_id, role, organisation in grants))
+
+
+def space_of(viewer: Viewer, slug: str) -> Space | None:
+    """The space of this address with its council and area, or None where the viewer may not enter it."""
+    space: Space | None = _with_slug.first(slug=slug)
+    return space if space is not None and space.pk in viewer.space_ids else None
 
 
 def spaces_of(viewer: Viewer, *kinds: SpaceKind) -> "QuerySet[Space]":

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide
@@ -39,12 +40,16 @@ MENU = (
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The context of every page. Without a viewer (before sign-in, on error pages) there is no menu."""
+    """The context of every page. Without a viewer (before sign-in, on error pages) there is no menu.
+
+    Menu and colours are worked out when a template shows them: a fragment shows neither.
+    """
     viewer, space = getattr(request, "viewer", None), getattr(request, "space", None)
     facts: dict[str, Any] = {"demonstration": settings.DEMONSTRATION, "request_id": getattr(request, "request_id", "")}
     if viewer is not None and viewer.person_id is not None:
-        facts |= {"viewer": viewer, "space": space, "nav": _menu(request, viewer, space)}
-        facts["brand_css_url"] = _brand(space)
+        facts |= {"viewer": viewer, "space": space}
+        facts["nav"] = SimpleLazyObject(lambda: _menu(request, viewer, space))
+        facts["brand_css_url"] = SimpleLazyObject(lambda: _brand(space))
     return facts
 
 

@@ -18,7 +18,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
-from qa_portal.spaces.queries import viewer_for
+from qa_portal.spaces.queries import space_of, viewer_for
 
 View = Callable[..., HttpResponseBase]
 
@@ -90,7 +90,7 @@ def _sign_in_first(request: PortalRequest) -> HttpResponse:
 
 
 def _space(request: PortalRequest, slug: str) -> Space:
-    space = Space.objects.select_related("council__organisation", "local_area").filter(slug=slug).first()
-    if space is None or space.pk not in request.viewer.space_ids:
+    space = space_of(request.viewer, slug)
+    if space is None:
         raise Http404
     return space

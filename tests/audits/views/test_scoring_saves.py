@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from audits.models import Assignment, AuditRound, EvidenceQuote
+from audits.models import Answer, Assignment, AuditRound, EvidenceQuote
+from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.ids import new_id
+from qa_portal.spaces.models import SpaceGrant
+from qa_portal.spaces.services import revoke_space
 from tests.audits.views.scoring import HTMX, Desk, address, words
-from tests.factories.audits import acting, answer_in, audit_in, judging, submitted
-from tests.factories.plans import plan_in, read_version
+from tests.factories.audits import acting, answer_in, assigned, audit_in, judging, submitted
+from tests.factories.plans import colleague_in, plan_in, read_version
 
 HERE, ELSEWHERE = str(new_id()), str(new_id())
 
@@ -126,7 +129,7 @@ class TestWithHtmx:
         for code in ("A2", "B1", "C1", "D1"):
             desk.save(code, grade=4, page_id=HERE)
             desk.quote(code, words="Sam finds")
-        assert queries_of(save) == empty <= 12
+        assert queries_of(save) == empty <= 10
 
     def test_a_quote_asks_the_database_as_often_whatever_is_there(self, desk, queries_of):
         def quote(code):
@@ -314,3 +317,28 @@ def test_get_changes_nothing(desk, audit):
     for name in ("answer", "quote"):
         assert desk.client.get(address(name, desk.place, audit, answer_in(audit, "A1").pk)).status_code == 405
     assert desk.client.get(address("submit", desk.place, audit)).status_code == 405
+
+
+def test_authority_that_was_taken_away_ends_with_the_next_save(desk, place, audit):
+    """Nothing that the portal keeps between requests, prepared queries included, outlives the grant."""
+    url = address("answer", place, audit, answer_in(audit, "A1").pk)
+    assert desk.client.post(url, {"grade": 3, "version": 0, "page_id": HERE}, headers=HTMX).status_code == 200
+    with acting(place.space.service_person) as by:
+        for grant in SpaceGrant.objects.filter(user=audit.auditor, content_object=place.space):
+            revoke_space(by=by, grant=grant)
+    assert desk.client.post(url, {"grade": 4, "version": 1, "page_id": HERE}, headers=HTMX).status_code == 404
+    with acting(place.space.service_person):
+        assert Answer.objects.get(audit=audit, criterion__code="A1").grade == 3
+
+
+def test_somebody_elses_audit_is_refused_or_not_found_and_nothing_is_saved(place, audit, signed_in):
+    other = Desk(signed_in(colleague_in(Role.AUDITOR, place)), place, audit)
+    assert other.save("A1", htmx=True, grade=3, page_id=HERE).status_code in {403, 404}
+    assert answer_in(audit, "A1").grade is None
+
+
+def test_an_assignment_that_was_not_begun_has_nothing_to_save(place, auditor, signed_in):
+    assignment, client = assigned(place, auditor=auditor), signed_in(auditor)
+    sent = {"grade": 3, "version": 0, "page_id": HERE}
+    url = reverse("audits:answer", args=[place.space.slug, assignment.pk, new_id()])
+    assert client.post(url, sent).status_code == 404
