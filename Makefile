@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset smoke services backup restore test test-fast check lock assets
+.PHONY: help install demo demo-reset smoke services backup restore test test-fast bench check lock assets
 
 # The first Python that fits the lock files; `make PYTHON=...` names another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3; do \
@@ -56,6 +56,9 @@ test: install ## Run every test, the browser's included
 
 test-fast: install ## Run the tests that need neither a browser nor a broken server
 	@$(RUN) pytest -n $(WORKERS) -m "not browser and not fault"
+
+bench: install ## Measure the portal beside a floor, about five minutes; ONLY=save,pages,report,read,crowd measures parts
+	@$(RUN) bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 check: install ## Linters, types, floors, settings, migrations and lock files
 	@$(ENV)/bin/python .ci/locks.py --check

@@ -1,0 +1,23 @@
+"""How much is measured."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Blocks of each side, requests in a block, seconds of a block that counts what goes through, and the crowd."""
+
+    rounds: int
+    requests: int
+    page_requests: int
+    seconds: float
+    prints: int
+    crowd: int
+    crowd_seconds: float
+    think: float
+
+
+FULL = Effort(
+    rounds=10, requests=60, page_requests=12, seconds=2.0, prints=4, crowd=500, crowd_seconds=60.0, think=10.0
+)
+QUICK = Effort(rounds=2, requests=3, page_requests=2, seconds=0.2, prints=1, crowd=4, crowd_seconds=2.0, think=0.5)

@@ -1,0 +1,1 @@
+"""What is measured, one thing a module: each has `measure(portal, effort) -> dict` for the results."""
