@@ -4,6 +4,7 @@ A file is written under a temporary name and gets its own when the transaction c
 Django forgets the callback, and with it the only thing that keeps the temporary file: it is removed.
 """
 
+import errno
 import os
 import weakref
 from collections.abc import Iterable
@@ -16,6 +17,11 @@ from django.conf import settings
 from django.db import transaction
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class NoRoom(OSError):  # noqa: N818 - it reads as what it says
+    """The disc is full, or takes no more from the portal. Nothing is kept of the file."""
 
 
 class Stored(Protocol):
@@ -35,7 +41,16 @@ class Incoming:
         self._forget = weakref.finalize(self, _remove, self.temporary)
 
     def write(self, chunks: Iterable[bytes]) -> str:
-        """Write the file through to the disc; return the SHA-256 of what was written, as hex."""
+        """Write the file through to the disc; return the SHA-256 of what was written, as hex. Raises NoRoom."""
+        try:
+            return self._write(chunks)
+        except OSError as fault:
+            self._forget()  # at once: whoever holds the error holds this object too
+            if fault.errno in _NO_ROOM:
+                raise NoRoom(*fault.args) from fault
+            raise
+
+    def _write(self, chunks: Iterable[bytes]) -> str:
         hashed = sha256()
         descriptor = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
         with os.fdopen(descriptor, "wb") as file:
@@ -53,7 +68,7 @@ class Incoming:
 
 
 def keep(row: Stored, chunks: Iterable[bytes]) -> str:
-    """Keep a file for a row that is written in the same transaction; return its SHA-256 as hex."""
+    """Keep a file for a row that is written in the same transaction; return its SHA-256 as hex. Raises NoRoom."""
     incoming = Incoming(row)
     digest = incoming.write(chunks)
     transaction.on_commit(incoming.settle)

@@ -219,11 +219,12 @@ WHITENOISE_USE_FINDERS = ENVIRONMENT.portal_role is PortalRole.TOOL
 MEDIA_ROOT = ENVIRONMENT.media_root
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+UPLOADS_AN_HOUR = ENVIRONMENT.uploads_an_hour
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "qa_portal.web.uploads.LimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "qa_portal.web.uploads.RoomHandler",
 ]
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 _MAIL = mail(ENVIRONMENT.email_url)

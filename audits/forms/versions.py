@@ -12,6 +12,7 @@ from audits.rules.documents import endings, in_words
 from frameworks.queries.codes import choices
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
+from qa_portal.web.uploads import NO_ROOM
 
 NOBODY_HERE = "nobody-here"
 
@@ -57,6 +58,10 @@ class VersionForm(forms.Form):
 
     def clean_written_by(self) -> Person | None:
         return self._colleagues.get(self.cleaned_data["written_by"])
+
+    def say_no_room(self) -> None:
+        """Say why there is no file: one was sent, and the disc had no room for it."""
+        self.fields["file"].error_messages["required"] = NO_ROOM
 
     @property
     def file_is_lost(self) -> bool:

@@ -1,5 +1,6 @@
 """Taking in the text of a plan, and keeping what was read of it."""
 
+import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from django.utils import timezone
 from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
 from audits.parser.run import KINDS as READABLE
-from audits.queries.traces import has_former_text
+from audits.queries.traces import TRACING, has_former_text
 from audits.queries.versions import READING
 from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
-from audits.services.traces import trace_when_read
+from audits.services.upload_limits import refuse_too_many
 from frameworks.queries.codes import choices
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -25,6 +26,7 @@ from qa_portal.jobs.services import ask_again, enqueue
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.people.models import Person
+from qa_portal.web.uploads import NO_ROOM
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 
 _MEGABYTE = 1024 * 1024
+_log = logging.getLogger(__name__)
 
 
 class FileTooLarge(ValidationError):  # noqa: N818 - it reads as what it says
@@ -55,9 +58,11 @@ def upload_version(
     """Take in a draft or an issued text of a plan, and have it read in the background.
 
     `written_by` is None for somebody who does not use the portal. Raises ValidationError, by field, for a file that is
-    no document, is here already, or has impossible facts; FileTooLarge for one beyond the limit.
+    no document, is here already, or has impossible facts, for one too many within an hour, and where the disc has no
+    room for it; FileTooLarge for one beyond the limit.
     """
     require(by, Act.PLAN_UPLOAD, plan)
+    refuse_too_many(by)
     kind = _kind_of(file)
     _refuse_wrong_facts(plan_stage, drafted_on)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
@@ -74,7 +79,7 @@ def upload_version(
         file_name=safe_name(file.name or ""),
         file_size=file.size or 0,
     )
-    version.file_hash = storage.keep(version, file.chunks())
+    version.file_hash = _kept(version, file)
     _refuse_same_file(version)
     version.save(force_insert=True)
     enqueue(kind=READING, key=str(version.pk), on=version, by=by)
@@ -96,7 +101,7 @@ def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sectio
     PlanSection.objects.bulk_create(_rows_of(version, sections))
     _tell(version, Notice.Kind.DOCUMENT_READ)
     if has_former_text(version):
-        trace_when_read(version, by)
+        enqueue(kind=TRACING, key=str(version.pk), on=version, by=by)
     ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="read")
     return version
 
@@ -149,6 +154,14 @@ def _refuse_same_file(version: PlanVersion) -> None:
     earlier = same.exclude(state=PlanVersion.State.REFUSED).first()
     if earlier is not None:
         raise ValidationError({"file": f"This file is here already: it is version {earlier.number} of this plan."})
+
+
+def _kept(version: PlanVersion, file: "UploadedFile") -> str:
+    try:
+        return storage.keep(version, file.chunks())
+    except storage.NoRoom:
+        _log.error("no room for an upload", extra={"event": "no_room"})
+        raise ValidationError({"file": NO_ROOM}) from None
 
 
 def _next_number(plan: Plan) -> int:

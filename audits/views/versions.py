@@ -25,7 +25,7 @@ from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
-from qa_portal.web.uploads import was_too_large
+from qa_portal.web.uploads import found_no_room, was_too_large
 
 SANDBOX = "sandbox; default-src 'none'"
 """What a browser may do with an original, should it ever show one in place of saving it: nothing."""
@@ -40,6 +40,8 @@ def upload(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
     if was_too_large(request):
         return render(request, "errors/413.html", status=413)
     form = _upload_form(request, space)
+    if found_no_room(request):
+        form.say_no_room()
     made = attempt(form, lambda: upload_version(by=request.viewer, plan=plan, **form.cleaned_data))
     if made is None:
         context = {"form": form, "plan": plan}

@@ -1,5 +1,6 @@
 """Taking in a document, and keeping what was read of it once and for all."""
 
+import errno
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from audits import storage
 from audits.models import PlanSection, PlanVersion
 from audits.parser.run import Parsed
 from audits.rules.headings import Part, Sections
+from audits.services.upload_limits import refuse_too_many
 from audits.services.versions import FileTooLarge, read_again, record_reading, record_refusal, upload_version
 from qa_portal.access.refusal import Refused
+from qa_portal.access.roles import Role
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.services import park
 from qa_portal.notices.models import Notice
 from qa_portal.spaces.principal import acting_as
-from tests.factories.plans import plan_in, version_of
+from qa_portal.web.uploads import NO_ROOM
+from tests.factories.plans import colleague_in, plan_in, version_of
 
 DOCX = b"PK\x03\x04 the rest of a Word document"
 PART = Part(heading="Section B", block="b0", start=0, end=4, sure=True)
@@ -189,3 +193,36 @@ def test_a_number_is_given_once_even_when_two_arrive_together(upload, plan):
     upload()
     with pytest.raises(DatabaseError), transaction.atomic():
         version_of(plan, number=1)
+
+
+def test_one_document_too_many_within_an_hour_is_refused_with_the_time_to_try_again(upload, settings, media):
+    settings.UPLOADS_AN_HOUR = 2
+    first, _ = upload(b"PK\x03\x04 one"), upload(b"PK\x03\x04 two")
+    free_at = timezone.localtime(first.uploaded_at + timedelta(hours=1, minutes=1))
+    (fault,) = faults_of(lambda: upload(b"PK\x03\x04 three"))["file"]
+    assert fault.startswith("You have uploaded 2 documents within an hour")
+    assert fault.endswith(f"Upload it again after {free_at:%H:%M}.")
+    assert PlanVersion.objects.filter(uploaded_by=first.uploaded_by).count() <= 2
+    assert len([path for path in media.rglob("*") if path.is_file()]) == 2
+
+
+def test_the_hour_moves_on_and_counts_for_each_person_alone(upload, settings, writer, acting, place):
+    settings.UPLOADS_AN_HOUR = 1
+    upload(b"PK\x03\x04 one")
+    with acting(writer) as by:
+        refuse_too_many(by, at=timezone.now() + timedelta(hours=1, seconds=1))
+        with pytest.raises(ValidationError):
+            refuse_too_many(by)
+    with acting(colleague_in(Role.PLAN_WRITER, place)) as by:
+        refuse_too_many(by)
+
+
+def test_a_disc_without_room_is_said_in_a_sentence_and_leaves_neither_row_nor_file(upload, monkeypatch, media, writer):
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("audits.storage.os.fsync", full)
+    assert faults_of(upload)["file"] == [NO_ROOM]
+    assert not [path for path in media.rglob("*") if path.is_file()]
+    with acting_as(writer.pk), transaction.atomic():
+        assert not PlanVersion.objects.exists()
