@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from audits.views import assignments, audits, plans, rounds, scoring, versions
+from audits.views import assignments, audits, moving, plans, rounds, scoring, traces, versions
 
 app_name = "audits"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(_VERSION, versions.version, name="version"),
     path(f"{_VERSION}progress", versions.progress, name="version-progress"),
     path(f"{_VERSION}again", versions.again, name="version-again"),
+    path(f"{_VERSION}quotes", traces.quotes, name="version-quotes"),
     path(f"{_VERSION}original", versions.original, name="version-original"),
     path("<slug:space>/rounds/", rounds.list_rounds, name="round-list"),
     path("<slug:space>/rounds/new", rounds.open_new, name="round-open"),
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{_AUDIT}answers/<uuid:answer_id>", scoring.save, name="answer"),
     path(f"{_AUDIT}answers/<uuid:answer_id>/quote", scoring.quote, name="quote"),
     path(f"{_AUDIT}quotes/<uuid:quote_id>/remove", scoring.unquote, name="unquote"),
+    path(f"{_AUDIT}quotes/<uuid:quote_id>/renew", moving.renew_quote, name="renew-quote"),
+    path(f"{_AUDIT}newer", moving.newer, name="newer"),
     path(f"{_AUDIT}check", scoring.check, name="check"),
     path(f"{_AUDIT}submit", scoring.submit, name="submit"),
 ]

@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 
-from audits.models import EvidenceQuote, PlanVersion
+from audits.models import PlanVersion, QuoteTrace
 from audits.rules.marking import mark_html
+
+
+class Place(NamedTuple):
+    """Where words stand in a text, under the id of what they are marked for; None where they stand nowhere."""
+
+    pk: UUID
+    start: int | None
+    end: int | None
+
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _LOWEST = 6
 
 
-def marked_document(version: PlanVersion, quotes: Iterable[EvidenceQuote]) -> SafeString:
+def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) -> SafeString:
     """The text of a plan as HTML that was cleaned when it was read, with each quote in a `<mark>`.
 
     It stands inside a page, so its headings begin at the second level.

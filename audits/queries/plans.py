@@ -75,6 +75,7 @@ class VersionRow:
     """A text of a plan in the list of its texts."""
 
     version: PlanVersion
+    has_former_text: bool
 
     @property
     def stage_words(self) -> str:
@@ -111,12 +112,17 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
     read = next((version for version in versions if version.is_read), None)
     return PlanPage(
         row=_row_with(plan, versions[0] if versions else None),
-        versions=[VersionRow(version) for version in versions],
+        versions=[VersionRow(version, _has_former_text(version, versions)) for version in versions],
         read=read,
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
         sees_all_audits=oversees(viewer, plan.space_id),
     )
+
+
+def _has_former_text(version: PlanVersion, versions: list[PlanVersion]) -> bool:
+    """Whether a text was read, and one before it, so that quotes of that may have been looked for in it."""
+    return version.is_read and any(each.is_read and each.number < version.number for each in versions)
 
 
 def _versions_of(plan: Plan) -> "QuerySet[PlanVersion]":

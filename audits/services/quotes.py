@@ -6,13 +6,14 @@ from django.db import transaction
 
 from audits.models import Answer, EvidenceQuote
 from audits.queries.locations import location_at
+from audits.queries.traces import TRACING, newer_than
 from audits.rules.quoting import Quote, find_words, make_quote
 from audits.services.holding import hold_audit
-from audits.services.traces import trace_late_quote
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+from qa_portal.jobs.services import enqueue
 
 LONGEST, LONGEST_LOCATION = 2000, 120
 NO_WORDS = "Mark or paste words of the plan first, or say where they should have been."
@@ -53,7 +54,7 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
             "made_by_id": by.actor_id,
         },
     )
-    trace_late_quote(row, by)
+    _trace_in_newer_texts(row, by)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="quoted")
     return row
 
@@ -83,6 +84,12 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     require(by, Act.AUDIT_SCORE, quote.answer.audit)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=quote, detail="unquoted")
     quote.delete()
+
+
+def _trace_in_newer_texts(quote: EvidenceQuote, by: Viewer) -> None:
+    """Have a quote looked for in texts that were read before it was made: its audit goes on with an older one."""
+    for version in newer_than(quote.plan_version):
+        enqueue(kind=TRACING, key=f"{version.pk}:{quote.pk}", on=version, by=by)
 
 
 def _located(text: str, selection: Selection, answer: Answer) -> Quote:

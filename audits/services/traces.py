@@ -9,7 +9,6 @@ from django.db import transaction
 
 from audits.models import EvidenceQuote, PlanSection, PlanVersion, QuoteTrace
 from audits.queries.locations import location_in, section_at
-from audits.queries.traces import TRACING, newer_than
 from audits.rules.anchoring import Anchored, How, anchor, reads_differently
 from audits.rules.quoting import Quote
 from audits.rules.redrafting import Redraft
@@ -17,7 +16,6 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
-from qa_portal.jobs.services import enqueue
 
 _THOUSANDTH = Decimal("0.001")
 
@@ -31,17 +29,6 @@ def record_traces(*, by: Viewer, version: PlanVersion, traces: Sequence[QuoteTra
     kept = [trace for trace in traces if standing.get(trace.quote_id) == trace.quote.plan_version_id]
     QuoteTrace.objects.bulk_create(kept, ignore_conflicts=True)
     ledger.record(by=by, act=Act.PLAN_READ, on=version, detail="quotes traced")
-
-
-def trace_when_read(version: PlanVersion, by: Viewer) -> None:
-    """Have the quotes of earlier texts looked for in one that has just been read."""
-    enqueue(kind=TRACING, key=str(version.pk), on=version, by=by)
-
-
-def trace_late_quote(quote: EvidenceQuote, by: Viewer) -> None:
-    """Have a quote looked for in texts that were read before it was made: its audit goes on with an older one."""
-    for version in newer_than(quote.plan_version):
-        enqueue(kind=TRACING, key=f"{version.pk}:{quote.pk}", on=version, by=by)
 
 
 def traces_in(

@@ -14,6 +14,7 @@ from audits.forms.scoring import AnswerForm, QuoteForm, first_error
 from audits.models import Answer, Assignment, EvidenceQuote
 from audits.queries.desk import Desk, desk_of, held_audit
 from audits.queries.documents import marked_document
+from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
 from audits.queries.results import result_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
@@ -76,7 +77,8 @@ def score(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
 @door(Act.AUDIT_SCORE)
 def document(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
     """The document pane alone, after a quote came or went."""
-    judging = _my_judging_or_404(request, space, assignment_id)
+    judging = my_judging_or_404(request, space, assignment_id)
+    mark_former_quotes(judging)
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
     return TemplateResponse(request, "audits/scoring/_document.html", {"document": _document(judging)})
 
@@ -99,7 +101,7 @@ def save(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: U
 @door(Act.AUDIT_SCORE)
 def quote(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: UUID) -> HttpResponse:
     """Attach words of the plan to an answer, or say that there are none. What was sent is shown again when refused."""
-    judging = _my_judging_or_404(request, space, assignment_id)
+    judging = my_judging_or_404(request, space, assignment_id)
     form = QuoteForm(request.POST)
     try:
         _attach(form, _answer(judging, answer_id), request)
@@ -111,7 +113,7 @@ def quote(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: 
 @require_POST
 @door(Act.AUDIT_SCORE)
 def unquote(request: PortalRequest, space: Space, assignment_id: UUID, quote_id: UUID) -> HttpResponse:
-    judging = _my_judging_or_404(request, space, assignment_id)
+    judging = my_judging_or_404(request, space, assignment_id)
     found = get_object_or_404(EvidenceQuote.objects.in_space(space).filter(answer__audit=judging.audit), pk=quote_id)
     found.answer = _answer(judging, found.answer_id)
     remove_quote(quote=found, by=request.viewer)
@@ -132,7 +134,7 @@ def check(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
 @door(Act.AUDIT_SUBMIT)
 def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
     """Submit, or show once more what is missing."""
-    judging = _my_judging_or_404(request, space, assignment_id)
+    judging = my_judging_or_404(request, space, assignment_id)
     if not judging.progress.ready_to_submit:
         context = {**_context(judging.audit.assignment, judging), "was_refused": True}
         return TemplateResponse(request, "audits/scoring/check.html", context, status=422)
@@ -142,7 +144,11 @@ def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpRes
 
 def _context(assignment: Assignment, judging: Judging | None) -> dict[str, object]:
     sections = sections_of(judging) if judging else ()
+    newer = newer_draft_of(judging) if judging else None
+    if judging:
+        mark_former_quotes(judging)
     return {
+        "newer": newer,
         "assignment": assignment,
         "judging": judging,
         "sections": sections,
@@ -163,7 +169,8 @@ def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Ju
     return judging_of(found) if found else None
 
 
-def _my_judging_or_404(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging:
+def my_judging_or_404(request: PortalRequest, space: Space, assignment_id: UUID) -> Judging:
+    """The viewer's own audit, which has been started. Raises Http404 or Refused."""
     judging = _my_judging(request, space, assignment_id)
     if judging is None:
         raise Http404
@@ -200,8 +207,7 @@ def _answer(judging: Judging, answer_id: UUID) -> Answer:
 
 
 def _document(judging: Judging) -> str:
-    quotes = [quote for answer in judging.answers for quote in answer.quotes.all()]
-    return marked_document(judging.audit.plan_version, quotes)
+    return marked_document(judging.audit.plan_version, places_of(judging))
 
 
 def _attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
@@ -250,6 +256,7 @@ def _saved(request: PortalRequest, desk: Desk) -> HttpResponse:
 
 def _panel(judging: Judging, answer_id: UUID) -> dict[str, object]:
     """What a fragment about one criterion shows."""
+    mark_former_quotes(judging)
     panel = panel_of(judging, _answer(judging, answer_id))
     return {"panel": panel, "progress": judging.progress, "assignment": judging.audit.assignment, "judging": judging}
 

@@ -15,8 +15,10 @@ from audits.models import PlanVersion
 from audits.queries.auditors import colleagues_in
 from audits.queries.audits import work_on
 from audits.queries.documents import marked_document
+from audits.queries.fates import trace_shown
 from audits.queries.plans import plan_in
 from audits.queries.rounds import open_rounds
+from audits.queries.traces import has_former_text
 from audits.queries.versions import reading_of, sections_found, state_colour, state_words, version_in
 from audits.services.versions import read_again, upload_version
 from qa_portal import ledger
@@ -65,7 +67,9 @@ def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUI
     if not found.is_read:
         return render(request, "audits/versions/waiting.html", {**context, "reading": reading_of(found)})
     ledger.record_read(by=request.viewer, on=found)
-    context |= {"document": marked_document(found, ()), "sections": sections_found(found)}
+    shown = trace_shown(found, request.viewer, request.GET["show"]) if "show" in request.GET else ()
+    context |= {"document": marked_document(found, shown), "sections": sections_found(found)}
+    context["has_former_text"] = has_former_text(found)
     return render(request, "audits/versions/version.html", context)
 
 

@@ -1,12 +1,12 @@
 """A plan with two drafts: the words quoted of the first stand, moved, changed or gone in the second."""
 
 from audits.models import Audit, EvidenceQuote, PlanVersion, QuoteTrace
+from audits.queries.traces import TRACING
 from audits.services.quotes import Selection, attach_quote
 from audits.tasks import trace_quotes
 from qa_portal.access.roles import Role
-from qa_portal.jobs.models import Job
 from qa_portal.jobs.runs import JobRun
-from qa_portal.jobs.services import claim
+from qa_portal.jobs.services import claim, enqueue
 from tests.factories.audits import acting, answer_in, audit_in
 from tests.factories.plans import colleague_in, plan_in, read_version
 
@@ -34,9 +34,9 @@ def first_draft(place, **facts) -> PlanVersion:
     return drafted(plan_in(place), FIRST, uploaded_by_id=uploader.pk, **facts)
 
 
-def audit_of_first_draft(place, *, words=tuple(WORDS), version=None, **facts) -> Audit:
+def audit_of_first_draft(place, *, words=tuple(WORDS), stage="draft", **facts) -> Audit:
     """An audit under way of a first draft, these words of which its auditor has quoted."""
-    version = version or first_draft(place)
+    version = first_draft(place, plan_stage=stage)
     audit = audit_in(place, version=version, **facts)
     audit.plan_version = version  # with its plan and space, which nobody may fetch outside a transaction
     quoted(audit, words)
@@ -50,20 +50,19 @@ def quoted(audit, words=tuple(WORDS)) -> None:
             attach_quote(answer=answer_in(audit, WORDS[each]), selection=Selection(each), by=by)
 
 
-def second_draft(version: PlanVersion, paragraphs=SECOND, **facts) -> PlanVersion:
+def second_draft(version: PlanVersion, paragraphs=SECOND, *, traced_by_now=True, **facts) -> PlanVersion:
     """The next document of the same plan, in which the quotes were looked for by now."""
     newer = drafted(version.plan, paragraphs, **{"uploaded_by_id": version.uploaded_by_id} | facts)
-    traced(newer)
+    if traced_by_now:
+        traced(newer)
     return newer
 
 
 def traced(version: PlanVersion) -> None:
     """Do what the worker does once a document was read, as the person who uploaded it."""
-    from audits.services.traces import trace_when_read
 
     with acting(version.uploaded_by) as by:
-        trace_when_read(version, by)
-        job = Job.objects.get(subject_id=version.pk, key=str(version.pk))
+        job = enqueue(kind=TRACING, key=str(version.pk), on=version, by=by)
         trace_quotes(JobRun(claim(job.pk) or job, by))
 
 

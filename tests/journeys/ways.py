@@ -185,6 +185,7 @@ ANSWER = "no page: a machine asks"
 LEADS_ON = "leads on to another page at once"
 FILE = "gives out a file"
 DEED = "takes POST only"
+WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
 NO_PAGE = {
     "web:livez": ANSWER,
     "web:readyz": ANSWER,
@@ -207,6 +208,9 @@ NO_PAGE = {
     "frameworks:consultation-take-out": DEED,
     "audits:version-progress": FRAGMENT,
     "audits:version-again": DEED,
+    "audits:version-quotes": WITH_A_NEWER_DRAFT,
+    "audits:newer": WITH_A_NEWER_DRAFT,
+    "audits:renew-quote": DEED,
     "audits:version-original": FILE,
     "audits:assign": LEADS_ON,
     "audits:start": DEED,
