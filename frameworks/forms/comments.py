@@ -35,7 +35,7 @@ class CommentForm(forms.Form):
     )
 
     looks: ClassVar = {
-        "stance": Look(label="m"),
+        "stance": Look(label="m", says_optional=False),
         "text": Look(label="s", says_optional=False),
         "wording": Look(label="s", says_optional=False),
     }
