@@ -2,14 +2,27 @@
 
 from django.urls import path
 
-from frameworks.views import commenting, consultations, library, responses, versions
+from frameworks.views import approval, commenting, consultations, drafts, items, library, responses, versions
 
 app_name = "frameworks"
+_VERSION = "<slug:space>/frameworks/<uuid:version_id>"
 urlpatterns = [
     path("<slug:space>/frameworks/", library.list_frameworks, name="framework-list"),
     path("<slug:space>/frameworks/scales/", library.list_scales, name="scale-list"),
-    path("<slug:space>/frameworks/<uuid:version_id>/", versions.version, name="version"),
-    path("<slug:space>/frameworks/<uuid:version_id>/criteria/<str:code>/", versions.criterion, name="criterion"),
+    path(f"{_VERSION}/", versions.version, name="version"),
+    path(f"{_VERSION}/criteria/<str:code>/", versions.criterion, name="criterion"),
+    path(f"{_VERSION}/new-draft/", drafts.begin, name="draft-begin"),
+    path(f"{_VERSION}/draft/", drafts.draft, name="draft"),
+    path(f"{_VERSION}/draft/edit/<path:place>", items.edit, name="item-edit"),
+    path(f"{_VERSION}/draft/add/<path:place>", items.add, name="item-add"),
+    path(f"{_VERSION}/draft/move/<path:place>", items.move, name="item-move"),
+    path(f"{_VERSION}/draft/remove/<path:place>", items.remove, name="item-remove"),
+    path(f"{_VERSION}/history/", drafts.history, name="history"),
+    path(f"{_VERSION}/history/<uuid:edit_id>/restore/", drafts.restore, name="restore"),
+    path(f"{_VERSION}/approve/", approval.approve, name="approve"),
+    path(f"{_VERSION}/in-force/", approval.in_force, name="in-force"),
+    path(f"{_VERSION}/call-off/", approval.call_it_off, name="call-off"),
+    path(f"{_VERSION}/retire/", approval.retire, name="retire"),
     path("<slug:space>/consultations/", consultations.list_consultations, name="consultation-list"),
     path("<slug:space>/consultations/open/", consultations.open_new, name="consultation-open"),
     path("<slug:space>/consultations/<uuid:consultation_id>/", consultations.consultation, name="consultation"),

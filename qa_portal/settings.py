@@ -266,6 +266,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
     "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},
     "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
+    "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }
 
 LOGGING = {

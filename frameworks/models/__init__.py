@@ -2,8 +2,10 @@
 
 from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
 from frameworks.models.consultations import Comment, Consultation, EventNote, Response, Reviewer
-from frameworks.models.criteria import Criterion, Instrument, Reference
+from frameworks.models.criteria import Criterion, Instrument
 from frameworks.models.data_packs import DataPack
+from frameworks.models.drafting import Edit
+from frameworks.models.references import ReferenceCheck
 from frameworks.models.scales import Scale
 from frameworks.models.versions import Framework, FrameworkVersion
 
@@ -14,13 +16,14 @@ __all__ = [
     "Consultation",
     "Criterion",
     "DataPack",
+    "Edit",
     "EventNote",
     "FamilyStatement",
     "Framework",
     "FrameworkVersion",
     "Instrument",
     "Principle",
-    "Reference",
+    "ReferenceCheck",
     "Response",
     "Reviewer",
     "Scale",

@@ -4,7 +4,7 @@ from django.db import models
 
 from frameworks.models.scales import Scale
 from frameworks.models.versions import FrameworkVersion
-from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
+from qa_portal.spaces.rows import SpacedModel
 
 
 class Criterion(SpacedModel):
@@ -26,23 +26,6 @@ class Criterion(SpacedModel):
 
     def __str__(self) -> str:
         return self.code
-
-
-class Reference(TrackedModel):
-    """A statute, paragraph or source that a criterion rests on; an editor confirms it with their name and the date."""
-
-    criterion = models.ForeignKey(
-        Criterion, on_delete=models.PROTECT, related_name="references", db_constraint=False, db_index=False
-    )
-    text = models.CharField(max_length=300)
-    is_checked = models.BooleanField(default=False)
-    confirmed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    confirmed_on = models.DateField(null=True, blank=True)
-
-    history = keep_history()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["space", "criterion", "text"], name="reference_once")]
 
 
 class Instrument(SpacedModel):

@@ -44,6 +44,18 @@ class FrameworkVersion(SpacedModel):
     trigger = models.CharField(max_length=40, blank=True)
     made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    started_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False, db_index=False
+    )
+    last_edited_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    last_edited_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    accepted_references = models.JSONField(
+        default=list, help_text="References that nobody had looked up, and that were accepted so by name on approval."
+    )
     effective_from = models.DateField(null=True, blank=True)
     effective_to = models.DateField(null=True, blank=True)
 
@@ -53,6 +65,10 @@ class FrameworkVersion(SpacedModel):
             models.UniqueConstraint(
                 fields=["space", "framework"], condition=models.Q(state="live"), name="framework_one_live_version"
             ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("last_edited_by")),
+                name="framework_approved_by_a_second_person",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,3 +77,8 @@ class FrameworkVersion(SpacedModel):
     @property
     def is_frozen(self) -> bool:
         return self.state in {self.State.APPROVED, self.State.LIVE, self.State.RETIRED}
+
+    @property
+    def last_editor_id(self) -> int:
+        """Who wrote the text as it stands: the last to change it, or who made the draft."""
+        return self.last_edited_by_id or self.made_by_id

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from frameworks.models import AreaOutcome, Criterion, FamilyStatement, FrameworkVersion, Reference
+from frameworks.models import AreaOutcome, FamilyStatement, FrameworkVersion
 from frameworks.queries.codes import names_of
+from frameworks.queries.references import ReferenceRow, references_of
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.queries.version_pages import grades_of, section_name
 from frameworks.rules.applicability import may_ask
@@ -26,7 +27,7 @@ class CriterionPage:
     counted_in: list[str]
     weight: str
     descriptors: list[tuple[ScaleValue, str]]
-    references: list[Reference]
+    references: list[ReferenceRow]
     gate: list[str]
     focus_area: NamedCode | None
     contributors: list[str]
@@ -49,11 +50,10 @@ class CriterionPage:
 
 def criterion_page(version: FrameworkVersion, code: str) -> CriterionPage:
     """Http404 when the version has no such criterion."""
-    row = Criterion.objects.filter(space_id=version.space_id, version=version, code=code).first()
-    if row is None:
-        raise Http404
     spec, scale = specification_of(version), scale_of(version)
-    criterion = spec.criterion(code)
+    criterion = next((each for each in spec.criteria if each.code == code), None)
+    if criterion is None:
+        raise Http404
     before, after = _neighbours(spec, criterion)
     return CriterionPage(
         spec=criterion,
@@ -61,7 +61,7 @@ def criterion_page(version: FrameworkVersion, code: str) -> CriterionPage:
         counted_in=[section_name(spec.section(each)) for each in criterion.counted_sections[1:]],
         weight=plain_number(criterion.weight),
         descriptors=_descriptors(criterion, spec, scale),
-        references=_references(row, criterion),
+        references=references_of(version, criterion),
         gate=explain_gate(criterion, spec, scale),
         focus_area=next((area for area in spec.focus_areas if area.code == criterion.focus_area), None),
         contributors=[each.name for each in spec.contributors if each.code in criterion.contributors],
@@ -89,13 +89,6 @@ def _descriptors(criterion: CriterionSpec, spec: FrameworkPack, scale: ScaleSpec
     allowed = criterion.allowed_grades or scale.answers
     grades = [grade for grade in grades_of(spec, scale) if grade.value in allowed]
     return [(grade, criterion.descriptors[grade.value]) for grade in grades]
-
-
-def _references(row: Criterion, criterion: CriterionSpec) -> list[Reference]:
-    """In the order of the framework, each with whether somebody has confirmed it since."""
-    kept = row.references.filter(space_id=row.space_id).select_related("confirmed_by")
-    by_text = {reference.text: reference for reference in kept}
-    return [by_text[reference.text] for reference in criterion.references if reference.text in by_text]
 
 
 def _family_statements(version: FrameworkVersion, code: str) -> list[FamilyStatement]:

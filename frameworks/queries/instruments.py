@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frameworks.models import AssuranceLevel, FrameworkVersion
+from frameworks.models import AssuranceLevel, FrameworkVersion, Scale
 from frameworks.queries.specifications import specification_of
 from frameworks.rules.applicability import may_ask
 from frameworks.rules.frameworks import FrameworkPack
@@ -30,10 +30,15 @@ def instrument_rows(version: FrameworkVersion) -> list[InstrumentRow]:
 
 def _scales(version: FrameworkVersion) -> dict[str, str]:
     """The name of the scale of each set; a set without one takes the framework's, unless a case study judges it."""
-    stored = version.instruments.filter(space_id=version.space_id).select_related("scale").defer("scale__content")
-    spec = specification_of(version)
+    spec, names = specification_of(version), _scale_names(version)
     usual = {each.code: "" if each.judgement_framework else version.scale.name for each in spec.instruments}
-    return usual | {row.code: row.scale.name for row in stored if row.scale}
+    return usual | {each.code: names.get(each.scale, each.scale) for each in spec.instruments if each.scale}
+
+
+def _scale_names(version: FrameworkVersion) -> dict[str, str]:
+    """The names of the scales of the library by code, the newest last; a draft has no rows yet to ask."""
+    scales = Scale.objects.filter(space_id=version.space_id).order_by("version")
+    return dict(scales.values_list("code", "name"))
 
 
 def _levels(version: FrameworkVersion) -> dict[str, str]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count
-from django.db.models.fields.json import KT
+from django.db.models import Func, IntegerField
+from django.db.models.fields.json import KT, KeyTransform
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from frameworks.models import FrameworkVersion
@@ -59,6 +60,26 @@ def version_in(library: Space, version_id: UUID) -> VersionRow:
     return _row(version)
 
 
+def whole_version(library: Space, version_id: UUID) -> FrameworkVersion:
+    """One version of this library with its content, its people and its scale. Http404 when there is none."""
+    people = ("made_by", "last_edited_by", "approved_by")
+    versions = FrameworkVersion.objects.in_space(library).select_related("framework", "scale", "space", *people)
+    version: FrameworkVersion | None = versions.filter(pk=version_id).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def next_number(version: FrameworkVersion) -> str:
+    """The next free number after a version's own: 1.0 is followed by 1.1, and 1.1 by 1.2."""
+    taken = set(version.framework.versions.filter(space_id=version.space_id).values_list("number", flat=True))
+    first, _, rest = version.number.partition(".")
+    minor = int(rest.partition(".")[0]) if rest.partition(".")[0].isdecimal() else 0
+    while f"{first}.{minor}" in taken:
+        minor += 1
+    return f"{first}.{minor}"
+
+
 def scope_facts(scope: ScopeSpec) -> list[tuple[str, str]]:
     """Which plans a framework is for: [(what, words)]."""
     facts = [("Used for", _names("plan_kind", scope.plan_kinds))]
@@ -72,12 +93,21 @@ def scope_facts(scope: ScopeSpec) -> list[tuple[str, str]]:
 
 
 def _versions(library: Space) -> "QuerySet[FrameworkVersion]":
-    versions = FrameworkVersion.objects.in_space(library).select_related("framework", "scale")
+    versions = FrameworkVersion.objects.in_space(library).select_related(
+        "framework", "scale", "last_edited_by", "approved_by"
+    )
     head = "content__framework__"
     described = versions.annotate(
-        criteria_count=Count("criteria"), kind=KT(f"{head}kind"), label=KT(f"{head}label_shown_to_users")
+        criteria_count=Coalesce(_length("criteria"), 0),
+        kind=KT(f"{head}kind"),
+        label=KT(f"{head}label_shown_to_users"),
     )
     return described.defer("content")
+
+
+def _length(field: str) -> Func:
+    """How many items a list of the content has, counted by PostgreSQL, so that the content need not be fetched."""
+    return Func(KeyTransform(field, "content"), function="jsonb_array_length", output_field=IntegerField())
 
 
 def _row(version: Any) -> VersionRow:

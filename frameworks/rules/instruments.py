@@ -65,7 +65,10 @@ class ResultSpec:
 
 @dataclass(frozen=True)
 class InstrumentSpec:
-    """`results` stand in the order in which they are tried: the first whose rule is met is the result."""
+    """`results` stand in the order in which they are tried: the first whose rule is met is the result.
+
+    `councils` are the slugs of those that use it; none: every council of the area.
+    """
 
     code: str
     name: str
@@ -91,6 +94,7 @@ class InstrumentSpec:
     requires_plan: bool = True
     blind_option: bool = False
     local_criteria_allowed: bool = False
+    councils: tuple[str, ...] = ()
     note: str | None = None
 
     @property
@@ -132,6 +136,7 @@ def read_instrument(each: Reading) -> InstrumentSpec:
         requires_plan=each.flag("requires_plan", default=True),
         blind_option=each.flag("blind_option"),
         local_criteria_allowed=each.flag("local_criteria_allowed"),
+        councils=each.codes("councils"),
         note=each.maybe_text("note"),
     )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from frameworks.rules.case_studies import CaseStudyPack, parse_case_study
-from frameworks.rules.frameworks import FrameworkPack
+from frameworks.rules.case_studies import CaseStudyPack, parse_case_study, read_case_study
+from frameworks.rules.frameworks import FrameworkPack, read_framework
 from frameworks.rules.packs import parse_framework
-from frameworks.rules.reading import Raw
+from frameworks.rules.reading import Raw, Reading
 from frameworks.rules.scales import ScaleSpec
 
 CASE_STUDY = "case_study"
@@ -23,6 +23,14 @@ def parse_pack(
     if is_case_study(pack):
         return parse_case_study(pack, scales=scales)
     return parse_framework(pack, scales=scales, others=others)
+
+
+def shape_faults(pack: Raw) -> list[str]:
+    """What keeps a text from being read at all, as sentences; whether it holds together is not asked."""
+    faults: list[str] = []
+    read = read_case_study if is_case_study(pack) else read_framework
+    read(Reading(pack, "The pack", faults))
+    return faults
 
 
 def scale_code(spec: FrameworkPack | CaseStudyPack) -> str:

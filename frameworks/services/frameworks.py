@@ -1,11 +1,11 @@
 """Loading a text of a framework: once under a number, and never another under the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
-from frameworks.models import Criterion, Framework, FrameworkVersion, Instrument, Reference, Scale
+from frameworks.models import Framework, FrameworkVersion, Scale
 from frameworks.queries.specifications import read_scale, scales_in
 from frameworks.rules.case_studies import CaseStudyPack
 from frameworks.rules.frameworks import FrameworkPack
@@ -39,8 +39,6 @@ def load_framework(*, space: Space, pack: Raw, by: Viewer, others: Mapping[str, 
     if present:
         return _same(present, content_hash(content), spec)
     version = _version(framework, spec, content, scales[scale_code(spec)], by)
-    if isinstance(spec, FrameworkPack):
-        _lay_out(version, spec, scales)
     ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=version)
     return version
 
@@ -75,42 +73,3 @@ def _version(framework: Framework, spec: Spec, content: dict[str, Any], scale: S
         change_note=content["framework"].get("change_note") or "",
         made_by_id=by.actor_id,
     )
-
-
-def _lay_out(version: FrameworkVersion, spec: FrameworkPack, scales: Mapping[str, Scale]) -> None:
-    """The rows that answers, references and rounds point at; what they say stands in the content of the version."""
-    criteria = Criterion.objects.bulk_create(list(_criteria(version, spec)))
-    Reference.objects.create_with_history(list(_references(criteria, spec)))
-    Instrument.objects.bulk_create(list(_instruments(version, spec, scales)))
-
-
-def _criteria(version: FrameworkVersion, spec: FrameworkPack) -> Iterator[Criterion]:
-    for order, criterion in enumerate(spec.criteria, start=1):
-        yield Criterion(
-            space_id=version.space_id,
-            version=version,
-            code=criterion.code,
-            section=criterion.section,
-            order=order,
-            question=criterion.question,
-            focus_area=criterion.focus_area or "",
-            is_gate=criterion.gate,
-        )
-
-
-def _references(criteria: list[Criterion], spec: FrameworkPack) -> Iterator[Reference]:
-    for row, criterion in zip(criteria, spec.criteria, strict=True):
-        for reference in criterion.references:
-            yield Reference(space_id=row.space_id, criterion=row, text=reference.text, is_checked=reference.checked)
-
-
-def _instruments(version: FrameworkVersion, spec: FrameworkPack, scales: Mapping[str, Scale]) -> Iterator[Instrument]:
-    for instrument in spec.instruments:
-        yield Instrument(
-            space_id=version.space_id,
-            version=version,
-            code=instrument.code,
-            name=instrument.name,
-            used_at=instrument.used_at,
-            scale=scales[instrument.scale] if instrument.scale else None,
-        )

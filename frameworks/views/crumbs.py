@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from frameworks.models import FrameworkVersion
 from frameworks.queries.versions import VersionRow
 from qa_portal.spaces.models import Space
 
@@ -16,5 +17,14 @@ def to_library(space: Space) -> Crumbs:
 
 
 def to_version(space: Space, row: VersionRow) -> Crumbs:
-    href = reverse("frameworks:version", args=[space.slug, row.version.pk])
-    return [*to_library(space), {"text": str(row.version), "href": href}]
+    return to_version_page(space, row.version)
+
+
+def to_version_page(space: Space, version: FrameworkVersion) -> Crumbs:
+    href = reverse("frameworks:version", args=[space.slug, version.pk])
+    return [*to_library(space), {"text": str(version), "href": href}]
+
+
+def to_draft(space: Space, version: FrameworkVersion) -> Crumbs:
+    href = reverse("frameworks:draft", args=[space.slug, version.pk])
+    return [*to_version_page(space, version), {"text": "Draft", "href": href}]

@@ -30,6 +30,8 @@ class Act(StrEnum):
     CONSULTATION_READ = "consultation.read"
     CONSULTATION_COMMENT = "consultation.comment"
     CONSULTATION_KEEP = "consultation.keep"
+    FRAMEWORK_EDIT = "framework.edit"
+    FRAMEWORK_APPROVE = "framework.approve"
 
     PLAN_READ = "plan.read"
     PLAN_REGISTER = "plan.register"
@@ -78,6 +80,8 @@ WORDS: dict[Act, str] = {
     Act.CONSULTATION_READ: "see consultations and their outcome",
     Act.CONSULTATION_COMMENT: "comment on a framework",
     Act.CONSULTATION_KEEP: "consult on a framework",
+    Act.FRAMEWORK_EDIT: "draft or change a framework",
+    Act.FRAMEWORK_APPROVE: "approve a framework or put it in force",
     Act.PLAN_READ: "read plans",
     Act.PLAN_REGISTER: "register a plan",
     Act.PLAN_UPLOAD: "upload a plan document",

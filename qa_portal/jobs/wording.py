@@ -14,6 +14,7 @@ class Work:
 KINDS: dict[str, Work] = {
     "audits.read_document": Work("Reading an uploaded document"),
     "audits.trace_quotes": Work("Finding quotes again in a new document"),
+    "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }

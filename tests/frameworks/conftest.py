@@ -6,6 +6,7 @@ from qa_portal.access.roles import Role
 from tests.factories.library import fitted_library
 from tests.factories.people import sign_in
 from tests.factories.places import person_in
+from tests.frameworks.drafting import desk_in
 
 
 @pytest.fixture
@@ -23,3 +24,9 @@ def reader(place):
 def browse(client, reader):
     """The client of somebody who may read the library."""
     return sign_in(client, reader)
+
+
+@pytest.fixture
+def desk(place, live):
+    """A draft of the baseline, with the person who began it and another who may approve it."""
+    return desk_in(place, live)

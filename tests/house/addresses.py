@@ -11,7 +11,13 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.ids import new_id
 from qa_portal.web.doors import Sign
 
-UNKNOWN = {"uuid": new_id, "int": lambda: 987_654_321, "slug": lambda: "none-such", "str": lambda: "none-such"}
+UNKNOWN = {
+    "uuid": new_id,
+    "int": lambda: 987_654_321,
+    "slug": lambda: "none-such",
+    "str": lambda: "none-such",
+    "path": lambda: "none/such",
+}
 """Kind of parameter -> a value that no row has."""
 
 _UNKNOWN_KEY = {"uidb36": "1", "key": "none-such"}  # the one address that is a regular expression

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Assignment, PlanVersion
 from audits.services.audits import start_audit
-from frameworks.models import Criterion, Response
+from frameworks.models import Criterion, FrameworkVersion, Response
+from frameworks.rules.editing.items import DOWN
+from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
+from frameworks.services.drafts import DraftFacts, start_draft
+from frameworks.services.editing import move_item
 from frameworks.services.responses import group_comments
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
@@ -30,10 +35,15 @@ from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
 
+_OF_A_DRAFT = ("draft", "item-edit", "item-add", "item-remove")
+
 
 @dataclass(frozen=True)
 class Busy:
-    """The person, and the value of each parameter that an address may take; a floor's own come before the common ones."""
+    """The person, and the value of each parameter that an address may take.
+
+    An address's own come first, then those of its floor, then the common ones.
+    """
 
     person: Person
     place: Place
@@ -41,7 +51,13 @@ class Busy:
 
     def url(self, address: Address) -> str:
         floor = address.name.split(":")[0]
-        known = {name: self.values.get(f"{floor}:{name}", self.values.get(name)) for name in address.parameters}
+        known = {
+            name: next(
+                (self.values[key] for key in (f"{address.name}:{name}", f"{floor}:{name}", name) if key in self.values),
+                None,
+            )
+            for name in address.parameters
+        }
         if "space" in known:
             known["space"] = (self.place.library if kind_of(address) == SpaceKind.LIBRARY else self.place.space).slug
         return address.url(**{name: value for name, value in known.items() if value is not None})
@@ -62,10 +78,14 @@ def busy_place(items: int) -> Busy:
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     agreements = [_agree(place, person, number) for number in range(items)]
     lot = _consult(place, person, items)
+    draft = _draft(rounds[0].framework_version_id, person, items)
     values = {
         "frameworks:consultation_id": lot.consultation_id,
         "frameworks:response_id": lot.pk,
         "frameworks:address": "A1",
+        **{f"frameworks:{name}:version_id": draft for name in (*_OF_A_DRAFT, "history", "approve", "in-force")},
+        "frameworks:place": "criteria/A1",
+        "frameworks:item-add:place": "criteria",
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
@@ -98,6 +118,17 @@ def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person:
         for assignment, version in zip(assignments, versions, strict=True):
             start_audit(assignment=assignment, by=by)
             notify(to=person.pk, kind=Notice.Kind.DOCUMENT_READ, on=version, subject_id=version.pk)
+
+
+def _draft(live_id: UUID, person: Person, items: int) -> UUID:
+    """A draft of the version in force, with so many changes."""
+    by = as_viewer(person)
+    with acting_as(person.pk), transaction.atomic():
+        live = FrameworkVersion.objects.get(pk=live_id)
+        draft = start_draft(source=live, facts=DraftFacts("1.1", "policy", "New law"), by=by)
+        for _ in range(items):
+            move_item(version=draft, place=TextPlace.parse("criteria/A1"), step=DOWN, by=by)
+        return draft.pk
 
 
 def _invite(place: Place, person: Person, number: int) -> Invitation:

@@ -35,6 +35,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:response_id": lambda stock: stock["frameworks.Response"].pk,
     "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
     "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
+    "frameworks:edit_id": lambda stock: stock["frameworks.Edit"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
 """Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""
@@ -42,6 +43,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
 NO_ROWS = {
     "key": "names a part of a page that is found by its other parameters",
     "council_id": "the colour of a council is public",
+    "place": "names a part of a text that is found by its other parameters",
     "token": "the secret of an invitation is no id; its own tests guess it",
     "uidb36": "the secret of a mail is no id",
 }
@@ -49,6 +51,10 @@ NO_ROWS = {
 
 NEEDS_MORE = {
     "audits:version-original": "gives out a file, and a planted row has none",
+    **dict.fromkeys(
+        ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
+        "speaks of a part of a text, and a planted row has none",
+    ),
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

@@ -35,6 +35,7 @@ ASKS_NOBODY = {
     "qa_portal/spaces/services.py:open_space": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/spaces/services.py:seat_first_steward": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",
+    "frameworks/services/rows.py": "part of services that ask",
     "audits/services/audits.py:open_audit": "part of two services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
@@ -45,6 +46,7 @@ RECORDED_BY_ANOTHER = {
     "qa_portal/partners/services/invitations.py": "recorded with the link, or by joining",
     "qa_portal/partners/services/guests.py": "a grant is recorded by the signal that it sends",
     "qa_portal/partners/services/terms.py:open_next_year": "recorded by the service that it calls",
+    "frameworks/services/days.py": "what the day brings is recorded by the services that it calls",
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 

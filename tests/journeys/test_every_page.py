@@ -16,6 +16,7 @@ from tests.journeys.ways import (
     COUNTY_AUDITOR,
     COUNTY_LEAD,
     INVITED,
+    LIBRARY,
     NO_PAGE,
     NOBODY,
     PAGES,
@@ -69,6 +70,7 @@ def windows(browser, portal):
     opened = Windows(browser, portal.address)
     start_scoring(opened.at_home(COUNTY_AUDITOR), "NCC-2026-0412")
     build_report(opened.at_home(COUNTY_LEAD))
+    _approve_a_case_study(opened.page_of(COUNTY_LEAD))
     opened.page_of(INVITED).goto(_invite(opened.page_of(STEWARD)))
     _set_up_app(opened.page_of(WITH_AN_APP))
     yield opened
@@ -83,6 +85,14 @@ def _invite(page: Page) -> str:
     page.get_by_label("Auditor").check()
     press(page, "Invite")
     return page.locator("#invitation-link").inner_text()
+
+
+def _approve_a_case_study(page: Page) -> None:
+    """So that there is a version that waits for its day."""
+    page.goto(f"{LIBRARY}/frameworks/")
+    page.get_by_role("link", name="Multi-agency case study (three categories)").first.click()
+    page.get_by_role("link", name="Approve it").click()
+    press(page, "Approve")
 
 
 def _set_up_app(page: Page) -> None:

@@ -18,6 +18,7 @@ WRITER, AUDITOR, LEAD = "Marcus Field", "Owen Pritchard", "Tom Bexley"
 MEMBER, STEWARD, FORUM = "Stephen Rudd", "Nasreen Akhtar", "Jean Foster"
 COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
 WITH_AN_APP = "Simon Gale"
+A_DRAFT = "frameworks:draft"
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,16 @@ PAGES = {
     "frameworks:framework-list": Way(FORUM, f"{LIBRARY}/frameworks/"),
     "frameworks:version": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version",)),
     "frameworks:criterion": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:criterion")),
+    "frameworks:version, as an editor sees it": Way(LEAD, f"{LIBRARY}/frameworks/", ("frameworks:version",)),
+    "frameworks:draft-begin": Way(LEAD, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:draft-begin")),
+    "frameworks:draft": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT,)),
+    "frameworks:item-edit": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:item-edit")),
+    "frameworks:item-add": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:item-add")),
+    "frameworks:item-remove": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:item-remove")),
+    "frameworks:history": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:history")),
+    "frameworks:approve": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:approve")),
+    "frameworks:in-force": Way(COUNTY_LEAD, f"{LIBRARY}/frameworks/", ("frameworks:in-force",)),
+    "frameworks:retire": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:retire")),
     "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
     # Consultations
@@ -206,6 +217,9 @@ NO_PAGE = {
     "frameworks:consultation-join": DEED,
     "frameworks:consultation-remind": DEED,
     "frameworks:consultation-take-out": DEED,
+    "frameworks:item-move": DEED,
+    "frameworks:restore": DEED,
+    "frameworks:call-off": DEED,
     "audits:version-progress": FRAGMENT,
     "audits:version-again": DEED,
     "audits:version-quotes": WITH_A_NEWER_DRAFT,

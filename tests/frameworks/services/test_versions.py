@@ -67,7 +67,7 @@ def test_a_version_is_not_made_live_before_its_day(draft, service):
 
 def test_a_retired_version_does_not_come_back(live, successor, service):
     make_live(version=successor, by=service)
-    with pytest.raises(Refused, match="load it under a new number"):
+    with pytest.raises(Refused, match="make a draft from it"):
         make_live(version=live, by=service)
 
 

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from frameworks.models import FrameworkVersion, Reference
+from frameworks.models import FrameworkVersion, ReferenceCheck
+from frameworks.queries.specifications import specification_of
 from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
 from qa_portal.spaces.principal import acting_as
 from tests.factories.people import sign_in
@@ -91,9 +92,9 @@ def test_a_reference_that_nobody_has_checked_is_to_be_confirmed(browse, place, l
 
 def test_a_reference_that_an_editor_confirmed_says_who_and_when(browse, place, live, reader):
     with acting_as(place.library.service_person_id):
-        reference = Reference.objects.get(criterion__version=live, criterion__code="B1", is_checked=False)
-        reference.confirmed_by, reference.confirmed_on = reader, live.effective_from
-        reference.save()
+        cited = next(each for each in specification_of(live).criterion("B1").references if not each.checked)
+        facts = {"text": cited.text, "source": "legislation.gov.uk", "confirmed_on": live.effective_from}
+        ReferenceCheck.objects.create(space=place.library, confirmed_by=reader, **facts)
     text = text_of(browse.get(address("criterion", place, live.pk, "B1")))
     assert "confirmed by Alex Reader on 1 September 2025" in text
     assert "reference to be confirmed" not in text

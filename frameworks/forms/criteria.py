@@ -1,0 +1,158 @@
+"""What an editor types about a criterion."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from frameworks.forms.items import ItemForm, code_field, words
+from frameworks.queries.codes import names_of
+from frameworks.queries.version_pages import grades_of, section_name
+from frameworks.rules.editing.filling import Item, plain, put, references_from
+from qa_portal.web.forms import Look, WholeNumberField
+
+_REACH = ("year_group_min", "year_group_max", "age_min", "age_max")
+_TEXTS = ("question", "guidance", "good_example", "weak_example", "family_question")
+_LISTS = ("contributors", "outcomes", "also_sections")
+_CHOICES = ("focus_area", "counts_in", "voice_standard")
+
+
+class CriterionForm(ItemForm):
+    """A criterion whole: words, descriptors, weight, gate, references, whom and what it speaks of, when it is asked."""
+
+    code = code_field("criterion")
+    section = forms.ChoiceField()
+    question = words("Question", rows=2, required=True, hint="What the auditor is asked.")
+    guidance = words("What good looks like", rows=4, required=True)
+    good_example = words("Good example", hint="Invented. Never words from a real plan.")
+    weak_example = words("Weak example", hint="Invented. Never words from a real plan.")
+    family_question = words("What a family is asked", rows=2)
+    references = words("What it rests on", hint="One reference a line. A new one has still to be looked up.")
+    weight = forms.DecimalField(
+        min_value=0, max_digits=6, decimal_places=2, widget=forms.TextInput({"inputmode": "numeric"})
+    )
+    gate = forms.BooleanField(required=False, label="This is a legal gate")
+    gate_fails_at_or_below = forms.TypedChoiceField(
+        required=False, coerce=int, empty_value=None, label="The gate fails when it is answered"
+    )
+    allowed_grades = forms.TypedMultipleChoiceField(
+        coerce=int, label="Grades that can be given", widget=forms.CheckboxSelectMultiple
+    )
+    grade_kind = forms.ChoiceField(
+        label="Counts towards", choices=[("content", "The content grade"), ("process", "The process grade")]
+    )
+    also_sections = forms.MultipleChoiceField(
+        required=False, label="Counts in these sections too", widget=forms.CheckboxSelectMultiple
+    )
+    counts_in = forms.ChoiceField(required=False, label="Counts in the section")
+    contributors = forms.MultipleChoiceField(
+        required=False, label="Whose work it speaks of", widget=forms.CheckboxSelectMultiple
+    )
+    focus_area = forms.ChoiceField(required=False, label="Focus area")
+    outcomes = forms.MultipleChoiceField(required=False, label="Local outcomes", widget=forms.CheckboxSelectMultiple)
+    voice = forms.BooleanField(required=False, label="It judges the voice of the child, young person or family")
+    voice_standard = forms.ChoiceField(required=False, label="Named question on voice that it carries")
+    plan_events = forms.MultipleChoiceField(
+        required=False,
+        label="Asked at these events only",
+        help_text="Choose none to ask it at every event.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    plan_stages = forms.MultipleChoiceField(
+        required=False,
+        label="Asked at these stages only",
+        help_text="Choose none to ask it at every stage.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    year_group_min = WholeNumberField(required=False, label="From year group", help_text="Reception is 0.")
+    year_group_max = WholeNumberField(required=False, label="Up to year group")
+    age_min = WholeNumberField(required=False, label="From age", min_value=0)
+    age_max = WholeNumberField(required=False, label="Up to age", min_value=0)
+
+    looks: ClassVar[dict[str, Look]] = {
+        **ItemForm.looks,
+        "code": Look(width=10),
+        "weight": Look(width=3),
+        **{name: Look(width=3) for name in _REACH},
+        **{name: Look(label="s", small=True) for name in (*_LISTS, "plan_events", "plan_stages", "allowed_grades")},
+    }
+
+    def offer(self) -> None:
+        spec, scale = self.around.framework, self.around.scale
+        grades = [(str(grade.value), f"{grade.label} ({grade.value})") for grade in grades_of(spec, scale)]
+        sections = [(each.code, section_name(each)) for each in spec.sections]
+        self.choose("section", sections)
+        self.choose("also_sections", sections)
+        self.choose("counts_in", sections, blank="Its own section only")
+        self.choose("allowed_grades", grades)
+        self.choose("gate_fails_at_or_below", grades, blank="As the grading rule says")
+        self.choose("contributors", [(each.code, each.name) for each in spec.contributors])
+        self.choose("focus_area", [(each.code, each.name) for each in spec.focus_areas], blank="None")
+        self.choose("outcomes", self.around.outcomes)
+        self.choose("voice_standard", [(each.key, each.text) for each in spec.voice_standards], blank="None")
+        self.choose("plan_events", _named("plan_event", spec.scope.plan_events))
+        self.choose("plan_stages", _named("plan_stage", spec.scope.plan_stages))
+        self._offer_descriptors(grades)
+
+    def _offer_descriptors(self, grades: list[tuple[str, str]]) -> None:
+        """One box a grade, behind the examples."""
+        told = self.item.get("descriptors") or {}
+        for value, label in grades:
+            self.fields[f"descriptor_{value}"] = words(f"What {label} looks like", required=True)
+            self.initial.setdefault(f"descriptor_{value}", told.get(value, ""))
+        own = [name for name in self.fields if not name.startswith("descriptor_")]
+        at = own.index("weak_example") + 1
+        self.order_fields([*own[:at], *(f"descriptor_{value}" for value, _ in grades), *own[at:]])
+
+    def shown(self) -> dict[str, Any]:
+        item, when = self.item, self.item.get("applies_when") or {}
+        known = {name: item.get(name) for name in (*_TEXTS, *_LISTS, *_CHOICES, "section", "weight", "gate", "voice")}
+        return known | {
+            "grade_kind": item.get("grade_kind") or "content",
+            "gate_fails_at_or_below": item.get("gate_fails_at_or_below"),
+            "references": "\n".join(each["text"] for each in item.get("references") or ()),
+            "allowed_grades": item.get("allowed_grades") or list(self.around.scale.answers),
+            "plan_events": _listed(when.get("plan_events")),
+            "plan_stages": _listed(when.get("plan_stages")),
+            **{name: when.get(name) for name in _REACH},
+        }
+
+    def fill(self, item: Item) -> None:
+        typed = self.cleaned_data
+        for name in (*_TEXTS, *_LISTS, *_CHOICES, "section", "gate", "gate_fails_at_or_below", "voice"):
+            if name in typed:
+                put(item, name, typed[name])
+        put(item, "weight", plain(typed["weight"]))
+        put(item, "references", references_from(typed["references"], item.get("references") or []))
+        put(item, "descriptors", {**(item.get("descriptors") or {}), **self._descriptors()})
+        _fill_reach(item, typed)
+        if typed["grade_kind"] != (item.get("grade_kind") or "content"):
+            item["grade_kind"] = typed["grade_kind"]
+        if sorted(typed["allowed_grades"]) != sorted(item.get("allowed_grades") or self.around.scale.answers):
+            item["allowed_grades"] = sorted(typed["allowed_grades"], reverse=True)
+
+    def _descriptors(self) -> dict[str, str]:
+        told = self.item.get("descriptors") or {}
+        typed = {name.removeprefix("descriptor_"): text for name, text in self.cleaned_data.items() if "ptor_" in name}
+        return {
+            value: told[value] if str(told.get(value, "")).strip() == text else text for value, text in typed.items()
+        }
+
+
+def _fill_reach(item: Item, typed: dict[str, Any]) -> None:
+    when = dict(item.get("applies_when") or {})
+    for name in ("plan_events", "plan_stages"):
+        if name in typed and sorted(_listed(when.get(name))) != sorted(typed[name]):
+            put(when, name, typed[name])
+    for name in _REACH:
+        put(when, name, typed[name])
+    put(item, "applies_when", when)
+
+
+def _listed(codes: Any) -> list[str]:
+    return [] if codes in (None, "all") else list(codes)
+
+
+def _named(code_set: str, codes: tuple[str, ...] | None) -> list[tuple[str, str]]:
+    """The codes that the framework covers; all of the set where it does not say."""
+    names = names_of(code_set)
+    return [(code, names.get(code, code)) for code in (codes or names)]

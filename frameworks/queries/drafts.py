@@ -1,0 +1,47 @@
+"""Drafts: what is in them, what has still to be put right, and how they came to be."""
+
+from dataclasses import dataclass
+
+from frameworks.models import FrameworkVersion
+from frameworks.queries.specifications import read_scale, scales_in
+from frameworks.rules.editing.faults import place_of
+from frameworks.rules.editing.places import Place
+from frameworks.rules.kinds import parse_pack
+from frameworks.rules.reading import PackRefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps a draft from being approved, with the place where it is put right, if it has one."""
+
+    sentence: str
+    place: Place | None
+
+    @property
+    def form(self) -> Place | None:
+        """The place with a form of its own; a list has none."""
+        return (
+            self.place
+            if self.place and (len(self.place.steps) > 1 or self.place.name in {"grading", "framework"})
+            else None
+        )
+
+
+def faults_of(version: FrameworkVersion) -> list[Fault]:
+    """Whatever does not hold together in the text of a version, judged by the scales of its library."""
+    scales = {code: read_scale(scale) for code, scale in scales_in(version.space).items()}
+    try:
+        parse_pack(version.content, scales=scales)
+    except PackRefusedError as refused:
+        return [Fault(sentence, place_of(sentence)) for sentence in refused.faults]
+    return []
+
+
+def codes_used_before(draft: FrameworkVersion) -> frozenset[str]:
+    """The codes that other versions of the framework give to criteria, and those of the text that the draft began with.
+
+    Drafts that never were approved do not count.
+    """
+    others = FrameworkVersion.objects.filter(space_id=draft.space_id, framework_id=draft.framework_id)
+    texts = others.exclude(pk=draft.pk).exclude(state=FrameworkVersion.State.DRAFT).values_list("content", flat=True)
+    return frozenset(str(each["code"]) for text in texts for each in text.get("criteria", ()))
