@@ -276,15 +276,13 @@ def answer_half(audit: Any, by: "Viewer") -> list[tuple[str, int]]:
 
 def sign_in(person: "Person") -> str:
     """The session cookie of somebody who has signed in with both factors, as the sign-in pages would have left it."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.cached_db import SessionStore
+    from django.test import Client
 
     from qa_portal.partners import sessions
 
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    client = Client()
+    client.force_login(person)
+    session = client.session
     sessions.begin(session)
     sessions.note_second_factor(session, person.pk)
     session.save()
