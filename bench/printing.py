@@ -17,7 +17,7 @@ def measure(*, lead: int, term: str, rounds: int) -> dict[str, Any]:
 
     from bench.town import acting
     from qa_portal.people.models import Person
-    from reporting.pdf.fetching import OwnFilesOnly
+    from qa_portal.printing.fetching import OwnFilesOnly
     from reporting.queries.reports import compiled
     from reporting.services.reports import compile_report
 

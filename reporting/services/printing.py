@@ -7,8 +7,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from audits import storage
+from qa_portal.printing import PdfUnavailable, render_pdf
 from reporting.models import Report
-from reporting.pdf import PdfUnavailable, render_pdf
 from reporting.rules.report import Report as Compiled
 
 TURNED_OFF = "PDF is turned off on this portal. Ask the person who looks after it."

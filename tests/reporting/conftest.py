@@ -3,7 +3,7 @@
 import pytest
 
 from qa_portal.access.roles import Role
-from reporting.pdf import PdfUnavailable
+from qa_portal.printing import PdfUnavailable
 from tests.factories.audits import assigned, entered
 from tests.factories.library import fitted_library
 from tests.factories.places import person_in

@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, connection
 
 from qa_portal.access.roles import Role
+from qa_portal.printing.verapdf import verapdf
 from qa_portal.spaces.models import Space
 from reporting.models import Report
-from reporting.pdf.verapdf import verapdf
 from reporting.services.printing import read_printing
 from tests.factories.audits import acting
 from tests.factories.places import person_in

@@ -103,7 +103,7 @@ def _run(*command: str) -> str:
 
 
 def main(files: list[str]) -> int:
-    """`python -m reporting.pdf.verapdf report.pdf ...` tells the verdict on each; 1 when one of them fails."""
+    """`python -m qa_portal.printing.verapdf report.pdf ...` tells the verdict on each; 1 when one of them fails."""
     results = {file: verapdf(Path(file).read_bytes()) for file in files}
     for file, result in results.items():
         sys.stdout.write(f"{file}: {'compliant' if result.compliant else 'not compliant'}, {result.checks} checks\n")

@@ -3,8 +3,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from reporting.pdf import render_pdf
-from reporting.pdf.headers import with_header_scopes
+from qa_portal.printing import render_pdf
+from qa_portal.printing.headers import with_header_scopes
 
 TABLE = """<!DOCTYPE html><html lang="en-GB"><head><title>t</title></head><body><h1>Heading</h1>
 <table><caption>Grades</caption>

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reporting.pdf import render_pdf, verapdf
-from reporting.pdf.verapdf import VerapdfUnavailable
+from qa_portal.printing import render_pdf, verapdf
+from qa_portal.printing.verapdf import VerapdfUnavailable
 
 SOUND = (
     '<!DOCTYPE html><html lang="en-GB"><head><title>t</title></head><body><h1>Heading</h1><p>Words.</p></body></html>'

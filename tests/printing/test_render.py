@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from reporting.pdf import PdfRefused, PdfUnavailable, fetching, making, missing_part, render, render_pdf
+from qa_portal.printing import PdfRefused, PdfUnavailable, fetching, making, missing_part, render, render_pdf
 
 PAGE = '<!DOCTYPE html><html lang="en-GB"><head><title>t</title>{head}</head><body><h1>Heading</h1>{body}</body></html>'
 DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -170,7 +170,7 @@ def test_the_portal_starts_without_loading_the_drawing_libraries():
     import subprocess
     import sys
 
-    code = "import sys, reporting.pdf; sys.exit('weasyprint' in sys.modules)"
+    code = "import sys, qa_portal.printing; sys.exit('weasyprint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

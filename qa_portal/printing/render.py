@@ -49,6 +49,6 @@ def missing_part() -> str:
 def _maker() -> ModuleType:
     """The module that draws. It loads Pango, which takes a second the first time or is not there at all."""
     try:
-        return import_module("reporting.pdf.making")
+        return import_module("qa_portal.printing.making")
     except OSError as problem:
         raise PdfUnavailable(NAMED) from problem

@@ -9,9 +9,9 @@ from threading import get_ident
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError
 
-from reporting.pdf.fetching import OwnFilesOnly
-from reporting.pdf.headers import with_header_scopes
-from reporting.pdf.render import PdfRefused
+from qa_portal.printing.fetching import OwnFilesOnly
+from qa_portal.printing.headers import with_header_scopes
+from qa_portal.printing.render import PdfRefused
 
 _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)  # a stricter level would hide what a page does wrong

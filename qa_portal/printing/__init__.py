@@ -2,6 +2,6 @@
 portal starts on a machine without the drawing libraries and says what is missing.
 """
 
-from reporting.pdf.render import PdfRefused, PdfUnavailable, missing_part, render_pdf
+from qa_portal.printing.render import PdfRefused, PdfUnavailable, missing_part, render_pdf
 
 __all__ = ["PdfRefused", "PdfUnavailable", "missing_part", "render_pdf"]

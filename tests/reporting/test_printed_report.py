@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 
-from reporting.pdf import render_pdf
-from reporting.pdf.verapdf import verapdf
+from qa_portal.printing import render_pdf
+from qa_portal.printing.verapdf import verapdf
 from reporting.rules.paig import compile_paig
 from tests.reporting.sample_figures import sample_figures, sample_words
 
