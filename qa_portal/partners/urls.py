@@ -4,12 +4,14 @@ from django.urls import path
 
 from qa_portal.partners.views import (
     agreements,
+    areas,
     brand,
     councils,
     demonstration,
     grants,
     invitations,
     ledger,
+    organisations,
     people,
     preferences,
     rules,
@@ -28,6 +30,27 @@ urlpatterns = [
     path("roles/", rules.roles, name="roles"),
     path("tables/", rules.tables, name="tables"),
     path("brand/<int:council_id>.css", brand.brand, name="brand"),
+    path("areas/", areas.area_list, name="area-list"),
+    path("areas/new/", areas.area_new, name="area-new"),
+    path("<slug:space>/areas/", areas.areas_of_portal, name="areas-of-portal"),
+    path("<slug:space>/organisations/", organisations.organisation_list, name="organisation-list"),
+    path("<slug:space>/organisations/new/", organisations.organisation_new, name="organisation-new"),
+    path("<slug:space>/organisations/joint/", organisations.joint_new, name="joint-new"),
+    path(
+        "<slug:space>/organisations/<int:organisation_id>/", organisations.organisation_page, name="organisation-page"
+    ),
+    path(
+        "<slug:space>/organisations/<int:organisation_id>/end/", organisations.organisation_end, name="organisation-end"
+    ),
+    path(
+        "<slug:space>/organisations/<int:organisation_id>/again/",
+        organisations.organisation_again,
+        name="organisation-again",
+    ),
+    path("<slug:space>/organisations/<int:organisation_id>/desk/", organisations.desk_new, name="desk-new"),
+    path("<slug:space>/spaces/<int:opened_id>/close/", organisations.space_close, name="space-close"),
+    path("<slug:space>/spaces/<int:opened_id>/again/", organisations.space_again, name="space-again"),
+    path("<slug:space>/spaces/<int:opened_id>/steward/", organisations.space_steward, name="space-steward"),
     path("<slug:space>/people/", people.person_list, name="person-list"),
     path("<slug:space>/people/invite/", people.person_invite, name="person-invite"),
     path("<slug:space>/people/<int:grant_id>/end/", people.person_end, name="person-end"),

@@ -23,6 +23,8 @@ class MenuEntry:
     kinds: tuple[str, ...]
 
 
+_EVERYWHERE = ("council", "board", "desk", "joint", "library", "national")
+
 MENU = (
     MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
@@ -31,9 +33,11 @@ MENU = (
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
     MenuEntry("Consultations", "frameworks:consultation-list", Act.CONSULTATION_READ, ("library",)),
     MenuEntry("Terms", "partners:term-list", Act.SPACE_ENTER, ("library",)),
-    MenuEntry("People", "partners:person-list", Act.PERSON_READ, ("council", "board", "desk", "library")),
-    MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, ("council", "board", "desk", "library")),
-    MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, ("council", "board", "desk", "library")),
+    MenuEntry("Organisations", "partners:organisation-list", Act.ORGANISATION_KEEP, ("library",)),
+    MenuEntry("Local areas", "partners:areas-of-portal", Act.AREA_FOUND, ("national",)),
+    MenuEntry("People", "partners:person-list", Act.PERSON_READ, _EVERYWHERE),
+    MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, _EVERYWHERE),
+    MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, _EVERYWHERE),
     MenuEntry("Agreements", "partners:agreement-list", Act.AGREEMENT_READ, ("council",)),
     MenuEntry("Settings", "partners:settings", Act.COUNCIL_EDIT, ("council",)),
 )

@@ -22,7 +22,7 @@ from qa_portal.notices.services import notify
 from qa_portal.partners.models import Agreement, Invitation, Term
 from qa_portal.partners.services.agreements import AgreementFacts, write_agreement
 from qa_portal.partners.services.invitations import invite
-from qa_portal.people.models import Person
+from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
@@ -98,6 +98,8 @@ def busy_place(items: int) -> Busy:
         "report_id": reports[0].pk,
         "agreement_id": agreements[0].pk,
         "subject_id": plans[0].pk,
+        "organisation_id": _school(place, items).pk,
+        "opened_id": place.space.pk,
         "grant_id": _a_colleagues_grant(place, colleagues[0]),
     }
     return Busy(person, place, values)
@@ -177,6 +179,20 @@ def _consult(place: Place, person: Person, items: int) -> Response:
             enter_note(by=by, consultation=first, facts=facts, said=[Said("A1", text="Plain words")])
         theirs = {each.pk for each in first.comments.filter(criterion="A1", reviewer__isnull=False)}
         return group_comments(by=by, consultation=first, criterion="A1", comments=theirs, said="Plain words")
+
+
+def _school(place: Place, items: int) -> Organisation:
+    """So many schools of the area; the first of them."""
+    made = [
+        Organisation.objects.create(
+            local_area=place.area,
+            kind=Organisation.Kind.SCHOOL,
+            name=f"School {number}",
+            slug=f"{place.space.slug}-s{number}",
+        )
+        for number in range(items)
+    ]
+    return made[0]
 
 
 def _first_question(place: Place) -> str:

@@ -30,6 +30,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,
+    "organisation_id": lambda stock: stock.place.organisation.pk,
+    "opened_id": lambda stock: stock.place.space.pk,
     "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "frameworks:consultation_id": lambda stock: stock["frameworks.Consultation"].pk,
     "frameworks:response_id": lambda stock: stock["frameworks.Response"].pk,
@@ -50,6 +52,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "partners:desk-new": "a council advises nobody, so it has no desk",
     "audits:version-original": "gives out a file, and a planted row has none",
     **dict.fromkeys(
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
@@ -62,6 +65,16 @@ NEEDS_MORE = {
 KINDS: dict[str, SpaceKind] = {
     "frameworks": SpaceKind.LIBRARY,
     "partners:guest-new": SpaceKind.LIBRARY,
+    "partners:organisation-list": SpaceKind.LIBRARY,
+    "partners:organisation-new": SpaceKind.LIBRARY,
+    "partners:organisation-page": SpaceKind.LIBRARY,
+    "partners:organisation-end": SpaceKind.LIBRARY,
+    "partners:organisation-again": SpaceKind.LIBRARY,
+    "partners:joint-new": SpaceKind.LIBRARY,
+    "partners:desk-new": SpaceKind.LIBRARY,
+    "partners:space-close": SpaceKind.LIBRARY,
+    "partners:space-again": SpaceKind.LIBRARY,
+    "partners:space-steward": SpaceKind.LIBRARY,
     "partners:term-list": SpaceKind.LIBRARY,
     "partners:term-open": SpaceKind.LIBRARY,
 }

@@ -30,6 +30,7 @@ ASKS_NOBODY = {
     "qa_portal/notices/services.py:notify": "tells of a deed, inside the service that asked",
     "qa_portal/partners/services/invitations.py:accept": "before sign-in, by the secret of a link",
     "qa_portal/partners/services/memberships.py:end_access": "chooses between two services that ask",
+    "qa_portal/partners/services/founding.py": "the first step of all, by whoever may run commands on the server",
     "qa_portal/partners/services/opening.py": "parts of founding and opening, inside services that ask",
     "qa_portal/partners/services/preferences.py:set_shortcuts": "a person's own choice",
     "qa_portal/spaces/services.py:open_space": "done as the operator, by commands alone; no door leads to it",

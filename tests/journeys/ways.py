@@ -197,7 +197,21 @@ LEADS_ON = "leads on to another page at once"
 FILE = "gives out a file"
 DEED = "takes POST only"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
+BY_A_STEWARD = "tests/partners/test_stewards_in_a_browser.py walks there as an operator and an area steward"
 NO_PAGE = {
+    "partners:area-list": BY_A_STEWARD,
+    "partners:area-new": BY_A_STEWARD,
+    "partners:areas-of-portal": LEADS_ON,
+    "partners:organisation-list": BY_A_STEWARD,
+    "partners:organisation-new": BY_A_STEWARD,
+    "partners:organisation-page": BY_A_STEWARD,
+    "partners:organisation-end": BY_A_STEWARD,
+    "partners:organisation-again": DEED,
+    "partners:joint-new": BY_A_STEWARD,
+    "partners:desk-new": BY_A_STEWARD,
+    "partners:space-close": BY_A_STEWARD,
+    "partners:space-again": DEED,
+    "partners:space-steward": BY_A_STEWARD,
     "web:livez": ANSWER,
     "web:readyz": ANSWER,
     "partners:stay": ANSWER,

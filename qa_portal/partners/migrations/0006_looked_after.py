@@ -45,10 +45,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
                OR (g.role = 'operator' AND s.kind = 'national'))) $$;
 
 CREATE FUNCTION app.spaces_of_area(which bigint)
-RETURNS TABLE (space_id bigint, kind text, name text, organisation_id bigint, closed_on date, service_id bigint,
+RETURNS TABLE (space_id bigint, kind text, name text, organisation_id bigint, council_id bigint, closed_on date, service_id bigint,
                people bigint, stewards bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-    SELECT s.id, s.kind::text, s.name::text, s.organisation_id, s.closed_on, s.service_person_id,
+    SELECT s.id, s.kind::text, s.name::text, s.organisation_id, s.council_id, s.closed_on, s.service_person_id,
            count(DISTINCT g.user_id) FILTER (WHERE g.role <> 'service'),
            count(DISTINCT g.user_id) FILTER (WHERE g.role IN ('steward', 'area_steward'))
     FROM public.spaces_space s

@@ -29,6 +29,7 @@ class AreaSpace:
     kind: str
     name: str
     organisation_id: int | None
+    council_id: int | None
     closed_on: date | None
     service_id: int
     people: int
