@@ -4,10 +4,12 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.auditors import scorers_in
+from audits.queries.audits import TO_DO
 from audits.queries.codes import out_of_scope
 from frameworks.queries.specifications import specification_of
 from frameworks.rules.applicability import Case
@@ -18,6 +20,7 @@ from qa_portal.access.refusal import Refused, require
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space
 
 
 @transaction.atomic
@@ -40,16 +43,7 @@ def assign(
     _refuse_person(audit_round, plan_version, auditor)
     if due_on < (today or timezone.localdate()):
         raise ValidationError({"due_on": "The due date cannot be in the past."})
-    assignment = Assignment(
-        space_id=audit_round.space_id,
-        round=audit_round,
-        plan_version=plan_version,
-        auditor=auditor,
-        due_on=due_on,
-        assigned_by_id=by.actor_id,
-    )
-    _save_once(assignment)
-    notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)
+    assignment = _given(by, audit_round, plan_version, auditor, due_on)
     ledger.record(by=by, act=Act.AUDIT_ASSIGN, on=assignment)
     return assignment
 
@@ -64,6 +58,52 @@ def withdraw(*, by: Viewer, assignment: Assignment) -> Assignment:
     assignment.withdrawn_at = timezone.now()
     assignment.save()
     ledger.record(by=by, act=Act.AUDIT_ASSIGN, on=assignment, detail="withdrawn")
+    return assignment
+
+
+@transaction.atomic
+def hand_over(*, by: Viewer, space: Space, leaver: Person, to: Person, today: date) -> tuple[int, list[str]]:
+    """Give what somebody who leaves has not submitted to a colleague; nobody is asked to be done before today.
+
+    Gives how many plans were handed over, and a sentence for each that this colleague cannot score: it stays with
+    nobody, for the QA lead to assign. What the leaver has scored so far is kept.
+    """
+    require(by, Act.AUDIT_HAND_OVER, space)
+    is_open = Q(round__state=AuditRound.State.OPEN)
+    waiting = Assignment.objects.in_space(space).filter(TO_DO, is_open, auditor=leaver)
+    waiting = waiting.select_related("round", "plan_version__plan")
+    faults = [_pass_on(by, assignment, to, today) for assignment in list(waiting)]
+    left = [fault for fault in faults if fault]
+    return len(faults) - len(left), left
+
+
+def _pass_on(by: Viewer, assignment: Assignment, to: Person, today: date) -> str:
+    """Take one text back and give it to somebody else; a sentence when that person cannot score it."""
+    assignment.withdrawn_at = timezone.now()
+    assignment.save()
+    ledger.record(by=by, act=Act.AUDIT_HAND_OVER, on=assignment, detail="withdrawn")
+    try:
+        _refuse_person(assignment.round, assignment.plan_version, to)
+    except ValidationError as fault:
+        return str(fault.messages[0])
+    due_on = max(assignment.due_on, today)
+    given = _given(by, assignment.round, assignment.plan_version, to, due_on)
+    ledger.record(by=by, act=Act.AUDIT_HAND_OVER, on=given)
+    return ""
+
+
+def _given(by: Viewer, audit_round: AuditRound, version: PlanVersion, auditor: Person, due_on: date) -> Assignment:
+    """Write an assignment and tell its auditor."""
+    assignment = Assignment(
+        space_id=audit_round.space_id,
+        round=audit_round,
+        plan_version=version,
+        auditor=auditor,
+        due_on=due_on,
+        assigned_by_id=by.actor_id,
+    )
+    _save_once(assignment)
+    notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)
     return assignment
 
 

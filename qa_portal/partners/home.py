@@ -41,7 +41,7 @@ def _access(spaces: list[Space]) -> list[Task]:
     return [
         Task(
             text=f"The access of {_count(each.number, 'person', 'people')} ends within two weeks",
-            href=reverse("partners:grant-list", args=[each.space.slug]),
+            href=f"{reverse('partners:grant-list', args=[each.space.slug])}?state=soon",
             hint=f"{each.space}, the first after {date_words(each.first_day)}",
         )
         for each in access_ending(spaces)

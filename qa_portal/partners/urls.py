@@ -6,6 +6,7 @@ from qa_portal.partners.views import (
     agreements,
     areas,
     brand,
+    changes,
     councils,
     demonstration,
     grants,
@@ -64,6 +65,9 @@ urlpatterns = [
         people.invitation_withdraw,
         name="invitation-withdraw",
     ),
+    path("<slug:space>/people/<int:grant_id>/move/", changes.person_move, name="person-move"),
+    path("<slug:space>/people/<int:member_id>/leave/", changes.person_leave, name="person-leave"),
+    path("<slug:space>/grants/<int:grant_id>/renew/", changes.grant_renew, name="grant-renew"),
     path("<slug:space>/grants/", grants.grant_list, name="grant-list"),
     path("<slug:space>/grants/guest/", grants.guest_new, name="guest-new"),
     path(

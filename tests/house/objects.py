@@ -30,6 +30,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,
+    "member_id": lambda stock: stock.author.pk,
     "organisation_id": lambda stock: stock.place.organisation.pk,
     "opened_id": lambda stock: stock.place.space.pk,
     "frameworks:version_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,

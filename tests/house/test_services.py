@@ -30,7 +30,7 @@ ASKS_NOBODY = {
     "qa_portal/notices/services.py:notify": "tells of a deed, inside the service that asked",
     "qa_portal/partners/services/invitations.py:accept": "before sign-in, by the secret of a link",
     "qa_portal/partners/services/memberships.py:end_access": "chooses between two services that ask",
-    "qa_portal/partners/services/founding.py": "the first step of all, by whoever may run commands on the server",
+    "qa_portal/partners/services/memberships.py:renew_access": "chooses between two services that ask",
     "qa_portal/partners/services/opening.py": "parts of founding and opening, inside services that ask",
     "qa_portal/partners/services/preferences.py:set_shortcuts": "a person's own choice",
     "qa_portal/spaces/services.py:open_space": "done as the operator, by commands alone; no door leads to it",
@@ -42,6 +42,7 @@ ASKS_NOBODY = {
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
 
 RECORDED_BY_ANOTHER = {
+    "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",
     "qa_portal/notices/services.py": "reading one's own notices is no deed",
     "qa_portal/partners/services/invitations.py": "recorded with the link, or by joining",
@@ -52,7 +53,7 @@ RECORDED_BY_ANOTHER = {
 }
 
 ASKED_BY_NO_DOOR: dict[str, str] = dict.fromkeys(
-    ("PLAN_READERS", "TERM_CHANGE", "AUDIT_HAND_OVER"), "its page comes with the next changes to the stewards' pages"
+    ("PLAN_READERS", "TERM_CHANGE"), "its page comes with the next changes to the stewards' pages"
 )
 """Acts that no door, service or query asks about, with the reason."""
 

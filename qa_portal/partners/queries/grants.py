@@ -1,6 +1,6 @@
 """Who may enter a space and who could: every grant, with its reason, for those who steward it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from qa_portal.access.roles import NAMES, Role
+from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.web.paging import Page
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 ON_A_PAGE = 50
-LIVE, ENDED, ALL = "", "ended", "all"
-STATES = {LIVE: "Now", ENDED: "Ended", ALL: "All"}
+LIVE, SOON, ENDED, ALL = "", "soon", "ended", "all"
+STATES = {LIVE: "Now", SOON: "Ends within a month", ENDED: "Ended", ALL: "All"}
+SOON_IS = timedelta(days=31)
 """What the list can be narrowed to, in words; without a choice it shows who may enter now or from a day to come."""
 
 
@@ -86,6 +88,17 @@ def grant_page(space: Space, state: str, *, number: str) -> Page:
     )
 
 
+def access_of(person: Person, spaces: Iterable[Space]) -> "QuerySet[SpaceGrant]":
+    """What lets a person into these spaces now or from a day to come, as far as the asker looks after them."""
+    unended = SpaceGrant.objects.filter(_unended(timezone.now()), user=person, content_object__in=list(spaces))
+    return unended.exclude(role=Role.SERVICE).select_related("content_object", "organisation", "user").order_by("pk")
+
+
+def is_unended(grant: SpaceGrant) -> bool:
+    """Whether a grant, as it is in the database now, has not ended."""
+    return SpaceGrant.objects.filter(_unended(timezone.now()), pk=grant.pk).exists()
+
+
 def _grants(space: Space) -> "QuerySet[SpaceGrant]":
     grants = space.grants.exclude(role=Role.SERVICE).select_related("user", "organisation", "granted_by")
     return grants.order_by("user__name", "role", "-starts_at")
@@ -97,6 +110,7 @@ def _unended(now: datetime) -> Q:
 
 _IN_STATE: dict[str, Callable[[datetime], Q]] = {
     LIVE: _unended,
+    SOON: lambda now: _unended(now) & Q(expires_at__lte=now + SOON_IS),
     ENDED: lambda now: ~_unended(now),
     ALL: lambda _: Q(),
 }

@@ -7,10 +7,12 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.roles import STEWARDING
-from qa_portal.partners.models import Agreement, Invitation
+from qa_portal.access.roles import STEWARDING, Role
+from qa_portal.partners.models import Agreement, Invitation, Membership
+from qa_portal.partners.queries.memberships import organisations_of, roles_offered_in
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space, SpaceGrant
+from qa_portal.spaces.queries import spaces_of
 
 ACCESS_ENDS_SOON = timedelta(days=14)
 AGREEMENT_ENDS_SOON = timedelta(days=30)
@@ -32,6 +34,23 @@ class Ending:
     space: Space
     number: int
     first_day: date
+
+
+def stewarded_spaces(viewer: Viewer) -> list[Space]:
+    """The spaces that the viewer looks after."""
+    return [space for space in spaces_of(viewer) if viewer.roles_in(space.pk) & STEWARDING]
+
+
+def moves_open_to(membership: Membership, viewer: Viewer) -> list[tuple[Organisation, Role]]:
+    """What else somebody could do, and for whom, as far as the viewer looks after that place too."""
+    present = (membership.organisation, Role(membership.role))
+    offered = [
+        (body, role)
+        for space in stewarded_spaces(viewer)
+        for body in organisations_of(space, viewer)
+        for role in roles_offered_in(space, body, viewer)
+    ]
+    return [choice for choice in dict.fromkeys(offered) if choice != present]
 
 
 def host_of(viewer: Viewer, space: Space) -> Organisation | None:

@@ -6,7 +6,7 @@ so the service person of each such space writes them, with the membership named 
 need the run of the whole area to let one colleague read its framework.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
@@ -19,12 +19,13 @@ from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.refusal import Refused, require
 from qa_portal.access.roles import NAMES, Role
 from qa_portal.partners.models import Membership
+from qa_portal.partners.queries.grants import access_of, is_unended
 from qa_portal.partners.queries.memberships import OWN_KINDS, home_of, may_make, membership_behind, spaces_opened_by
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
-from qa_portal.spaces.services import grant_space, revoke_space
+from qa_portal.spaces.services import change_end, grant_space, revoke_space
 
 
 @transaction.atomic
@@ -67,6 +68,51 @@ def leave(*, membership: Membership, by: Viewer) -> Membership:
         _shut(space, membership, by)
     ledger.record(by=by, act=Act.GRANT_REVOKE, on=membership, detail=membership.role)
     return membership
+
+
+@transaction.atomic
+def change_last_day(*, membership: Membership, ends_on: date | None, by: Viewer) -> Membership:
+    """Prolong or shorten a membership, and with it everything that it opens. Without a day it has no end."""
+    require(by, Act.GRANT_RENEW, membership)
+    membership.ends_on = ends_on
+    membership.save()
+    for space in spaces_opened_by(membership.organisation, Role(membership.role)):
+        _open(space, membership, by)
+    ledger.record(by=by, act=Act.GRANT_RENEW, on=membership, detail=membership.role)
+    return membership
+
+
+@transaction.atomic
+def renew_access(*, grant: SpaceGrant, last_day: date | None, by: Viewer) -> None:
+    """Change the last day of what lets a person in: of the membership kept there, or else of this grant alone."""
+    membership = membership_behind(grant)
+    if membership is None:
+        change_end(grant=grant, expires_at=end_of(last_day), by=by)
+    else:
+        change_last_day(membership=membership, ends_on=last_day, by=by)
+
+
+@transaction.atomic
+def move(*, membership: Membership, organisation: Organisation, role: Role, by: Viewer) -> Membership:
+    """Change somebody's role or organisation in one step: the old access ends as the new one begins, both today."""
+    require(by, Act.GRANT_REVOKE, membership)
+    leave(membership=membership, by=by)
+    today = timezone.localdate()
+    new = join(person=membership.person, organisation=organisation, role=role, starts_on=today, by=by)
+    ledger.record(by=by, act=Act.GRANT_GIVE, on=new, detail=f"moved from {membership.role}")
+    return new
+
+
+@transaction.atomic
+def let_go(*, person: Person, spaces: Iterable[Space], by: Viewer) -> list[str]:
+    """End at once everything of a person that the viewer can end in these spaces. Gives what ended, in words."""
+    ended: list[str] = []
+    for grant in access_of(person, spaces):
+        require(by, Act.GRANT_REVOKE, grant)
+        if is_unended(grant):  # the end of a membership ends grants in several spaces
+            end_access(grant=grant, by=by)
+        ended.append(f"{NAMES[Role(grant.role)]}, {grant.content_object}")
+    return ended
 
 
 @transaction.atomic
