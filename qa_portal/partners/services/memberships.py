@@ -106,9 +106,9 @@ def move(*, membership: Membership, organisation: Organisation, role: Role, by: 
 @transaction.atomic
 def let_go(*, person: Person, spaces: Iterable[Space], by: Viewer) -> list[str]:
     """End at once everything of a person that the viewer can end in these spaces. Gives what ended, in words."""
+    require(by, Act.GRANT_REVOKE)
     ended: list[str] = []
     for grant in access_of(person, spaces):
-        require(by, Act.GRANT_REVOKE, grant)
         if is_unended(grant):  # the end of a membership ends grants in several spaces
             end_access(grant=grant, by=by)
         ended.append(f"{NAMES[Role(grant.role)]}, {grant.content_object}")
