@@ -86,7 +86,6 @@ CEILINGS = {
     "frameworks:approve": 9,
     "frameworks:in-force": 6,
     "frameworks:retire": 6,
-    "audits:audit": 10,
     "audits:audit-list": 7,
     "audits:check": 11,
     "audits:document": 11,
