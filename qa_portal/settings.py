@@ -1,5 +1,6 @@
 """Django's settings. Whatever differs between machines comes from `environment.py`."""
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from qa_portal.environment import ROOT, PortalRole, database, mail, read_environment
@@ -265,6 +266,7 @@ JOB_SWEEP_SECONDS = ENVIRONMENT.job_sweep_seconds
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
     "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},
+    "tidy files": {"task": "upkeep.tidy_files", "schedule": crontab(hour="2", minute="40")},
     "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
     "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }

@@ -33,6 +33,11 @@ def state_colour(state: str | None) -> str:
     return STATES[state or NO_DOCUMENT][1]
 
 
+def claimed_originals(space_id: int) -> set[UUID]:
+    """The ids of all texts of a space that the viewer may enter: each counts on its original in the store."""
+    return set(PlanVersion.objects.filter(space_id=space_id).values_list("pk", flat=True))
+
+
 def version_in(space: Space, plan_id: UUID, version_id: UUID, *, with_text: bool = False) -> PlanVersion:
     """A text of a plan of this space; its words only where they are to be shown. Raises Http404."""
     versions = PlanVersion.objects.in_space(space).select_related("plan", "written_by", "uploaded_by")

@@ -10,6 +10,7 @@ class Mark(models.Model):
         BEAT = "beat", "Timed work"
         BACKUP = "backup", "Backup"
         RETENTION = "retention", "Retention run"
+        FILES = "files", "Check of files"
 
     name = models.CharField(max_length=20, choices=Name, primary_key=True)
     at = models.DateTimeField()

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from qa_portal.upkeep.models import Mark
+from qa_portal.upkeep.services import files
 from qa_portal.upkeep.services.marks import mark
 
 
@@ -10,3 +11,9 @@ from qa_portal.upkeep.services.marks import mark
 def beat() -> None:
     """Say that beat sends and a worker works."""
     mark(Mark.Name.BEAT)
+
+
+@shared_task(name="upkeep.tidy_files")
+def tidy_files() -> None:
+    """Set files aside that no row claims, and report rows whose file is missing."""
+    files.tidy_files()

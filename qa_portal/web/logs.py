@@ -5,7 +5,19 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-ALLOWED = ("event", "job", "kind", "error", "status", "request_id", "space", "person", "route", "milliseconds")
+ALLOWED = (
+    "event",
+    "job",
+    "kind",
+    "error",
+    "status",
+    "request_id",
+    "space",
+    "person",
+    "object",
+    "route",
+    "milliseconds",
+)
 
 
 class JsonFormatter(logging.Formatter):

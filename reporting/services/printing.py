@@ -31,6 +31,12 @@ def printing_of(report: Report) -> Printing:
     return Printing(uuid5(report.pk, made_at.isoformat() if made_at else ""), report.space_id)
 
 
+def claimed_printings(space_id: int) -> set[UUID]:
+    """The names of the present printings of a space that the viewer may enter; earlier ones are nobody's any more."""
+    printed = Report.objects.filter(space_id=space_id, has_pdf=True)
+    return {printing_of(report).id for report in printed.only("space_id", "issued_at", "compiled_at")}
+
+
 def print_report(report: Report, said: Compiled) -> bytes | None:
     """Make the PDF and keep it; without the drawing libraries the report says why there is none."""
     html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})

@@ -57,7 +57,12 @@ def _work() -> list[Sign]:
 
 def _marks() -> list[Sign]:
     now, found = timezone.now(), {mark.name: mark for mark in Mark.objects.all()}
-    patience = {Mark.Name.BEAT: status.BEAT, Mark.Name.BACKUP: status.BACKUP, Mark.Name.RETENTION: status.RETENTION}
+    patience = {
+        Mark.Name.BEAT: status.BEAT,
+        Mark.Name.BACKUP: status.BACKUP,
+        Mark.Name.RETENTION: status.RETENTION,
+        Mark.Name.FILES: status.FILES,
+    }
     return [
         status.last_done(
             name.value,

@@ -35,6 +35,7 @@ class Patience:
 BEAT = Patience(timedelta(minutes=3), timedelta(minutes=10))
 BACKUP = Patience(timedelta(hours=26), timedelta(hours=50))
 RETENTION = Patience(timedelta(hours=26), timedelta(days=8))
+FILES = Patience(timedelta(hours=26), timedelta(days=8))
 WAITING = Patience(timedelta(minutes=5), timedelta(minutes=30))
 _LITTLE_SPACE, _VERY_LITTLE_SPACE = 0.20, 0.05
 """Shares of a disc that are free."""
