@@ -7,23 +7,23 @@ child has an empty environment, its own limits (`child/limits.py`) and, where th
 import json
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
 import nh3
 
+from audits.parser import office
 from audits.parser.child.html_tidying import ATTRIBUTES, TAGS
-from audits.parser.child.main import KINDS
+from audits.parser.child.main import KINDS as CHILDS_KINDS
 from audits.parser.child.refusals import SENTENCES
+from audits.parser.network import no_network
 from audits.rules.headings import Block
 from audits.rules.safe_text import text_of
 
@@ -33,8 +33,17 @@ WALL_SECONDS = 20.0
 # and still a small share of a worker's memory.
 MOST_ANSWER = 8 * 1024**2
 CHUNK = 64 * 1024
-NO_NETWORK = (("--user", "--map-current-user", "--net"), ("--map-root-user", "--net"), ("--net",))
+FROM_OLD_WORD = "The older Word file was converted to be read; compare with the original where it looks wrong."
 SAFE_ATTRIBUTES = {tag: ATTRIBUTES.get(tag, set()) | {"id", "data-label", "data-page"} for tag in TAGS}
+
+
+def readable_kinds() -> tuple[str, ...]:
+    """The kinds of documents that can be read on this machine as it is now."""
+    return (*CHILDS_KINDS, *([office.KIND] if office.program() else []))
+
+
+KINDS = readable_kinds()
+"""The kinds of documents that could be read on this machine when the program started."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +66,25 @@ class Refusal:
 
 
 def parse_document(data: bytes, kind: str, *, wall_seconds: float = WALL_SECONDS) -> Parsed | Refusal:
-    """Read one document of the given kind ("docx", "odt"). Never raises for a bad document."""
-    if kind not in KINDS:
+    """Read one document of the given kind ("docx", "odt", "pdf", "doc"). Never raises for a bad document."""
+    if kind == office.KIND:
+        return read_old_word(data, wall_seconds)
+    if kind not in CHILDS_KINDS:
         return refusal("unknown_kind")
     with memory_file(data) as document:
         process = start(kind, document)
         answer = take_answer(process, time.monotonic() + wall_seconds)
     return answer if isinstance(answer, Refusal) else checked(answer)
+
+
+def read_old_word(data: bytes, wall_seconds: float) -> Parsed | Refusal:
+    """Read what LibreOffice makes of an old Word file; refuse it with advice where there is no LibreOffice."""
+    try:
+        converted = office.convert(data)
+    except office.NotConverted as reason:
+        return refusal(reason.code)
+    parsed = parse_document(converted, "docx", wall_seconds=wall_seconds)
+    return parsed if isinstance(parsed, Refusal) else replace(parsed, notes=(*parsed.notes, FROM_OLD_WORD))
 
 
 def memory_file(data: bytes) -> IO[bytes]:
@@ -88,18 +109,6 @@ def start(kind: str, document: IO[bytes]) -> subprocess.Popen[bytes]:
         cwd="/",
         start_new_session=True,
     )
-
-
-@cache
-def no_network() -> tuple[str, ...]:
-    """The command that takes the network away from the program after it; empty where the machine does not permit it."""
-    unshare = shutil.which("unshare")
-    for options in NO_NETWORK if unshare else ():
-        command = (str(unshare), *options)
-        tried = subprocess.run([*command, "true"], env={"PATH": os.defpath}, capture_output=True, check=False)  # noqa: S603
-        if tried.returncode == 0:
-            return command
-    return ()
 
 
 def take_answer(process: subprocess.Popen[bytes], deadline: float) -> bytes | Refusal:

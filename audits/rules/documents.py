@@ -22,7 +22,8 @@ class Kind:
 
 
 DOCX, PDF, ODT = Kind("docx", "Word document"), Kind("pdf", "PDF"), Kind("odt", "OpenDocument text")
-KINDS = {kind.code: kind for kind in (DOCX, PDF, ODT)}
+DOC = Kind("doc", "older Word document")
+KINDS = {kind.code: kind for kind in (DOCX, PDF, ODT, DOC)}
 
 
 class NotADocument(ValueError):  # noqa: N818 - it carries the sentence for the person who uploaded
@@ -37,9 +38,11 @@ def kind_of(name: str, head: bytes, readable: Iterable[str]) -> Kind:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if not head:
         raise NotADocument("The file is empty. Check that it opens on your own computer and choose it again.")
-    if ending == "doc" or (head.startswith(_OLD_WORD) and ending == "docx"):
+    readable = tuple(readable)
+    is_old = ending == DOC.code and DOC.code not in readable
+    if is_old or (head.startswith(_OLD_WORD) and ending == DOCX.code):
         raise NotADocument(_about_old_word(ending))
-    if ending not in KINDS or ending not in set(readable):
+    if ending not in KINDS or ending not in readable:
         raise NotADocument(f"Upload a plan as {in_words(readable)}. Save it as one of these and choose that.")
     if KINDS[ending] != _by_first_bytes(head, ending):
         raise NotADocument(
@@ -70,6 +73,8 @@ def safe_name(name: str) -> str:
 def _by_first_bytes(head: bytes, ending: str) -> Kind | None:
     if head.startswith(b"%PDF-"):
         return PDF
+    if head.startswith(_OLD_WORD):
+        return DOC
     if not head.startswith(_ZIP):
         return None
     is_open_document = _OPEN_DOCUMENT in head

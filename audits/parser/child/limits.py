@@ -2,7 +2,8 @@
 
 import resource
 
-MEMORY_BYTES = 1024**3
+# A plan of 300 pages needs 130 MB; the walls stand where a hostile file cannot harm the worker beside it.
+MEMORY_BYTES = 576 * 1024**2
 CPU_SECONDS = 15
 OPEN_FILES = 32
 

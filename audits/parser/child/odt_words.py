@@ -62,7 +62,7 @@ class Words:
 
     def drawing(self, element):
         """A text box is put aside, a picture becomes words; other shapes may hold paragraphs too."""
-        boxes = list(element.iter(q("draw:text-box")))
+        boxes = outermost(element, q("draw:text-box"))
         shapes = [] if boxes else [each for each in element.iter() if each.find(q("text:p")) is not None]
         self.boxes += boxes or shapes
         if boxes or shapes or next(element.iter(q("draw:image")), None) is None:
@@ -92,6 +92,13 @@ class Words:
         self.sizes[look["size"]] += letters
         for name in ("bold", "caps", "underlined"):
             self.weights[name] += letters * look[name]
+
+
+def outermost(element, tag):
+    """The elements of this name below an element, without those inside one another."""
+    if element.tag == tag:
+        return [element]
+    return [found for child in element for found in outermost(child, tag)]
 
 
 def collapsed(text):

@@ -31,7 +31,9 @@ def read_pdf(data):
     check_readable(sheets)
     notes += notes_on_pages(sheets)
     writer = Writer(known_words(sheets))
-    nodes = writer.blocks(joined(pages_of(sheets)))
+    blocks = joined(pages_of(sheets))
+    forget_usual_shades(blocks)
+    nodes = writer.blocks(blocks)
     html = tidy_html(Node("body", children=nodes).html(), writer.features)
     return {
         **write_document(html, writer.features),
@@ -74,8 +76,7 @@ def pages_of(sheets):
     for sheet, its, blocks in zip(sheets, grids, regions, strict=True):
         setting = setting_of(sheet, its, pitches, margins)
         pages.append(settled(blocks, setting))
-        note_rules(pages[-1], setting.rules)
-    take_off_usual_shade([block for blocks in pages for block in blocks if isinstance(block, Paragraph)])
+        note_rules(pages[-1], setting)
     return pages
 
 
@@ -124,7 +125,8 @@ def margin_of(rights):
 
 def setting_of(sheet, grids, pitches, margins):
     margin = margins[round(sheet.box.width)]
-    return Setting(pitches, sheet.drawing, loose_rules(sheet, grids), margin, sheet.number)
+    frames = [grid for grid in grids if grid.columns == 1]
+    return Setting(pitches, sheet.drawing, loose_rules(sheet, grids), frames, margin, sheet.number)
 
 
 def settled(blocks, setting):
@@ -140,7 +142,15 @@ def settled(blocks, setting):
 
 
 def settle_cells(table, setting):
-    cells = [cell for row in table.rows for cell in row]
-    for cell in cells:
-        cell.blocks = settled(cell.blocks, setting)
-    take_off_usual_shade([block for cell in cells for block in cell.blocks if isinstance(block, Paragraph)])
+    for row in table.rows:
+        for cell in row:
+            cell.blocks = settled(cell.blocks, setting)
+
+
+def forget_usual_shades(blocks):
+    """Let the colour of the paper, and that of a table of several rows, set no words off."""
+    take_off_usual_shade([block for block in blocks if isinstance(block, Paragraph)])
+    for table in (block for block in blocks if isinstance(block, Table)):
+        inside = [each for row in table.rows for cell in row for each in cell.blocks]
+        if len(table.rows) > 1:
+            forget_usual_shades(inside)

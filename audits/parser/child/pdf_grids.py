@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
-from .pdf_geometry import Box, Rule, clusters, overlap
+from .pdf_geometry import Box, Rule, around, clusters, overlap
 
 DOT = 3.0  # points: less is part of a dotted line, whichever way that runs
 TOUCH = 3.0  # points two lines may miss each other by and still meet
@@ -49,8 +49,9 @@ def grids_of(rules):
     )
     if len(level) + len(upright) > MOST_RULES:
         return []
-    groups = [grid_from(*group) for group in meeting(level, upright) if len(group[0]) * len(group[1]) < MOST_FIELDS]
-    return [grid for grid in groups if grid.width >= LEAST_SIDE and grid.height >= LEAST_SIDE]
+    groups = [group for group in meeting(level, upright) if len(group[0]) * len(group[1]) < MOST_FIELDS]
+    found = [grid for group in groups for grid in grids_from(*group)]
+    return [grid for grid in found if grid.width >= LEAST_SIDE and grid.height >= LEAST_SIDE]
 
 
 def merged(lines):
@@ -108,15 +109,33 @@ def unite(group, one, other):
     group[leader(group, one)] = leader(group, other)
 
 
-def grid_from(level, upright):
-    """The grid of lines that meet; where an outer line is missing, the ends of the others close it."""
+def grids_from(level, upright):
+    """The grid of lines that meet; where an outer line is missing, the ends of the others close it.
+
+    A frame that shares an edge with the table inside it is a grid of its own.
+    """
     xs = edges([x for x, _, _ in upright], [end for _, *ends in level for end in ends])
     ys = edges([y for y, _, _ in level], [end for _, *ends in upright for end in ends])
-    fields = open_fields(xs, ys, level, upright)
-    slots = numbered([slot_from(each, xs, ys) for each in fields])
+    groups = open_fields(xs, ys, level, upright)
+    frames = [group for group in groups if is_frame(group, len(xs) - 1, len(ys) - 1)]
+    inside = [group for group in groups if group not in frames]
+    whole = [[(column, row) for column in range(len(xs) - 1) for row in range(len(ys) - 1)]] * bool(frames)
+    return [grid_of(fields, xs, ys, level) for fields in (whole, inside) if fields]
+
+
+def is_frame(fields, columns, rows):
+    """Whether fields reach to all sides of the grid and yet are not all of it: they run around others."""
+    across, down = {column for column, _ in fields}, {row for _, row in fields}
+    return len(across) == columns and len(down) == rows and len(fields) < columns * rows
+
+
+def grid_of(groups, xs, ys, level):
+    """The grid whose cells are these groups of fields."""
+    slots = numbered([slot_from(each, xs, ys) for each in groups])
     columns = max((slot.column + slot.across for slot in slots), default=0)
-    closed = walled(ys[-1], xs[0], xs[-1], level)
-    return Grid(xs[0], ys[0], xs[-1], ys[-1], slots, columns, closed)
+    box = around(slots)
+    closed = walled(box.bottom, box.x0, box.x1, level)
+    return Grid(box.x0, box.top, box.x1, box.bottom, slots, columns, closed)
 
 
 def edges(lines, ends):

@@ -93,15 +93,16 @@ def is_rest_of_row(row, more, *, cut):
     """Whether a row is the lower part of one that the end of the page cut in two.
 
     Where no line at the foot of the page tells, the words do: in every cell that has any they read on from those
-    above, and in one of them in small letters.
+    above, and in one of them in small letters, or some cell has no more to say.
     """
     if len(row) != len(more) or any((a.across, a.down) != (b.across, b.down) for a, b in zip(row, more, strict=True)):
         return False
     if cut:
         return True
     pairs = [(above, below) for above, below in zip(row, more, strict=True) if text_of(below)]
-    in_small_letters = any(text_of(below)[0].islower() for _, below in pairs)
-    return in_small_letters and (all(starmap(reads_on_in_cell, pairs)) or is_rest_beside_head(row, pairs))
+    if not any(text_of(below)[0].islower() for _, below in pairs) and len(pairs) == len(list(filter(text_of, row))):
+        return False
+    return bool(pairs) and (all(starmap(reads_on_in_cell, pairs)) or is_rest_beside_head(row, pairs))
 
 
 def reads_on_in_cell(above, below):

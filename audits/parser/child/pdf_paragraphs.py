@@ -22,6 +22,7 @@ ROOM = 2.0  # points by which a word must have fitted, for its line break to be 
 EVEN = 0.12  # of their width, by which lines of one narrow paragraph differ at the right
 RULE_NEAR = 1.0  # sizes from a heading to the line that sets it off
 WIDE_RULE = 0.9
+EDGE_NEAR = 1.5  # points
 NUMBER = re.compile(
     r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[.:)]?|\[\d{1,2}\])$"
 )
@@ -48,11 +49,15 @@ class Paragraph(Box):
 
 @dataclass(slots=True)
 class Setting:
-    """What the breaking of lines depends on: how far apart they stand in this document, and what is drawn."""
+    """What the breaking of lines depends on: how far apart they stand in this document, and what is drawn.
+
+    `rules` are the level lines that belong to no table; some are edges of `frames`, the grids of one column.
+    """
 
     pitches: dict
     drawing: object
     rules: list = field(default_factory=list)
+    frames: list = field(default_factory=list)
     margin: float = 0.0
     page: int = 0
 
@@ -95,10 +100,15 @@ def paragraph_from(lines, limit, setting):
     return Paragraph(box.x0, box.top, box.x1, box.bottom, lines, limit, colour, page=setting.page)
 
 
-def note_rules(blocks, rules):
-    """Note which paragraphs are set off by a line: of two blocks that it runs between, it belongs to the nearer one."""
-    for rule in rules:
-        nearest = min(blocks, key=lambda each: distance(rule, each), default=None)
+def note_rules(blocks, setting):
+    """Note which paragraphs are set off by a line: of two blocks that it runs between, it belongs to the nearer one.
+
+    An edge of a frame belongs to what is inside.
+    """
+    for rule in setting.rules:
+        frame = next((each for each in setting.frames if each.holds(rule.centre, EDGE_NEAR)), None)
+        inside = [each for each in blocks if frame is None or frame.holds(each.centre)]
+        nearest = min(inside, key=lambda each: distance(rule, each), default=None)
         if isinstance(nearest, Paragraph) and sets_off(rule, nearest):
             nearest.ruled = True
 

@@ -11,10 +11,12 @@ OUTER_EDGE = 0.09
 NEAR = 3.0  # points
 FRAME = 8.0  # points by which the first lines of pages differ in height
 OFTEN = 0.45  # of the pages that have anything at that place
+NEARLY_ALWAYS = 0.8  # of them, for what stands apart from the running title
+FAR = 1.5  # heights of a row
 SMALL = 0.95  # of the size of most letters
 ALIKE = 0.6  # of the words
 FEW, MOST = 3, 0.6  # pages, of the pages
-APART = 0.8  # heights of a row
+APART = 1.0  # heights of a row
 PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|.]*", re.IGNORECASE
 )
@@ -79,8 +81,11 @@ def running_among(at, zones, sheet, grids):
     """
     running: list[Row] = []
     for row in zones[at]:
-        outer = running[-1].edge if running else 0.0
-        if not (is_page_number(row, sheet.box) or repeats(row, zones, outer)):
+        outer, often = 0.0, OFTEN
+        if running:
+            outer = running[-1].edge
+            often = OFTEN if row.edge - outer - running[-1].height < FAR * row.height else NEARLY_ALWAYS
+        if not (is_page_number(row, sheet.box) or repeats(row, zones, outer, often)):
             break
         running.append(row)
     while running and running[-1].gap < APART * running[-1].height and not is_page_number(running[-1], sheet.box):
@@ -94,16 +99,18 @@ def is_page_number(row, page):
     return row.edge < OUTER_EDGE * page.height and bool(number)
 
 
-def repeats(row, zones, outer):
+def repeats(row, zones, outer, often):
     """Whether the other pages, the cover left aside, have the like here, and nothing else as near to the edge.
 
-    `outer` is how far from the edge the rows known to run through the document reach.
+    `outer` is how far from the edge the rows known to run through the document reach; `often` is the share of pages.
     """
     near = {at: [each for each in zone if outer < each.edge < row.edge + FRAME] for at, zone in enumerate(zones)}
     there = {at: each for at, rows in near.items() for each in rows if abs(each.edge - row.edge) < NEAR}
     same = {at for at, each in there.items() if same_words(each, row)}
+    word_for_word = sum(each.said == row.said for each in there.values())
     counted = {at for at, rows in near.items() if rows and at} | same
-    said_again = len(same) > 1 and len(same) >= OFTEN * max(len(counted), len(zones) - 1)
+    least = FEW if outer and len(zones) > FEW else 2
+    said_again = (word_for_word >= least or len(same) >= FEW) and len(same) >= often * max(len(counted), len(zones) - 1)
     return said_again or is_small_print(list(there.values()), len(zones))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.evidence import Look, body_size, look_of, look_points, word_points
 from audits.rules.headings.kinds import PlanKind
-from audits.rules.headings.reading import TELLING, Form, Reading, read_line
+from audits.rules.headings.reading import CONTENTS_TAIL, PAGE_TAIL, TELLING, Form, Reading, read_line
 from audits.rules.headings.words import tokens
 
 LEAST_POINTS = 4.5
-LONGEST_SECOND_LINE = 25  # words
+LONGEST_SECOND_LINE = 65  # words; the name of Section I in the regulations has about 60
 LIKE_A_HEADING = 0.6
 GOES_ON = frozenset(".?!;")
 
@@ -42,10 +42,19 @@ def find_candidates(blocks: Sequence[Block], text: str, kind: PlanKind) -> list[
     for index, block in enumerate(blocks):
         if block.note:
             continue
-        options = [extended(each, blocks, text, kind) for each in options_for(index, block, text, kind, body)]
+        seen = replace(block, contents=block.contents or is_listed(index, blocks, text))
+        options = [extended(each, blocks, text, kind) for each in options_for(index, seen, text, kind, body)]
         if options:
             found.append(max(options, key=lambda each: each.points))
     return [each for each in found if each.points >= LEAST_POINTS]
+
+
+def is_listed(index: int, blocks: Sequence[Block], text: str) -> bool:
+    """Whether a line that ends in a number stands next to one that ends in dots, or a tab, and a page's number."""
+    if not PAGE_TAIL.search(text, blocks[index].start, blocks[index].end):
+        return False
+    beside = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    return any(CONTENTS_TAIL.search(text[block.start : block.end]) for block in beside)
 
 
 def options_for(index: int, block: Block, text: str, kind: PlanKind, body: float | None) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from audits.rules.headings.candidates import LIKE_A_HEADING, Candidate
 from audits.rules.headings.kinds import PlanKind
@@ -11,10 +12,12 @@ ENOUGH = 6.5  # points, the series counted in
 SERIES_POINTS = 3.0
 BEHIND_BEST = 2.5  # a second place of a section is believed when it has nearly as much for it as the first
 LEAST_MARKS = 2.0  # a heading by words alone must at least be bold
+PLAIN, PLAINER = 0.5, 1.0  # marks: less is a line like all others, if the best of its section has so many more
 FEW = 3
 LISTING_CODES = 4
 LISTING_SHARE = 0.6
 LISTING_ROOM = 0.35
+NO_ROOM = 25  # characters
 
 LookKey = tuple[object, ...]
 
@@ -54,33 +57,38 @@ def without_listings(found: Sequence[Candidate], end: int) -> list[Candidate]:
 
 
 def is_listing(part: Sequence[Candidate], rest: Sequence[Candidate], end: int) -> bool:
-    """Whether `part` names most sections once, close together, and `rest` names them again with room to speak."""
+    """Whether `part` names sections once, close together, and `rest` names them again with room to speak.
+
+    It names most of them; or fewer, if they are all of one look and hardly a word stands between them.
+    """
     named = [code for each in part for code in each.codes]
     again = codes_of(rest)
     if len(named) < LISTING_CODES or len(set(named)) < len(named):
         return False
-    if len(set(named) & again) < LISTING_SHARE * max(len(named), len(again)):
+    rooms = rooms_of(part, end)
+    bare = median(rooms) <= NO_ROOM and len(set(map(look_key, part))) == 1
+    enough = len(named) if bare else max(len(named), len(again))
+    if len(set(named) & again) < LISTING_SHARE * enough:
         return False
-    return room_of(part, end) < LISTING_ROOM * room_of(
-        [each for each in rest if set(each.codes) & set(named)], end, rest
-    )
+    rest_rooms = rooms_of([each for each in rest if set(each.codes) & set(named)], end, rest)
+    return sum(rooms) < LISTING_ROOM * sum(rest_rooms)
 
 
-def room_of(part: Sequence[Candidate], end: int, among: Sequence[Candidate] = ()) -> int:
-    """How many characters stand below the headings of `part`; the last may run on, so counts as the widest other."""
+def rooms_of(part: Sequence[Candidate], end: int, among: Sequence[Candidate] = ()) -> list[int]:
+    """How many characters stand below each heading of `part`; the last may run on, so counts as the widest other."""
     starts = [each.start for each in among or part]
     rooms = [min((start for start in starts if start > each.start), default=end) - each.end for each in part]
     if not among and len(rooms) > 1:
         rooms[-1] = min(rooms[-1], max(rooms[:-1]))
-    return sum(rooms)
+    return rooms
 
 
 def without_column_heads(found: Sequence[Candidate]) -> list[Candidate]:
     """Without heads of columns that only point at sections ("Outcome (Section E)") which stand elsewhere."""
-    rows: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    rows: dict[LookKey, list[Candidate]] = defaultdict(list)
     for each in found:
         if each.block.cell is not None:
-            rows[each.block.cell.table, each.block.cell.row].append(each)
+            rows[each.block.cell.table, each.block.cell.row, each.look.bold, each.look.shaded].append(each)
     heads = [each for row in rows.values() if len(row) > 1 for each in row]
     elsewhere = codes_of(each for each in found if each not in heads and each.points + SERIES_POINTS >= ENOUGH)
     pointing = [
@@ -101,14 +109,21 @@ def strongest(found: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:
     """Those that have enough for them and are not far behind the best candidate of the same section."""
     points = with_series(found, kind)
     best: dict[str, float] = defaultdict(float)
+    marks: dict[str, float] = defaultdict(float)
     for each, total in zip(found, points, strict=True):
         for code in () if is_umbrella(each, kind) else each.codes:
-            best[code] = max(best[code], total)
+            best[code], marks[code] = max((best[code], marks[code]), (total, each.marks))
     return [
         each
         for each, total in zip(found, points, strict=True)
-        if total >= ENOUGH and all(total >= best[code] - BEHIND_BEST for code in each.codes)
+        if total >= ENOUGH
+        and all(total >= best[code] - BEHIND_BEST and not is_plain_beside(each, marks[code]) for code in each.codes)
     ]
+
+
+def is_plain_beside(candidate: Candidate, marks: float) -> bool:
+    """Whether it looks like any other words, where the section's best heading, of so many marks, does not."""
+    return candidate.marks < PLAIN and marks - candidate.marks >= PLAINER
 
 
 def is_umbrella(candidate: Candidate, kind: PlanKind) -> bool:

@@ -27,7 +27,8 @@ def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: s
     rank = Counter(map(look_key, headings)).most_common(1)[0][0]
     alike = [block for block in free if key_of(look_of(block, text)) == rank]
     by_look = alike if is_distinct(rank) and len(alike) <= max(1, RARE * len(headings)) else []
-    by_words = [block for block in alike if begins_after(text[block.start : block.end], kind)]
+    near = [block for block in free if key_of(look_of(block, text))[:3] == rank[:3]]
+    by_words = [block for block in near if begins_after(text[block.start : block.end], kind)]
     return sorted({block.start for block in [*by_look, *by_words]})
 
 

@@ -11,6 +11,7 @@ from audits.rules.headings.words import best_phrase, stem, tokens
 LONGEST_HEADING = 400  # characters; a heading that quotes the Act in full has about 250
 NUMBERING = r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
 CONTENTS_TAIL = re.compile(r"(?:\t|\.{3,}|…|_{3,}|\s{3,})\s*\d{1,3}\s*$")
+PAGE_TAIL = re.compile(r"\s\d{1,3}\s*$")
 SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?][”\"']?\s+[A-Z“\"]")
 CONTINUED = re.compile(r"[\[(–—-]*\s*(?:continued|cont(?:inued)?\.?|cont'd)\s*[\])]*\s*$", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from audits.parser.child.main import answer
 from audits.parser.child.refusals import SENTENCES
 from audits.parser.run import Parsed, Refusal, parse_document
+from tests.audits.parser.memory import peak_of
 
 WORDS = b"BT /F1 12 Tf 72 720 Td (Section A: the views of the child and the parents) Tj ET"
 MANY = 64 * 1024**2
@@ -60,6 +61,14 @@ def pages(count):
     return saved(document)
 
 
+def the_same_page(times):
+    """A page tree that names one page again and again."""
+    document = one_page()
+    document.Root.Pages.Kids = Array([document.pages[0].obj] * times)
+    document.Root.Pages.Count = times
+    return saved(document)
+
+
 def picture_only():
     return printed("<div style='background: #eee; height: 15cm'></div>")
 
@@ -70,6 +79,7 @@ BAD = {
     "an archive after the PDF": (with_zip, "joined"),
     "a password": (lambda: locked(user="secret", owner="other"), "password"),
     "more pages than a plan has": (lambda: pages(501), "too_many_pages"),
+    "20,000 pages": (lambda: the_same_page(20_000), "too_many_pages"),
     "pictures of pages": (picture_only, "scan"),
     "noughts": (lambda: bytes(2000), "wrong_kind"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "wrong_kind"),
@@ -130,20 +140,52 @@ def test_pages_that_hold_themselves_end_in_an_answer():
     assert reply["ok"] or reply["code"] in SENTENCES
 
 
-def bomb():
-    """A page of 2 KB that unpacks, twice packed, to 1 GB."""
+def test_what_a_page_would_start_when_opened_is_not_started():
+    document = one_page()
+    document.Root.AA = Dictionary(WC=Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)")))
+    launch = Dictionary(S=Name.Launch, F=pikepdf.String("/bin/sh"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=launch)
+    document.pages[0].Annots = Array([document.make_indirect(link)])
+    assert answer("pdf", saved(document))["text"] == "Section A: the views of the child and the parents\n"
+
+
+def blanks(times):
+    """A packed stream of so many times 64 MB of blanks."""
     unit = zlib.compressobj(9, zlib.DEFLATED, -15)
     block = unit.compress(b" " * MANY) + unit.flush(zlib.Z_FULL_FLUSH)
-    once = b"\x78\x9c" + block * (1024**3 // MANY)
+    return b"\x78\x9c" + block * times
+
+
+def page_of(packed, *filters):
     document = one_page()
-    document.pages[0].Contents.write(zlib.compress(once, 9), filter=Array([Name.FlateDecode, Name.FlateDecode]))
+    document.pages[0].Contents.write(packed, filter=Array(list(filters)))
     return saved(document, compress_streams=False)
 
 
-def test_a_small_file_that_unpacks_without_end_ends_its_reader_and_nothing_else():
-    data = bomb()
-    assert len(data) < 10_000
+def bomb():
+    """A page of 2 KB that unpacks, twice packed, to 1 GB."""
+    return page_of(zlib.compress(blanks(16), 9), Name.FlateDecode, Name.FlateDecode)
+
+
+BOMBS = {
+    "2 KB that unpack twice to 1 GB": (bomb, 10_000),
+    "300 KB that unpack to 300 MB": (lambda: page_of(blanks(5), Name.FlateDecode), 400_000),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_file_that_unpacks_without_end_ends_its_reader_and_nothing_else(name):
+    make, most = BOMBS[name]
+    data = make()
+    assert len(data) < most
     refused = parse_document(data, "pdf")
     assert isinstance(refused, Refusal)
-    assert refused.code in {"crashed", "too_much_memory", "too_slow", "unreadable"}
+    assert refused.code in {"crashed", "too_much_memory", "too_slow", "unreadable", "scan"}
     assert isinstance(parse_document(printed(), "pdf"), Parsed)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_takes_no_more_memory_than_its_reader_may_have(name, record_property):
+    peak = peak_of(BOMBS[name][0](), "pdf")
+    record_property("peak_megabytes", round(peak))
+    assert peak < 600

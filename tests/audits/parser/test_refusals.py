@@ -8,6 +8,7 @@ import pytest
 
 from audits.parser.child.main import answer
 from audits.parser.child.refusals import SENTENCES
+from tests.audits.parser.memory import peak_of
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WORDS = "<w:p><w:r><w:t>Section A</w:t></w:r></w:p>"
@@ -75,12 +76,28 @@ def outside_entity():
     return with_body("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", head)
 
 
+def unpacking_to(name, megabytes):
+    """A Word file with one part of so many megabytes of one letter."""
+    file = io.BytesIO(word_file() if name != "word/document.xml" else b"")
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open(name, "w") as part:
+        for _ in range(megabytes):
+            part.write(b"A" * 1024**2)
+    return file.getvalue()
+
+
+def lying_directory():
+    """The directory says that the body has 50 letters; it has five megabytes."""
+    data = bytearray(with_body("A" * 5 * 1024**2))
+    for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        place = data.find(mark) + at
+        data[place : place + 4] = (50).to_bytes(4, "little")
+    return bytes(data)
+
+
 BAD = {
-    "a picture of zeros that unpacks to 101 MB": (
-        lambda: with_parts(("word/media/a.png", bytes(101 * 1024**2))),
-        "zip_bomb",
-    ),
-    "a body of one letter": (lambda: with_body("A" * 20 * 1024**2), "zip_bomb"),
+    "a picture that unpacks to 600 MB": (lambda: unpacking_to("word/media/a.png", 600), "zip_bomb"),
+    "a body of 400 MB of one letter": (lambda: unpacking_to("word/document.xml", 400), "zip_bomb"),
+    "a directory that lies about the size of the body": (lying_directory, "damaged"),
     "a billion laughs": (laughs, "hostile_markup"),
     "an entity from a file": (outside_entity, "hostile_markup"),
     "20,000 nested controls": (lambda: with_body("<w:sdt>" * 20_000 + "</w:sdt>" * 20_000), "too_deep"),
@@ -136,6 +153,24 @@ def empty_archive():
 def test_a_bad_file_is_refused_with_its_code_and_a_sentence(name):
     make, code = BAD[name]
     assert answer("docx", make()) == {"ok": False, "code": code, "reason": SENTENCES[code]}
+
+
+def test_what_a_document_says_about_its_writers_is_not_read():
+    data = with_parts(
+        ("customXml/item9.xml", "<person><name>Robin Canary</name></person>"),
+        ("docProps/custom.xml", "<Properties>Robin Canary</Properties>"),
+        (
+            "word/comments.xml",
+            f"<w:comments {NAMESPACE}><w:comment>{WORDS.replace('A', 'Canary')}</w:comment></w:comments>",
+        ),
+    )
+    reply = answer("docx", data)
+    assert reply["ok"]
+    assert "Canary" not in str(reply)
+
+
+def test_a_reader_that_refuses_a_bomb_needs_no_more_memory_than_for_a_plan():
+    assert peak_of(unpacking_to("word/media/a.png", 110), "docx") < 150
 
 
 def test_every_sentence_says_what_happened_and_what_to_do():

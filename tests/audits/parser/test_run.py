@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audits.parser import run
+from audits.parser.network import no_network
 from audits.parser.run import Parsed, Refusal, parse_document
 from audits.rules.safe_text import text_of
 from tests.audits.parser.layouts import marked_headings
@@ -123,7 +124,7 @@ def test_the_child_has_an_empty_environment_and_the_document_on_its_input(child,
 
 
 def test_the_child_has_no_network_where_the_machine_permits_that(child):
-    if not run.no_network():
+    if not no_network():
         pytest.skip("this machine does not permit namespaces")
     child(f"""
         import json, socket

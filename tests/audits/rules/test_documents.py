@@ -2,7 +2,7 @@
 
 import pytest
 
-from audits.rules.documents import DOCX, ODT, PDF, NotADocument, endings, in_words, kind_of, safe_name
+from audits.rules.documents import DOC, DOCX, ODT, PDF, NotADocument, endings, in_words, kind_of, safe_name
 
 ZIP = b"PK\x03\x04" + bytes(26)
 ODT_HEAD = ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text" + b"PK\x03\x04"
@@ -67,6 +67,14 @@ def test_kinds_are_named_for_people_and_for_browsers():
 )
 def test_a_name_is_kept_without_paths_and_tricks(name, kept):
     assert safe_name(name) == kept
+
+
+def test_an_old_word_file_is_taken_only_where_it_can_be_read():
+    assert kind_of("draft.doc", OLE, (*READABLE, "doc")) == DOC
+    with pytest.raises(NotADocument, match="this is no older Word document"):
+        kind_of("draft.doc", ZIP, (*READABLE, "doc"))
+    with pytest.raises(NotADocument, match="Word document"):
+        kind_of("draft.xls", OLE, (*READABLE, "doc"))
 
 
 def test_a_long_name_keeps_its_ending():
