@@ -38,7 +38,7 @@ def save_pdf(page: Page, into: Path) -> Path:
 
 def expect_accessible(pdf: Path) -> None:
     """Ask veraPDF. Raises NotSeen with what is wrong."""
-    command = [sys.executable, "-m", "qa_portal.printing.verapdf", str(pdf)]  # of a floor that this package must not import
+    command = [sys.executable, "-m", "qa_portal.printing.verapdf", str(pdf)]
     done = subprocess.run(command, cwd=CHECKOUT, check=False, capture_output=True, text=True)
     if done.returncode:
         raise NotSeen(f"{done.stdout}{done.stderr}".strip())
