@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset smoke services backup restore test test-fast bench check lock assets
+.PHONY: help install demo demo-reset smoke services backup restore test test-fast faults bench check lock assets
 
 # The first Python that fits the lock files; `make PYTHON=...` names another.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3; do \
@@ -59,6 +59,10 @@ test-fast: install ## Run the tests that need neither a browser nor a broken ser
 
 bench: install ## Measure the portal beside a floor, about five minutes; ONLY=save,pages,report,read,crowd measures parts
 	@$(RUN) bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
+
+faults: install ## Break real servers on purpose, and write what each fault cost to bench/faults.json
+	@$(RUN) qa_portal.run.prerequisites test
+	@$(RUN) pytest tests/faults -n $(WORKERS) --faults-to bench/faults.json
 
 check: install ## Linters, types, floors, settings, migrations and lock files
 	@$(ENV)/bin/python .ci/locks.py --check

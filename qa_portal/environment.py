@@ -49,6 +49,7 @@ class Environment(BaseSettings):
     log_level: str = "INFO"
     job_lease_seconds: PositiveInt = 75
     job_sweep_seconds: PositiveInt = 30
+    job_retry_seconds: PositiveInt = 20
     uploads_an_hour: PositiveInt = 60
     status_token: str = ""
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "qa_portal.jobs",
     "qa_portal.partners",
     "qa_portal.notices",
+    "qa_portal.publications",
     "frameworks",
     "audits",
     "moderation",
@@ -263,6 +264,7 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 JOB_LEASE_SECONDS = ENVIRONMENT.job_lease_seconds
 JOB_SWEEP_SECONDS = ENVIRONMENT.job_sweep_seconds
+JOB_RETRY_SECONDS = ENVIRONMENT.job_retry_seconds
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
     "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},

@@ -20,7 +20,10 @@ lost worker was at is done again within 130 seconds. Longer work says how far it
 """
 
 TRIES = 3
-_WAIT_BEFORE_NEXT_TRY = timedelta(seconds=20)
+MOST_MESSAGES = 100
+"""So many messages may wait at the broker before the sweep holds back: work that waits its turn needs no second one."""
+
+_WAIT_BEFORE_NEXT_TRY = timedelta(seconds=settings.JOB_RETRY_SECONDS)
 _log = logging.getLogger(__name__)
 
 
@@ -104,8 +107,25 @@ def hold_alone(job_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(job_id)])
 
 
+def room_at_the_broker() -> int:
+    """How many messages the sweep may add; none while the broker is away."""
+    try:
+        with current_app.connection_for_read() as broker:
+            return max(MOST_MESSAGES - _messages_waiting(broker), 0)
+    except (OperationalError, OSError):
+        return 0
+
+
+def _messages_waiting(broker: Any) -> int:
+    """A queue in which nothing waits is not there at all, as far as Redis is concerned."""
+    try:
+        return int(broker.default_channel.queue_declare(settings.CELERY_TASK_DEFAULT_QUEUE, passive=True).message_count)
+    except broker.channel_errors:
+        return 0
+
+
 @transaction.atomic
-def due_jobs(limit: int = 100) -> list[tuple[UUID, int]]:
+def due_jobs(limit: int = MOST_MESSAGES) -> list[tuple[UUID, int]]:
     """(job id, principal id) of work that waits or whose worker was lost, whoever asked for it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT job_id, principal_id FROM app.due_jobs(%s)", [limit])

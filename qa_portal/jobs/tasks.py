@@ -15,6 +15,6 @@ def run(job_id: str, principal_id: int) -> None:
 @shared_task(name="jobs.sweep")
 def sweep() -> None:
     """Send again what waits: its message was lost, the broker was away, or its worker was."""
-    for job_id, principal_id in services.due_jobs():
+    for job_id, principal_id in services.due_jobs(services.room_at_the_broker()):
         if not services.send(job_id, principal_id):
             return

@@ -88,3 +88,15 @@ def test_a_database_that_is_restarted_under_autosave_loses_nothing(portal, savin
     recovered = goes_on(saving, began)
     finish(saving, account, "database restarted in good order under autosave", recovered)
     assert set(saving.statuses) <= {200, 503}
+
+
+def test_an_audit_that_somebody_holds_for_long_is_saved_as_soon_as_they_let_go(portal, saving, audit, account):
+    """A save waits for three seconds at most; then the page is told to try again, and no thread is kept from others."""
+    with portal.as_superuser() as holder, holder.transaction():
+        holder.execute("SELECT 1 FROM audits_audit WHERE id = %s FOR UPDATE", [audit.pk])
+        held = time.monotonic()
+        assert comes_true(lambda: saving.statuses[503] > 0, PATIENCE), saving.statuses
+        waited = seconds_since(held)
+    recovered = goes_on(saving, held) - waited
+    finish(saving, account, "audit held by another transaction", recovered)
+    assert set(saving.statuses) == {200, 503}

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import redis
+from celery import current_app
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -114,6 +117,24 @@ def test_the_sweep_sends_again_and_stops_when_the_broker_is_away(office, monkeyp
     monkeypatch.setattr(services, "send", lambda *message: bool(tries.append(message)))
     tasks.sweep()
     assert len(tries) == 1
+
+
+def test_the_sweep_sends_no_second_message_for_work_that_waits_its_turn(office, sent, monkeypatch):
+    """As many messages as there is room for wait at the broker; the workers are busy, and nothing was lost."""
+    monkeypatch.setattr(services, "MOST_MESSAGES", 3)
+    office.ask()
+    office.change(asked_at=timezone.now() - LONG_AGO)
+    with redis.Redis.from_url(settings.CELERY_BROKER_URL) as broker:
+        broker.flushdb()
+        assert services.room_at_the_broker() == 3, "a queue in which nothing waits is not even there"
+        for _ in range(4):
+            current_app.send_task("jobs.sweep")
+        sent.clear()
+        tasks.sweep()
+        assert (services.room_at_the_broker(), sent) == (0, [])
+        broker.flushdb()
+        tasks.sweep()
+        assert len(sent) == 1
 
 
 def test_a_claimed_job_is_in_one_pair_of_hands(office, sent):
