@@ -1,12 +1,33 @@
-"""Who there is in the demonstration: bodies with the names of real places, and people who do not exist."""
+"""Who there is in the demonstration, as `cast.yaml` tells it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from qa_portal.access.roles import Role
 from qa_portal.people.models import Organisation
 
 Kind = Organisation.Kind
 MAIL = "example.org"
+COUNTY, CITY, BLACKBURN, NORTHMOOR = "nottinghamshire", "nottingham-city", "blackburn", "northmoor-council"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody does for a body. `ends_in` is in days from today; None for one without an end."""
+
+    name: str
+    body: str
+    role: Role
+    ends_in: int | None = None
+
+    @property
+    def email(self) -> str:
+        return email_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,79 +42,67 @@ class Body:
     paig: str = ""
     colour: str = "#1d70b8"
     desk_for: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def is_council(self) -> bool:
+        return self.kind == Kind.COUNCIL
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
-    """One person, with a role for each of one or more bodies."""
+class Area:
+    """One partnership with its bodies; `library` is the slug of its library."""
 
+    slug: str
     name: str
-    parts: tuple[tuple[str, Role], ...]
-
-    @property
-    def email(self) -> str:
-        return f"{self.name.lower().replace(' ', '.').replace(chr(39), '')}@{MAIL}"
+    library: str
+    bodies: tuple[Body, ...]
 
 
-AREA = ("nottingham-and-nottinghamshire", "Nottingham and Nottinghamshire")
-COUNTY, CITY, ICB = "nottinghamshire", "nottingham-city", "notts-icb"
+def email_of(name: str) -> str:
+    return f"{name.lower().replace(' ', '.').replace(chr(39), '')}@{MAIL}"
 
-BODIES = (
-    Body(
-        COUNTY,
-        "Nottinghamshire County Council",
-        Kind.COUNCIL,
-        variant="nottinghamshire_county",
-        prefix="NCC",
-        paig="SEND Partnership Assurance and Improvement Group (County)",
-        colour="#00563f",
-    ),
-    Body(
-        CITY,
-        "Nottingham City Council",
-        Kind.COUNCIL,
-        variant="nottingham_city",
-        prefix="CITY",
-        paig="SEND Partnership Assurance and Improvement Group (City)",
-        colour="#5a2a82",
-    ),
-    Body(ICB, "NHS Nottingham and Nottinghamshire Integrated Care Board", Kind.ICB, desk_for=(COUNTY, CITY)),
-    Body("sherwood-therapies", "Sherwood Children's Therapies", Kind.NHS_PROVIDER, desk_for=(COUNTY, CITY)),
-    Body("leen-valley-school", "Leen Valley Primary School", Kind.SCHOOL, desk_for=(CITY,)),
-    Body("county-forum", "Parent Carer Forum (County)", Kind.PARENT_CARER_FORUM),
-    Body("city-forum", "Parent Carer Forum (City)", Kind.PARENT_CARER_FORUM),
-    Body("young-voices", "Young Voices", Kind.YOUTH_VOICE),
-)
 
-PLAYERS = (
-    Player("Harriet Lowe", ((COUNTY, Role.STEWARD),)),
-    Player("Joanna Price", ((COUNTY, Role.QA_LEAD),)),
-    Player("David Okonjo", ((COUNTY, Role.SENIOR_MANAGER),)),
-    Player("Ruth Ellery", ((COUNTY, Role.AUDITOR),)),
-    Player("Samir Haddad", ((COUNTY, Role.AUDITOR),)),
-    Player("Fiona Marsh", ((COUNTY, Role.AUDITOR),)),
-    Player("Colin Wray", ((COUNTY, Role.PLAN_WRITER),)),
-    Player("Beth Aldridge", ((COUNTY, Role.PLAN_WRITER),)),
-    Player("Margaret Hope", ((COUNTY, Role.PAIG_MEMBER),)),
-    Player("Peter Lindley", ((COUNTY, Role.EXECUTIVE),)),
-    Player("Nasreen Akhtar", ((CITY, Role.STEWARD),)),
-    Player("Tom Bexley", ((CITY, Role.QA_LEAD),)),
-    Player("Grace Adeyemi", ((CITY, Role.SENIOR_MANAGER),)),
-    Player("Owen Pritchard", ((CITY, Role.AUDITOR),)),
-    Player("Leila Rahman", ((CITY, Role.AUDITOR),)),
-    Player("Kate Sutton", ((CITY, Role.AUDITOR),)),
-    Player("Marcus Field", ((CITY, Role.PLAN_WRITER),)),
-    Player("Ama Boateng", ((CITY, Role.PLAN_WRITER),)),
-    Player("Stephen Rudd", ((CITY, Role.PAIG_MEMBER),)),
-    Player("Yvonne Clarke", ((CITY, Role.EXECUTIVE),)),
-    Player("Dr Helen Moss", ((ICB, Role.DESIGNATED_CLINICAL_OFFICER),)),
-    Player("Dr Anil Mehta", ((ICB, Role.DESIGNATED_MEDICAL_OFFICER),)),
-    Player("Simon Gale", ((ICB, Role.ICB_OVERSIGHT),)),
-    Player("Alice Tanner", (("sherwood-therapies", Role.ADVICE_CONTRIBUTOR),)),
-    Player("Paul Whitby", (("sherwood-therapies", Role.DESIGNATED_SOCIAL_CARE_OFFICER),)),
-    Player("Rosa Delgado", (("leen-valley-school", Role.SENCO),)),
-    Player("Jean Foster", (("county-forum", Role.PCF_REVIEWER),)),
-    Player("Mina Patel", (("city-forum", Role.PCF_REVIEWER), ("county-forum", Role.PCF_REVIEWER))),
-    Player("Ellis Green", (("young-voices", Role.YOUTH_VOICE),)),
-    Player("Inspector Vale", (("young-voices", Role.GUEST),)),
-)
+@cache
+def areas() -> tuple[Area, ...]:
+    told = yaml.safe_load((Path(__file__).parent / "cast.yaml").read_text(encoding="utf-8"))
+    return tuple(_area(each) for each in told)
+
+
+def bodies() -> list[Body]:
+    return [body for area in areas() for body in area.bodies]
+
+
+def councils() -> list[Body]:
+    return [body for body in bodies() if body.is_council]
+
+
+def body_of(slug: str) -> Body:
+    return next(body for body in bodies() if body.slug == slug)
+
+
+def parts() -> list[Part]:
+    """Everything that anybody does, in the order of the cast."""
+    return [part for body in bodies() for part in body.parts]
+
+
+def names() -> list[str]:
+    """Everybody once: some play several parts."""
+    return list(dict.fromkeys(part.name for part in parts()))
+
+
+def _area(told: Mapping[str, Any]) -> Area:
+    return Area(told["slug"], told["name"], told["library"], tuple(_body(each) for each in told["bodies"]))
+
+
+def _body(told: Mapping[str, Any]) -> Body:
+    facts = {key: value for key, value in told.items() if key not in {"kind", "desk_for", "people"}}
+    desks = tuple(told.get("desk_for", ()))
+    return Body(kind=Kind(told["kind"]), desk_for=desks, parts=tuple(_parts(told["slug"], told["people"])), **facts)
+
+
+def _parts(slug: str, people: Mapping[str, list[Any]]) -> Iterator[Part]:
+    for role, named in people.items():
+        for each in named:
+            facts = each if isinstance(each, dict) else {"name": each}
+            yield Part(body=slug, role=Role(role), **facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -45,12 +46,12 @@ def _plan(story: Story, crew: Crew, script: Script) -> None:
     story.then(on(script["opened"]), lambda: _open(crew, script, story.today))
     for name in dict.fromkeys(said["who"] for said in script["said"]):
         theirs = [said for said in script["said"] if said["who"] == name]
-        story.then(on(theirs[0]["day"], TWO), lambda name=name, theirs=theirs: _comment(crew, script, name, theirs))
+        story.then(on(theirs[0]["day"], TWO), partial(_comment, crew, script, name, theirs))
     if event := script.get("event"):
         story.then(on(event["day"], FOUR), lambda: _enter(crew, script, story.today))
     last = min(said["day"] for said in script["said"])
     for given in script["answers"]:
-        story.then(on(max(last - 1, 0), ELEVEN), lambda given=given: _answer(crew, script, given))
+        story.then(on(max(last - 1, 0), ELEVEN), partial(_answer, crew, script, given))
     if "published" in script:
         story.then(on(script["published"]), lambda: _publish(crew, script))
 

@@ -5,7 +5,7 @@ plan what the audit says of it.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -37,28 +37,45 @@ _RELATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A child who does not exist, and how well the plan is written: 4 is best, 1 is worst."""
+    """A child who does not exist, the kind of need, and how well each section is written: 4 is best, 1 is worst.
+
+    `year` is the one in which the outcomes should be reached.
+    """
 
     first_name: str
-    quality: int
+    need: str
+    qualities: Mapping[str, int]
+    year: int
     seed: int
 
 
 @cache
 def _sections() -> list[dict[str, Any]]:
-    """Each section's heading and, for each quality, its sentences; none for a section that was left empty."""
+    """Each section's heading and, for each quality, what is told; see the head of the file."""
     return list(yaml.safe_load((Path(__file__).parent / "drafts.yaml").read_text(encoding="utf-8")))
 
 
+@cache
+def needs() -> list[str]:
+    """The kinds of need that plans are written for."""
+    return list(_sections()[0]["by_need"])
+
+
 def paragraphs(draft: Draft) -> Iterator[tuple[str, bool]]:
-    """(text, is a heading) for each paragraph. A section is at times a little better or worse than the whole."""
+    """(text, is a heading) for each paragraph."""
     dice = random.Random(draft.seed)  # noqa: S311 - a story, not a secret
     yield "Education, Health and Care Plan", True
     for section in _sections():
         yield section["heading"], True
-        quality = min(4, max(1, draft.quality + dice.choice((-1, 0, 0, 0, 1))))
-        for sentence in section["sentences"][quality]:
-            yield sentence.format(name=draft.first_name), False
+        for sentence in _telling(section, draft, dice):
+            yield sentence.format(name=draft.first_name, year=draft.year), False
+
+
+def _telling(section: Mapping[str, Any], draft: Draft, dice: random.Random) -> list[str]:
+    quality = draft.qualities.get(section["code"], 3)
+    if "by_need" in section:
+        return list(section["by_need"][draft.need][quality])
+    return list(dice.choice(section["sentences"][quality]))
 
 
 def as_word(draft: Draft) -> bytes:
@@ -74,7 +91,7 @@ def as_word(draft: Draft) -> bytes:
 
 
 def as_read(draft: Draft) -> Parsed:
-    """What the parser finds in `as_word(draft)`, held equal by a test; it spares two hundred runs of the parser."""
+    """What the parser finds in `as_word(draft)`, held equal by a test; it spares five hundred runs of the parser."""
     blocks, html, text = [], "", ""
     for number, (words, is_heading) in enumerate(paragraphs(draft)):
         end = len(text) + len(words)

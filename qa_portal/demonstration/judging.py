@@ -1,197 +1,209 @@
-"""Judging the made-up plans of earlier terms, so that a trend has something to say."""
+"""Judging made-up plans, so that a trend has something to say: how one plan goes from its writer to its auditor."""
 
 import random
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Assignment, AuditRound, PlanVersion
+from audits.models import Assignment, Audit, AuditRound, PlanVersion
+from audits.queries.judging import judging_of
 from audits.rules.answers import Evidence, GivenAnswer
+from audits.services.answers import AnswerEdit, save_answer
 from audits.services.assignments import assign
+from audits.services.audits import start_audit
 from audits.services.entering import enter_audit
-from audits.services.rounds import RoundFacts, close_round, open_round
-from frameworks.models import FrameworkVersion, Instrument
-from frameworks.queries.specifications import specification_of
+from audits.services.plans import PlanFacts
 from frameworks.rules.criteria import CriterionSpec
-from frameworks.rules.gradings import AnswerRule
-from qa_portal.demonstration.drafts import Draft, as_read, as_word
-from qa_portal.demonstration.plans import Document, PlanFacts, add_plan
-from qa_portal.partners.models import Term
+from qa_portal.demonstration.campaigns import Campaign, Standard
+from qa_portal.demonstration.drafts import Draft, as_read, as_word, needs
+from qa_portal.demonstration.opinions import PEER_GRADES, Opinion, opinion_of_plan, second_opinion
+from qa_portal.demonstration.plans import Document, add_plan
+from qa_portal.demonstration.story import Crew
 from qa_portal.people.models import Person
-from qa_portal.spaces.models import Space
+from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
-from qa_portal.spaces.queries import library_of, viewer_for
+from qa_portal.spaces.queries import viewer_for
 
 SHORTEST_LINE = 20
-AUDIT = "level2_digital_audit"
-FIRST_NAMES = (
-    "Ada",
-    "Ben",
-    "Cara",
-    "Dev",
-    "Ebo",
-    "Fay",
-    "Gus",
-    "Hana",
-    "Ivo",
-    "Jaya",
-    "Kit",
-    "Lola",
-    "Milo",
-    "Nia",
-    "Oz",
-)
-NEEDS = ("ASD", "SLCN", "SEMH", "ASD", "MLD", "SLCN", "SEMH", "PD")
-REMARKS = {
-    4: "This could be shown to others as an example.",
-    2: "Parts of this are right; the amounts and who does it have to be put right.",
-    1: "This does not do what the law asks. Please read the guidance and write it afresh.",
+QUOTED_FROM = {
+    "W1": "B",
+    "W2": "A",
+    "W3": "E",
+    "W4": "B",
+    "W5": "A",
+    "W6": "K",
+    "W7": "A",
+    "R4": "B",
+    "T": "K",
+    "R": "K",
 }
+"""Where words are taken from for a criterion, or for a section that is none of the document."""
+TURNAROUND = timedelta(days=7)
+AUTHORS = (PlanVersion.AuthorType.IN_HOUSE,) * 8 + (
+    PlanVersion.AuthorType.OUTSOURCED,
+    PlanVersion.AuthorType.AI_ASSISTED,
+)
+EVENTS = ("new_plan", "new_plan", "amendment", "annual_review", "annual_review", "phase_transfer", "reassessment")
+YEARS = ("R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
+FIRST_NAMES = "Ada Ben Cara Dev Ebo Fay Gus Hana Ivo Jaya Kit Lola Milo Nia Oz Pia Quinn Rafi Suki Theo Uma Vik"
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
-    """One term's audits in the story: how many, and the chances of a plan of quality 4, 3, 2 or 1."""
+@dataclass
+class Case:
+    """One made-up plan on its way: written, given out, judged."""
 
-    audits: int
-    chances: tuple[int, int, int, int]
+    campaign: Campaign
+    number: str
+    auditor: Person
+    day: date
+    dice: random.Random
+    opinion: Opinion = field(init=False)
+    version: PlanVersion = field(init=False)
+    assignment: Assignment = field(init=False)
 
+    @property
+    def crew(self) -> Crew:
+        return self.campaign.crew
 
-SEASONS = (Season(34, (1, 11, 16, 6)), Season(38, (3, 15, 15, 5)), Season(36, (8, 19, 8, 1)))
-"""The last three terms, earliest first: plans get better."""
+    @property
+    def standard(self) -> Standard:
+        return self.campaign.standard
 
+    def write(self) -> None:
+        """The plan as it is written, good and bad as its auditor will find it."""
+        mood = replace(self.crew.mood, level=self.campaign.level)
+        severity = self.crew.severity(self.auditor)
+        self.opinion = opinion_of_plan(self.standard.criteria, mood, severity, self.dice)
+        need = self.dice.choice(needs())
+        self.version = add_plan(self.crew.space, self._writer(), self._facts(need), self._document(need))
 
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """The people of one council who play a part in judging."""
+    def give_out(self) -> None:
+        """Given to its auditor, who has a week."""
+        self.assignment = give(self.crew, self.campaign.round, self.version, self.auditor, self.due_on)
 
-    space: Space
-    prefix: str
-    lead: Person
-    auditors: list[Person]
-    writers: list[Person]
+    def judge(self) -> None:
+        judge(self.assignment, self.standard, self.opinion, self.crew)
 
+    def judge_again(self) -> None:
+        """Double marking: a colleague judges the same plan, without sight of the first audit."""
+        auditors = self.crew.auditors
+        colleague = auditors[(auditors.index(self.auditor) + 1) % len(auditors)]
+        severity = self.crew.severity(colleague)
+        opinion = second_opinion(self.opinion, severity, self.dice, self.standard.allowed)
+        assignment = give(self.crew, self.campaign.round, self.version, colleague, self.due_on)
+        judge(assignment, self.standard, opinion, self.crew)
 
-def play_seasons(crew: Crew, today: date, share: float = 1) -> AuditRound:
-    """Play the last three terms, the present one included, with this share of their audits. Returns the open round."""
-    with acting_as(crew.lead.pk), transaction.atomic():
-        begun = Term.objects.filter(space=library_of(crew.space), starts_on__lte=today).order_by("-starts_on")
-        terms = list(reversed(begun[: len(SEASONS)]))
-    played = [
-        play_season(crew, replace(season, audits=max(1, round(season.audits * share))), term, today)
-        for season, term in zip(SEASONS, terms, strict=True)
-    ]
-    return played[-1]
+    @property
+    def due_on(self) -> date:
+        return self.day + TURNAROUND
 
+    def _writer(self) -> Person:
+        others = [writer for writer in self.crew.writers if writer != self.auditor]
+        return self.dice.choice(others)
 
-def play_season(crew: Crew, season: Season, term: Term, today: date) -> AuditRound:
-    """Open the round of a term, write its plans, and have each judged by somebody who did not write it."""
-    audit_round = _open(crew, season, term)
-    dice = random.Random(f"{crew.prefix}{term.year}{term.key}")  # noqa: S311 - a story, not a secret
-    for place, day in enumerate(_days(season, term, today)):
-        _play_audit(crew, audit_round, place, day, dice, season)
-    if term.ends_on < today:
-        _close(crew, audit_round)
-    return audit_round
+    def _facts(self, need: str) -> PlanFacts:
+        year = self.dice.choice(YEARS)
+        age = 4 if year == "R" else int(year) + 5
+        event = "phase_transfer" if year in {"6", "11"} and self.dice.random() < 0.6 else self.dice.choice(EVENTS)  # noqa: PLR2004
+        return PlanFacts(
+            f"{self.crew.body.prefix}-{self.day.year}-{self.number}",
+            event,
+            date(self.day.year - age, self.dice.randrange(1, 8), 1),
+            year_group=year,
+            primary_need=need,
+            team=self.dice.choice(("North", "South", "Transfers")),
+            requested_on=self.day - timedelta(weeks=17) if event == "new_plan" else None,
+        )
 
-
-def _days(season: Season, term: Term, today: date) -> list[date]:
-    """When the audits of a term were made: spread over its days until yesterday; on its first day there are none."""
-    last = min(term.ends_on, today - timedelta(days=1))
-    if last < term.starts_on:
-        return []
-    step = (last - term.starts_on) / (season.audits + 1)
-    return [term.starts_on + step * place for place in range(1, season.audits + 1)]
-
-
-def _play_audit(
-    crew: Crew, audit_round: AuditRound, place: int, day: date, dice: random.Random, season: Season
-) -> None:
-    quality = dice.choices((4, 3, 2, 1), season.chances)[0]
-    draft = Draft(dice.choice(FIRST_NAMES), quality, dice.randrange(10**6))
-    version = _write(crew, draft, day, f"{day:%m}{place:02}", dice)
-    auditor = crew.auditors[place % len(crew.auditors)]
-    _judge(_assign(crew, audit_round, version, auditor, day), quality, _moment(day), dice)
-
-
-def _close(crew: Crew, audit_round: AuditRound) -> None:
-    with acting_as(crew.lead.pk), transaction.atomic():
-        close_round(by=viewer_for(crew.lead), audit_round=audit_round)
-
-
-def _open(crew: Crew, season: Season, term: Term) -> AuditRound:
-    with acting_as(crew.lead.pk), transaction.atomic():
-        live = FrameworkVersion.State.LIVE
-        instrument = Instrument.objects.get(version__framework__code="ehcp_baseline", version__state=live, code=AUDIT)
-        facts = RoundFacts(f"Audits of {term}".replace("/", "-"), instrument, term, season.audits + 2, term.ends_on)
-        return open_round(by=viewer_for(crew.lead), space=crew.space, facts=facts, today=term.starts_on)
-
-
-def _write(crew: Crew, draft: Draft, day: date, number: str, dice: random.Random) -> PlanVersion:
-    year = dice.choice(("R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
-    age = 4 if year == "R" else int(year) + 5
-    facts = PlanFacts(
-        f"{crew.prefix}-{day.year}-1{number}",
-        dice.choice(("new_plan", "new_plan", "amendment", "annual_review")),
-        date(day.year - age, dice.randrange(1, 8), 1),
-        year_group=year,
-        primary_need=dice.choice(NEEDS),
-    )
-    document = Document(f"draft-{number}.docx", as_word(draft), as_read(draft))
-    return add_plan(crew.space, dice.choice(crew.writers), facts, "draft", day - timedelta(days=6), document)
+    def _document(self, need: str) -> Document:
+        sections = {each.section for each in self.standard.criteria}
+        qualities = {section: self.opinion.of_section(self.standard.criteria, section) for section in sections}
+        draft = Draft(
+            self.dice.choice(FIRST_NAMES.split()), need, qualities, self.day.year + 2, self.dice.randrange(10**6)
+        )
+        drafted_on, author = self.day - timedelta(days=9), self.dice.choice(AUTHORS)
+        return Document(f"draft-{self.number}.docx", as_word(draft), "draft", drafted_on, as_read(draft), author)
 
 
-def _assign(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, day: date) -> Assignment:
+def give(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, due_on: date) -> Assignment:
+    """Ask somebody to score a text."""
     with acting_as(crew.lead.pk), transaction.atomic():
         return assign(
-            by=viewer_for(crew.lead),
-            audit_round=audit_round,
-            plan_version=version,
-            auditor=auditor,
-            due_on=day + timedelta(days=5),
-            today=day,
+            by=viewer_for(crew.lead), audit_round=audit_round, plan_version=version, auditor=auditor, due_on=due_on
         )
 
 
-def _judge(assignment: Assignment, quality: int, at: datetime, dice: random.Random) -> None:
-    """Answer every criterion about as well as the plan was written, with evidence where the framework wants it."""
+def judge(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Crew) -> Audit:
+    """Answer every criterion as the auditor thinks of it, with evidence where the framework wants it."""
+    answers = answers_of(assignment.plan_version, standard, opinion, crew)
+    return enter(assignment, answers)
+
+
+def enter(assignment: Assignment, answers: Mapping[str, GivenAnswer]) -> Audit:
+    with acting_as(assignment.auditor_id), transaction.atomic():
+        return enter_audit(assignment=assignment, answers=answers, by=viewer_for(assignment.auditor), at=timezone.now())
+
+
+def begin(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Crew, share: float) -> Audit:
+    """Score a part of the criteria on screen, and leave it there."""
+    answers = answers_of(assignment.plan_version, standard, opinion, crew)
+    page = new_id()
     with acting_as(assignment.auditor_id), transaction.atomic():
         by = viewer_for(assignment.auditor)
-        framework = specification_of(assignment.round.framework_version)
-        lines = _lines(assignment.plan_version)
-        answers = {
-            each.code: _answer(each, framework.grading.answer, quality, lines, dice) for each in framework.criteria
-        }
-        enter_audit(assignment=assignment, answers=answers, by=by, at=at)
+        audit = start_audit(assignment=assignment, by=by, at=timezone.now())
+        judging = judging_of(audit)
+        for row in judging.answers[: round(share * len(judging.answers))]:
+            said = answers[row.criterion.code]
+            edit = AnswerEdit(
+                version=row.version,
+                page_id=page,
+                grade=said.grade,
+                not_applicable=said.not_applicable,
+                reason=said.reason,
+                comment=said.comment,
+            )
+            row.audit = audit
+            save_answer(answer=row, edit=edit, judging=judging, by=by)
+        return audit
+
+
+def answers_of(version: PlanVersion, standard: Standard, opinion: Opinion, crew: Crew) -> dict[str, GivenAnswer]:
+    """An answer to every criterion of the framework; those that are not asked of a plan are left out on entering."""
+    lines = lines_of(version)
+    return {each.code: _answer(each, standard, opinion, crew, lines) for each in standard.criteria}
 
 
 def _answer(
-    criterion: CriterionSpec, rule: AnswerRule, quality: int, lines: dict[str, list[str]], dice: random.Random
+    criterion: CriterionSpec, standard: Standard, opinion: Opinion, crew: Crew, lines: Mapping[str, Sequence[str]]
 ) -> GivenAnswer:
-    """A grade near the plan's quality; a quote of the section it speaks of, or that nothing is there."""
-    allowed = criterion.allowed_grades or rule.grades
-    wanted = min(4, max(1, quality + dice.choice((-1, 0, 0, 0, 0, 0, 1))))
-    grade = min(allowed, key=lambda each: (abs(each - wanted), -each))
-    found = lines.get(criterion.section, [])
-    evidence = (
-        Evidence(quote=dice.choice(found))
-        if found
-        else Evidence(location=f"Section {criterion.section}", nothing_there=True)
-    )
-    needs_quote = grade in rule.quote_required_at_grades
-    return GivenAnswer(grade=grade, comment=REMARKS.get(grade, ""), evidence=(evidence,) if needs_quote else ())
+    grade = opinion.grades[criterion.code]
+    if grade is None:
+        return GivenAnswer(not_applicable=True, reason=crew.speaker.reason(criterion.code))
+    comment = crew.speaker.remark(criterion.code, grade)
+    if standard.is_peer_check:
+        return GivenAnswer(grade=PEER_GRADES[grade], comment=comment)
+    wants_words = grade in standard.framework.grading.answer.quote_required_at_grades
+    return GivenAnswer(grade, comment=comment, evidence=(evidence_of(criterion, lines, grade),) if wants_words else ())
 
 
-def _lines(version: PlanVersion) -> dict[str, list[str]]:
-    """The lines of each section that are long enough to quote."""
+def evidence_of(criterion: CriterionSpec, lines: Mapping[str, Sequence[str]], number: int) -> Evidence:
+    """Words of the section that the criterion speaks of; where it has none, that nothing is there."""
+    elsewhere = QUOTED_FROM.get(criterion.code) or QUOTED_FROM.get(criterion.section) or criterion.counts_in
+    section = elsewhere or criterion.section
+    found = lines.get(section)
+    if not found:
+        return Evidence(location=f"Section {section}", nothing_there=True)
+    return Evidence(quote=found[(number + int(criterion.weight)) % len(found)])
+
+
+def lines_of(version: PlanVersion) -> dict[str, list[str]]:
+    """The lines of each section that are long enough to quote, without its heading."""
     found: dict[str, list[str]] = {}
     for part in version.sections.all():
         words = version.text[part.start : part.end].split("\n")
-        found.setdefault(part.code, []).extend(line.strip() for line in words if len(line.strip()) > SHORTEST_LINE)
+        fitting = (line.strip() for line in words if len(line.strip()) > SHORTEST_LINE)
+        found.setdefault(part.code, []).extend(line for line in fitting if line != part.heading)
     return found
-
-
-def _moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(15, 20)))

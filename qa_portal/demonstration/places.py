@@ -1,4 +1,4 @@
-"""Opening the area: its bodies, their spaces, the library and everybody's memberships."""
+"""Opening the areas: their bodies, their spaces, their libraries and everybody's memberships."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,8 @@ from django.db import transaction
 from frameworks.packs import read_pack
 from frameworks.services.library import fit_out_library
 from qa_portal.access.roles import Role, SpaceKind
-from qa_portal.demonstration.cast import AREA, BODIES, PLAYERS, Body, Kind, Player
+from qa_portal.demonstration import cast
+from qa_portal.demonstration.cast import Area, Body, Kind, Part
 from qa_portal.partners.queries.memberships import home_of
 from qa_portal.partners.rules.terms import term_of
 from qa_portal.partners.services.memberships import join
@@ -18,20 +19,27 @@ from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.services import open_space, seat_first_steward
 
 A_YEAR = timedelta(days=365)
+BEGAN = timedelta(days=400)
+"""So long ago the areas were opened, and everybody of the cast began."""
 
 
-def open_area(today: date) -> None:
-    """Open the whole area and let everybody in."""
-    slug, name = AREA
-    area = LocalArea.objects.create(slug=slug, name=name)
+def open_areas(today: date) -> None:
+    """Open every area and let everybody in."""
     open_space(kind=SpaceKind.NATIONAL, name="National", slug="national")
-    library = open_space(kind=SpaceKind.LIBRARY, name=f"{name} library", slug="library", local_area=area)
-    organisations = {body.slug: _open_body(area, body) for body in BODIES}
-    for body in BODIES:
+    for area in cast.areas():
+        _open_area(area, today)
+
+
+def _open_area(told: Area, today: date) -> None:
+    area = LocalArea.objects.create(slug=told.slug, name=told.name)
+    library = open_space(kind=SpaceKind.LIBRARY, name=f"{told.name} library", slug=told.library, local_area=area)
+    organisations = {body.slug: _open_body(area, body) for body in told.bodies}
+    for body in told.bodies:
         _open_desks(area, body, organisations)
     _fill_library(library, today)
-    for player in PLAYERS:
-        _cast(player, organisations, today - A_YEAR)
+    for body in told.bodies:
+        for part in body.parts:
+            _cast(part, organisations[body.slug], today)
 
 
 def _fill_library(library: Space, today: date) -> None:
@@ -40,29 +48,28 @@ def _fill_library(library: Space, today: date) -> None:
     years = [term_of(day, defaults).year for day in (today - A_YEAR, today)]
     with acting_as(library.service_person_id), transaction.atomic():
         by = viewer_for(library.timed_worker)
-        fit_out_library(space=library, by=by, academic_years=years, effective_from=today - A_YEAR)
+        fit_out_library(space=library, by=by, academic_years=years, effective_from=today - BEGAN)
 
 
 def _open_body(area: LocalArea, body: Body) -> Organisation:
     organisation = Organisation.objects.create(local_area=area, kind=body.kind, name=body.name, slug=body.slug)
-    if body.kind == Kind.COUNCIL:
-        council = Council.objects.create(
-            organisation=organisation, level_variant=body.variant, paig_name=body.paig, brand_colour=body.colour
-        )
-        for kind, name, slug in (
-            (SpaceKind.COUNCIL, body.name, body.slug),
-            (SpaceKind.BOARD, body.paig, f"{body.slug}-paig"),
-        ):
-            open_space(kind=kind, name=name, slug=slug, local_area=area, organisation=organisation, council=council)
+    if body.is_council:
+        _open_council(area, body, organisation)
     if body.kind == Kind.ICB:
-        open_space(
-            kind=SpaceKind.BOARD,
-            name=f"{body.name} oversight",
-            slug=f"{body.slug}-board",
-            local_area=area,
-            organisation=organisation,
-        )
+        name, slug = f"{body.name} oversight", f"{body.slug}-board"
+        open_space(kind=SpaceKind.BOARD, name=name, slug=slug, local_area=area, organisation=organisation)
     return organisation
+
+
+def _open_council(area: LocalArea, body: Body, organisation: Organisation) -> None:
+    council = Council.objects.create(
+        organisation=organisation, level_variant=body.variant, paig_name=body.paig, brand_colour=body.colour
+    )
+    for kind, name, slug in (
+        (SpaceKind.COUNCIL, body.name, body.slug),
+        (SpaceKind.BOARD, body.paig, f"{body.slug}-paig"),
+    ):
+        open_space(kind=kind, name=name, slug=slug, local_area=area, organisation=organisation, council=council)
 
 
 def _open_desks(area: LocalArea, body: Body, organisations: dict[str, Organisation]) -> None:
@@ -77,13 +84,14 @@ def _open_desks(area: LocalArea, body: Body, organisations: dict[str, Organisati
         )
 
 
-def _cast(player: Player, organisations: dict[str, Organisation], began: date) -> None:
-    person = Person.objects.create_user(player.email, player.name)
-    for slug, role in player.parts:
-        _seat(person, organisations[slug], role, began)
+def _cast(part: Part, organisation: Organisation, today: date) -> None:
+    known = Person.objects.filter(email=part.email).first()
+    person = known or Person.objects.create_user(part.email, part.name)
+    ends_on = None if part.ends_in is None else today + timedelta(days=part.ends_in)
+    _seat(person, organisation, part.role, today - BEGAN, ends_on)
 
 
-def _seat(person: Person, organisation: Organisation, role: Role, began: date) -> None:
+def _seat(person: Person, organisation: Organisation, role: Role, began: date, ends_on: date | None) -> None:
     """Stewards are seated by the operator; everybody else is let in by the service person of their home space."""
     if role is Role.STEWARD:
         for space in _own_spaces(organisation):
@@ -94,7 +102,7 @@ def _seat(person: Person, organisation: Organisation, role: Role, began: date) -
         raise ValueError(f"{organisation} has no space for a {role}.")
     with acting_as(home.service_person_id), transaction.atomic():
         by = viewer_for(home.timed_worker)
-        join(person=person, organisation=organisation, role=role, starts_on=began, by=by)
+        join(person=person, organisation=organisation, role=role, starts_on=began, ends_on=ends_on, by=by)
 
 
 def _own_spaces(organisation: Organisation) -> list[Space]:

@@ -1,44 +1,98 @@
-"""The report of the term before this one, built and issued, so that a board has something to read."""
+"""The reports of a council: those of the terms that are over were issued, that of this term is a draft."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 import reporting.tasks  # noqa: F401 - registers the building of reports, which is done here and now
-from qa_portal.demonstration.judging import Crew
+from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.seasons import last_terms
+from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.runs import run
 from qa_portal.partners.models import Term
+from qa_portal.people.models import Person
 from qa_portal.spaces.principal import acting_as
-from qa_portal.spaces.queries import library_of, viewer_for
+from qa_portal.spaces.queries import viewer_for
 from reporting.models import Report
+from reporting.queries.reports import terms_to_report
 from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
 
-WORDS = {
-    "purpose": "The group is asked to agree that every writer of plans attends one writing workshop this year.",
-    "next-term": "We shall audit as many plans again, and look first at provision that is not specified.",
-}
+COMPILED_AFTER, ISSUED_AFTER = timedelta(days=9), timedelta(days=16)
+EARLY, LATE = time(7, 45), time(16, 10)
+
+WORDS: Sequence[Mapping[str, str]] = (
+    {
+        "purpose": "The group is asked to note the first term of audits by the shared framework, and to agree that the "
+        "same share of drafts is audited in each term.",
+        "next-term": "We shall look first at outcomes without a measure, and give each writer three worked examples.",
+    },
+    {
+        "purpose": "The group is asked to agree that every writer of plans attends one writing workshop this year.",
+        "next-term": "We shall audit as many plans again, and look first at provision that is not specified.",
+    },
+)
 
 
-def issue_last_report(crew: Crew, today: date) -> None:
-    with acting_as(crew.lead.pk):
-        report = _ask(crew, today)
-        _work(crew, report, COMPILING)
+def plan_reports(story: Story, crew: Crew, share: float) -> None:
+    """Compiled soon after a term, issued a week later; of the present term a draft, for the lead to try.
+
+    A small demonstration has the report of the last term alone: drawing a PDF takes longer than twenty audits.
+    """
+    *over, present = last_terms(crew, story.today)
+    for number, term in list(enumerate(over))[-1 if share < SMALL else 0 :]:
+        _plan_issue(story, crew, term, WORDS[number % len(WORDS)])
+    if share >= SMALL:
+        story.then(moment(story.today - timedelta(days=1), LATE), lambda: _draft(crew, present))
+
+
+def _plan_issue(story: Story, crew: Crew, term: Term, words: Mapping[str, str]) -> None:
+    def day_after(wait: timedelta) -> date:
+        return min(working_day(term.ends_on + wait), story.today)
+
+    held: list[Report] = []
+    story.then(moment(day_after(COMPILED_AFTER), EARLY), lambda: held.append(_compile_unprinted(crew, term)))
+    story.then(moment(day_after(ISSUED_AFTER), LATE), lambda: _issue(crew.lead, held[0], words))
+
+
+def _draft(crew: Crew, term: Term) -> None:
+    with acting_as(crew.lead.pk), transaction.atomic():
+        holds_audits = terms_to_report(crew.space).filter(pk=term.pk).exists()
+    if holds_audits:
+        _compile(crew, term)
+
+
+def _compile_unprinted(crew: Crew, term: Term) -> Report:
+    """Without the PDF of the draft, which nobody would see: it is printed afresh when the report is issued."""
+    is_on, settings.PDF_IS_ON = settings.PDF_IS_ON, False
+    try:
+        return _compile(crew, term)
+    finally:
+        settings.PDF_IS_ON = is_on
+
+
+def _compile(crew: Crew, term: Term) -> Report:
+    lead = crew.lead
+    with acting_as(lead.pk):
         with transaction.atomic():
-            by = viewer_for(crew.lead)
-            report = write_words(by=by, report=Report.objects.get(pk=report.pk), words=WORDS)
+            report = ask_for_report(by=viewer_for(lead), space=crew.space, term=term)
+        _work(lead, report, COMPILING)
+        return report
+
+
+def _issue(lead: Person, report: Report, words: Mapping[str, str]) -> None:
+    with acting_as(lead.pk):
+        with transaction.atomic():
+            by = viewer_for(lead)
+            report = write_words(by=by, report=Report.objects.get(pk=report.pk), words=words)
             ask_to_issue(by=by, report=report)
-        _work(crew, report, ISSUING)
+        _work(lead, report, ISSUING)
 
 
-@transaction.atomic
-def _ask(crew: Crew, today: date) -> Report:
-    ended = Term.objects.filter(space=library_of(crew.space), ends_on__lt=today).order_by("-ends_on")
-    return ask_for_report(by=viewer_for(crew.lead), space=crew.space, term=ended[0])
-
-
-def _work(crew: Crew, report: Report, kind: str) -> None:
+def _work(lead: Person, report: Report, kind: str) -> None:
     """Do a job here and now, as its worker would."""
     with transaction.atomic():
         job = Job.objects.get(subject_id=report.pk, kind=kind)
-    run(job.pk, crew.lead.pk)
+    run(job.pk, lead.pk)

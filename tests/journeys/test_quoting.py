@@ -17,7 +17,7 @@ PLACE_OF_WORDS = """(paragraph, words) => {
 
 @pytest.fixture
 def page(score) -> Page:
-    return score("Leila Rahman", "CITY-2026-0044", viewport={"width": 1600, "height": 900})
+    return score("Shazia Karim", "CITY-2026-0044", viewport={"width": 1600, "height": 900})
 
 
 def paragraph(page: Page, number: int = 0) -> Locator:

@@ -15,7 +15,7 @@ WRITER, LEAD, AUDITOR, MEMBER = "Marcus Field", "Tom Bexley", "Owen Pritchard", 
 CHILD, PLAN = "Zebedee", "LEAK-2026-1"
 PLANTED = f"{CHILD}, whose plan {WRITER} wrote, does not recognise himself here."
 DECISION = "The group is asked to agree that every writer attends one workshop."
-NAMES = (CHILD, PLAN, WRITER, AUDITOR, "Leila Rahman", "Kate Sutton", "Ama Boateng")
+NAMES = (CHILD, PLAN, WRITER, AUDITOR, "Shazia Karim", "Kate Sutton", "Ama Boateng")
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_digits_typed_into_a_comment_grade_nothing(page):
 
 
 def test_keys_can_be_switched_off(score):
-    page = score("Leila Rahman", "CITY-2026-0044")
+    page = score("Shazia Karim", "CITY-2026-0044")
     page.get_by_text("Keys you can use").click()
     page.get_by_role("link", name="Turn the keys off").click()
     page.get_by_label("Use single keys on the scoring page").uncheck()

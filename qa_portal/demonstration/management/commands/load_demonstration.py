@@ -1,4 +1,4 @@
-"""`manage.py load_demonstration`: a made-up area to try the portal in."""
+"""`manage.py load_demonstration`: made-up areas to try the portal in."""
 
 from typing import Any
 
@@ -9,14 +9,15 @@ from qa_portal.demonstration.loading import NotEmpty, load
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration area into an empty database; does nothing where it is already."
+    help = "Loads the demonstration areas into an empty database; does nothing where they are already."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--small", action="store_true", help="A tenth of the audits: enough to try a thing.")
+        parser.add_argument("--hands", type=int, default=2, help="How many processes load at a time.")
 
-    def handle(self, *_: Any, small: bool = False, **__: Any) -> None:
+    def handle(self, *_: Any, small: bool = False, hands: int = 2, **__: Any) -> None:
         try:
-            is_new = load(timezone.localdate(), share=0.1 if small else 1)
+            is_new = load(timezone.localdate(), share=0.1 if small else 1, hands=hands)
         except NotEmpty as reason:
             raise CommandError(str(reason)) from None
         self.stdout.write("The demonstration is loaded." if is_new else "The demonstration is there already.")

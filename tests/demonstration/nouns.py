@@ -1,0 +1,44 @@
+"""Every noun that has a page in the portal, and how many of it the demonstration holds for those who may see it."""
+
+from django.apps import apps
+from django.db import transaction
+
+from qa_portal.demonstration import cast
+from qa_portal.people.models import Organisation, Person
+from qa_portal.spaces.principal import acting_as
+
+LEAST = 5
+
+WITH_A_PAGE = (
+    "audits.Answer",
+    "audits.Assignment",
+    "audits.Audit",
+    "audits.AuditRound",
+    "audits.EvidenceQuote",
+    "audits.Plan",
+    "audits.PlanVersion",
+    "frameworks.AssuranceLevel",
+    "frameworks.Criterion",
+    "frameworks.Framework",
+    "frameworks.FrameworkVersion",
+    "frameworks.Scale",
+    "jobs.Job",
+    "ledger.Entry",
+    "notices.Notice",
+    "partners.Agreement",
+    "partners.Invitation",
+    "partners.Membership",
+    "partners.Term",
+    "reporting.Report",
+    "spaces.SpaceGrant",
+)
+
+
+def fewest() -> dict[str, int]:
+    """Noun -> how many there are, seen by whoever of the cast may see them, each once."""
+    seen: dict[str, set[object]] = {noun: set() for noun in WITH_A_PAGE}
+    for person in Person.objects.filter(email__in={cast.email_of(name) for name in cast.names()}):
+        with acting_as(person.pk), transaction.atomic():
+            for noun in WITH_A_PAGE:
+                seen[noun] |= set(apps.get_model(noun).objects.values_list("pk", flat=True))
+    return {noun: len(keys) for noun, keys in seen.items()} | {"people.Organisation": Organisation.objects.count()}
