@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -72,6 +73,11 @@ def plan_with(space: Space, reference: str) -> UUID | None:
     return plans.values_list("pk", flat=True).first()
 
 
+def is_plan_of(space: Space, plan_id: UUID) -> bool:
+    """Whether a space holds a plan with this id."""
+    return _rows(PLAN).filter(space=space, pk=plan_id).exists()
+
+
 def label_of(space: Space, subject_id: UUID) -> str:
     """The label of what has this id, by what is recorded here or as a plan of this space; "" when there is none."""
     recorded = Entry.objects.filter(space=space, subject_id=str(subject_id)).values_list("subject_type", flat=True)
@@ -112,3 +118,42 @@ def verify_chain(space_id: int) -> Verification:
 def newest_link(space_id: int) -> Link | None:
     """The last link of a chain. Whoever keeps its hash elsewhere can see later that nothing was cut off the end."""
     return Link.objects.filter(space_id=space_id).select_related("entry").order_by("-number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a plan or of a part of it: by whom (an id), when, and how."""
+
+    actor_id: int
+    at: datetime
+    act: str
+    detail: str
+
+
+def readings_of(space: Space, subject_ids: list[str]) -> list[Reading]:
+    """Every reading of these subjects, newest first; nothing for who does not answer for the space."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.readings_of(%s, %s) ORDER BY at DESC", [space.pk, subject_ids])
+        return [Reading(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """The newest link of one chain: what to keep elsewhere, so that a cut can be seen. No space: refusals of none."""
+
+    space_id: int | None
+    number: int
+    hash: str
+    at: datetime
+
+
+def chain_ends() -> list[ChainEnd]:
+    """The end of every chain; told to the operator alone, who sees no entry."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.chain_ends() ORDER BY space_id")
+        return [ChainEnd(*row) for row in cursor.fetchall()]
+
+
+def still_holds(space: Space, number: int, kept_hash: str) -> bool:
+    """Whether a chain still holds, at this number, the link whose hash was kept elsewhere."""
+    return Link.objects.filter(space=space, number=number, hash=kept_hash.lower()).exists()

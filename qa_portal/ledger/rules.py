@@ -57,6 +57,7 @@ READ: dict[str, str] = {
     "plan.download": "downloaded the original of {}",
     "report.download": "downloaded {}",
     "ledger.read": "downloaded the record of {}",
+    "plan.readers": "downloaded who has read a plan of {}",
     "audit.read": "read the result of an audit of {}",
 }
 """act -> how a reading of the subject is said; any other is "read"."""

@@ -28,6 +28,7 @@ SUBJECTS: dict[str, Subject] = {
     "partners.membership": Subject("a membership", "the membership of {}", ("person__name",)),
     "partners.invitation": Subject("an invitation", "the invitation of {}", ("person__name",)),
     "partners.agreement": Subject("an agreement", "agreement {}", ("reference",)),
+    "partners.term": Subject("a term", "the {} term {}", ("name", "year")),
     "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
     "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
     "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),

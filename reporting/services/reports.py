@@ -22,6 +22,7 @@ from qa_portal.spaces.queries import board_of
 from reporting.models import Report
 from reporting.queries.figures import paig_figures
 from reporting.queries.reports import compiled, terms_to_report
+from reporting.queries.small_numbers import rule_of
 from reporting.rules.paig import compile_paig
 from reporting.rules.paig.headings import Key
 from reporting.rules.report_archive import to_json
@@ -61,7 +62,8 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
     report = _held(report)
     if report.state != Report.State.BUILDING:
         return report
-    said = compile_paig(paig_figures(report.space, report.term))
+    council = report.space.own_council
+    said = compile_paig(paig_figures(report.space, report.term), rule=rule_of(council), contact=council.report_contact)
     report.content, report.content_hash, report.compiled_at = to_json(said), said.content_hash, timezone.now()
     report.state = Report.State.COMPILED
     print_report(report, said)

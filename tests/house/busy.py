@@ -98,6 +98,7 @@ def busy_place(items: int) -> Busy:
         "report_id": reports[0].pk,
         "agreement_id": agreements[0].pk,
         "subject_id": plans[0].pk,
+        "term_id": rounds[0].term_id,
         "member_id": colleagues[0].pk,
         "organisation_id": _school(place, items).pk,
         "opened_id": place.space.pk,

@@ -30,6 +30,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "job_id": lambda stock: stock["jobs.Job"].pk,
     "notice_id": lambda stock: stock["notices.Notice"].pk,
     "grant_id": _grant_id,
+    "term_id": lambda stock: stock["partners.Term"].pk,
     "member_id": lambda stock: stock.author.pk,
     "organisation_id": lambda stock: stock.place.organisation.pk,
     "opened_id": lambda stock: stock.place.space.pk,
@@ -78,6 +79,7 @@ KINDS: dict[str, SpaceKind] = {
     "partners:space-steward": SpaceKind.LIBRARY,
     "partners:term-list": SpaceKind.LIBRARY,
     "partners:term-open": SpaceKind.LIBRARY,
+    "partners:term-change": SpaceKind.LIBRARY,
 }
 """Floors, or single addresses, whose pages lie in another kind of space than a council's."""
 

@@ -53,9 +53,7 @@ RECORDED_BY_ANOTHER = {
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 
-ASKED_BY_NO_DOOR: dict[str, str] = dict.fromkeys(
-    ("PLAN_READERS", "TERM_CHANGE"), "its page comes with the next changes to the stewards' pages"
-)
+ASKED_BY_NO_DOOR: dict[str, str] = {}
 """Acts that no door, service or query asks about, with the reason."""
 
 

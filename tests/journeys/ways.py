@@ -98,6 +98,7 @@ PAGES = {
     "partners:entry-list": Way(STEWARD, f"{CITY}/ledger/"),
     "partners:entry-about": Way(STEWARD, f"{CITY}/ledger/", ("partners:entry-about",)),
     "partners:ledger-check": Way(STEWARD, f"{CITY}/ledger/", ("partners:ledger-check",)),
+    "partners:plan-readers": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "partners:plan-readers")),
     "partners:agreement-list": Way(STEWARD, f"{CITY}/agreements/"),
     "partners:agreement-new": Way(STEWARD, f"{CITY}/agreements/new/"),
     "partners:agreement-end": Way(STEWARD, f"{CITY}/agreements/", ("partners:agreement-end",)),
@@ -202,6 +203,9 @@ DEED = "takes POST only"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
 BY_A_STEWARD = "tests/partners/test_stewards_in_a_browser.py walks there as an operator and an area steward"
 NO_PAGE = {
+    "partners:term-change": BY_A_STEWARD,
+    "partners:plan-readers-download": FILE,
+    "partners:ledger-anchor": FILE,
     "partners:area-list": BY_A_STEWARD,
     "partners:area-new": BY_A_STEWARD,
     "partners:areas-of-portal": LEADS_ON,

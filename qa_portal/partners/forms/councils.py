@@ -1,5 +1,6 @@
 """What a steward sets for their council."""
 
+from dataclasses import fields
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +10,7 @@ from qa_portal.partners.queries.councils import level_variants
 from qa_portal.partners.rules.colours import colour_fault
 from qa_portal.partners.services.councils import CouncilSettings
 from qa_portal.spaces.models import Space
-from qa_portal.web.forms import Look
+from qa_portal.web.forms import Look, WholeNumberField
 
 
 class SettingsForm(forms.Form):
@@ -31,22 +32,61 @@ class SettingsForm(forms.Form):
         label="Which levels of assurance does your council use?", required=False, widget=forms.RadioSelect
     )
 
+    small_number_threshold = WholeNumberField(
+        label="Smallest count that reports show",
+        min_value=5,
+        max_value=20,
+        help_text="From 5 to 20. Smaller counts may point to a child, so they are hidden, and so is what gives them away.",
+        error_messages={
+            "required": "Enter the smallest count that reports show",
+            "min_value": "Smallest count that reports show must be 5 or more",
+            "max_value": "Smallest count that reports show must be 20 or less",
+        },
+    )
+    caution_threshold = WholeNumberField(
+        label="Audits below which a share is marked",
+        max_value=100,
+        help_text="A share of fewer audits says little, so reports ask to read it with care.",
+        error_messages={
+            "required": "Enter a number of audits",
+            "max_value": "Audits below which a share is marked must be 100 or less",
+        },
+    )
+    report_contact = forms.CharField(
+        label="Whom can readers of a report ask?",
+        required=False,
+        max_length=160,
+        help_text="A team with its telephone number or e-mail address.",
+    )
+
     says_optional = False
-    looks: ClassVar = {"brand_colour": Look(width=10), "level_variant": Look(label="s", small=True)}
+    looks: ClassVar = {
+        "brand_colour": Look(width=10),
+        "level_variant": Look(label="s", small=True),
+        "small_number_threshold": Look(width=3),
+        "caution_threshold": Look(width=3),
+    }
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         council = space.own_council
-        names = ("brand_colour", "paig_name", "level_variant")
+        names = [each.name for each in fields(CouncilSettings)]
         super().__init__(*args, **{"initial": {name: getattr(council, name) for name in names}, **kwargs})
-        fields: dict[str, Any] = self.fields
-        fields["level_variant"].choices = _choices(space, council.level_variant)
-        fields["brand_colour"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        own: dict[str, Any] = self.fields
+        own["level_variant"].choices = _choices(space, council.level_variant)
+        own["brand_colour"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean_brand_colour(self) -> str:
         colour = self.cleaned_data["brand_colour"].lower()
         if fault := colour_fault(colour):
             raise ValidationError(fault)
         return colour
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        hidden, marked = typed.get("small_number_threshold"), typed.get("caution_threshold")
+        if hidden is not None and marked is not None and marked < hidden:
+            self.add_error("caution_threshold", f"This must be {hidden} or more, as smaller counts are hidden anyway")
+        return typed
 
     def settings(self) -> CouncilSettings:
         return CouncilSettings(**self.cleaned_data)

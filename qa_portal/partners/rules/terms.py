@@ -5,8 +5,9 @@ in the order of the year. Every date falls in exactly one term.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 Defaults = Sequence[Mapping[str, str]]
 LEAP_YEAR, COMMON_YEAR = 2023, 2024  # the academic years 2023/24, which holds a 29 February, and 2024/25
@@ -21,6 +22,7 @@ class TermSpec:
     year: str
     key: str
     name: str
+    id: UUID | None = field(default=None, compare=False)
 
     @property
     def label(self) -> str:

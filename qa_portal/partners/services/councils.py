@@ -21,6 +21,9 @@ class CouncilSettings:
     brand_colour: str
     paig_name: str
     level_variant: str = ""
+    small_number_threshold: int = 5
+    caution_threshold: int = 10
+    report_contact: str = ""
 
 
 @transaction.atomic
@@ -40,5 +43,5 @@ def change_settings(*, by: Viewer, space: Space, settings: CouncilSettings) -> C
         setattr(council, name, value)
     if changed:
         council.save(update_fields=list(changed))
-        ledger.record(by=by, act=Act.COUNCIL_EDIT, on=space, detail=", ".join(changed))
+        ledger.record(by=by, act=Act.COUNCIL_EDIT, on=space, detail=", ".join(changed)[:60])
     return council

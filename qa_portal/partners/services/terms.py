@@ -1,6 +1,7 @@
 """Opening the terms of an academic year, to which rounds, reports and groups refer."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +11,9 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 from qa_portal.partners.models import Term
-from qa_portal.partners.queries.terms import coming_year
+from qa_portal.partners.queries.terms import coming_year, proposal
 from qa_portal.partners.rules.terms import Defaults, TermSpec, default_faults, read_year, terms_in
+from qa_portal.partners.term_use import move_counted
 from qa_portal.spaces.models import Space
 
 
@@ -42,6 +44,29 @@ def open_next_year(*, space: Space, by: Viewer) -> list[Term]:
     if coming.wait:
         raise Refused(coming.wait, act=Act.TERM_OPEN, on=space)
     return open_terms(space=space, years=[coming.year.name], defaults=coming.defaults, by=by)
+
+
+@transaction.atomic
+def change_term(*, by: Viewer, term: Term, starts_on: date, ends_on: date) -> int:
+    """Give a term new days; its neighbours give or take those between, and audits counted on them move along.
+
+    Gives how many audits moved. Refused when a report of a term that gives or takes days has been issued. ValueError
+    with a sentence when a term would have no day left.
+    """
+    require(by, Act.TERM_CHANGE, term)
+    proposed = proposal(term, starts_on, ends_on)
+    if proposed.against:
+        raise Refused(proposed.against, act=Act.TERM_CHANGE, on=term)
+    for each, span in zip(proposed.terms, proposed.change.spans, strict=True):
+        if (each.starts_on, each.ends_on) != (span.starts, span.ends):
+            each.starts_on, each.ends_on = span.starts, span.ends
+            each.save(update_fields=["starts_on", "ends_on"])
+    moved = sum(
+        move_counted(term.space, shift.first, shift.last, proposed.terms[shift.to].pk)
+        for shift in proposed.change.shifts
+    )
+    ledger.record(by=by, act=Act.TERM_CHANGE, on=term, detail=f"audits moved: {moved}")
+    return moved
 
 
 def _new_terms(space: Space, years: Iterable[str], defaults: Defaults) -> Iterator[Term]:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.ledger.models import Link
-from qa_portal.ledger.queries import entries_in, newest_link, verify_chain
-from qa_portal.partners.forms.ledger import LedgerFilter, PlanFinder
+from qa_portal.ledger.queries import entries_in, is_plan_of, newest_link, still_holds, verify_chain
+from qa_portal.partners.forms.ledger import KeptHashForm, LedgerFilter, PlanFinder
 from qa_portal.partners.queries.ledger import (
     MOST_IN_A_FILE,
     About,
@@ -53,16 +53,32 @@ def entry_about(request: PortalRequest, space: Space, subject_id: UUID) -> HttpR
     found = _about(space, subject_id)
     page = entry_page(found.entries, key=request.GET.get("page", ""))
     facts = {"about": found, "subject_id": subject_id, "readers": readers_in(found.entries), "page": page}
+    facts["is_plan"] = is_plan_of(space, subject_id)
     return render(request, "partners/ledger/about.html", facts)
 
 
 @require_safe
 @door(Act.LEDGER_READ)
 def ledger_check(request: PortalRequest, space: Space) -> HttpResponse:
-    """Compute the whole chain again. It takes a moment, so it has a page of its own."""
+    """Compute the whole chain again, and look for a hash that was kept elsewhere. It takes a moment."""
     verification, newest = verify_chain(space.pk), newest_link(space.pk)
-    facts = {"verification": verification, "kept": _worth_keeping(newest) if newest else []}
+    form = KeptHashForm(request.GET if "kept_hash" in request.GET else None)
+    facts = {"verification": verification, "kept": _worth_keeping(newest) if newest else [], "form": form}
+    facts["compared"] = still_holds(space, **form.cleaned_data) if form.is_valid() else None
     return render(request, "partners/ledger/check.html", facts)
+
+
+@require_safe
+@door(Act.LEDGER_READ)
+def ledger_anchor(request: PortalRequest, space: Space) -> HttpResponse:
+    """Give out the newest entry's number and hash, to be kept where nobody of the portal can change it."""
+    newest = newest_link(space.pk)
+    if newest is None:
+        raise Http404
+    rows = [*_worth_keeping(newest), {"key": "Record of", "value": space.name}]
+    body = "".join(f"{row['key']}: {row['value']}\n" for row in rows)
+    headers = {"Content-Disposition": f'attachment; filename="end-of-record-{space.slug}-{newest.number}.txt"'}
+    return HttpResponse(body, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -28,11 +28,16 @@ NO_DECISIONS = "No decision has been written into this report yet."
 
 
 def compile_paig(
-    figures: PaigFigures, *, written: Mapping[str, str | Written] | None = None, rule: SmallNumbers = USUAL
+    figures: PaigFigures,
+    *,
+    written: Mapping[str, str | Written] | None = None,
+    rule: SmallNumbers = USUAL,
+    contact: str = "",
 ) -> Report:
     """The report of one council for one term, sealed with its hash. The same figures and words give the same report.
 
     Counts under the rule's threshold are hidden throughout; nobody is named, because the figures hold no name.
+    `contact` is whom readers can ask, a team of the council.
     """
     computed = _computed(figures, rule)
     sections = tuple(
@@ -47,7 +52,7 @@ def compile_paig(
             scope=_scope(figures, rule),
             evidence=_evidence(figures),
             brief=_brief(figures, rule),
-            notes=_notes(rule),
+            notes=(*_notes(rule), f"Questions about this report: {contact}.") if contact else _notes(rule),
             sections=sections,
         ),
         written or {},

@@ -10,7 +10,14 @@ from tests.factories.people import sign_in
 from tests.factories.places import person_in
 
 pytestmark = pytest.mark.django_db
-GOOD = {"brand_colour": "#00563F", "paig_name": "County group", "level_variant": ""}
+GOOD = {
+    "brand_colour": "#00563F",
+    "paig_name": "County group",
+    "level_variant": "",
+    "small_number_threshold": "7",
+    "caution_threshold": "12",
+    "report_contact": "SEND team",
+}
 
 
 @pytest.fixture
@@ -43,6 +50,9 @@ def test_new_settings_are_kept_and_the_page_takes_the_new_colour_at_once(as_stew
         ({"brand_colour": ""}, "Enter a colour"),
         ({"paig_name": ""}, "Enter the name of the group"),
         ({"level_variant": "none-such"}, "Select a valid choice"),
+        ({"small_number_threshold": "4"}, "must be 5 or more"),
+        ({"small_number_threshold": "21"}, "must be 20 or less"),
+        ({"caution_threshold": "6"}, "This must be 7 or more"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_kept(as_steward, place, changed, sentence):
