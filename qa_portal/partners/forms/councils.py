@@ -36,7 +36,7 @@ class SettingsForm(forms.Form):
         label="Smallest count that reports show",
         min_value=5,
         max_value=20,
-        help_text="From 5 to 20. Smaller counts may point to a child, so they are hidden, and so is what gives them away.",
+        help_text="From 5 to 20. Smaller counts may point to a child, so they are hidden, with what gives them away.",
         error_messages={
             "required": "Enter the smallest count that reports show",
             "min_value": "Smallest count that reports show must be 5 or more",

@@ -1,5 +1,6 @@
 """New days for a term: its neighbours follow, no day is lost or doubled, and no term vanishes."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -46,5 +47,5 @@ def test_every_day_keeps_exactly_one_term(earlier, later):
     if starts > ends:
         return
     spans = changed(SPANS, 1, starts, ends).spans
-    assert all(one.ends + timedelta(days=1) == other.starts for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.ends + timedelta(days=1) == other.starts for one, other in itertools.pairwise(spans))
     assert (spans[0].starts, spans[-1].ends) == (SPANS[0].starts, SPANS[-1].ends)
