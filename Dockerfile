@@ -7,14 +7,18 @@ COPY requirements.lock /
 RUN python -m venv /opt/portal \
     && /opt/portal/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /requirements.lock
 
-FROM python:3.11-slim-bookworm
+FROM packages AS packages-for-copies
+COPY requirements-copies.lock /
+RUN /opt/portal/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /requirements-copies.lock
+
+FROM python:3.11-slim-bookworm AS portal
 # Pango, HarfBuzz and the Liberation fonts set the text of PDF reports.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home --home-dir /nonexistent portal \
-    && install -d -o portal -g portal -m 700 /srv/media /srv/beat
+    && install -d -o portal -g portal -m 700 /srv/media /srv/beat /backups
 COPY --from=packages /opt/portal /opt/portal
 WORKDIR /app
 COPY . .
@@ -31,3 +35,11 @@ RUN PORTAL_ROLE=web DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=re
 USER 10001
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:qa_portal.run.web_server", "--bind=0.0.0.0:8000", "qa_portal.wsgi:application"]
+
+# The same with PostgreSQL's own pg_dump and pg_restore, for backups and restores alone: `--target copies`.
+FROM portal AS copies
+COPY --from=packages-for-copies /opt/portal /opt/portal
+CMD ["python", "manage.py", "backup", "/backups"]
+
+# What `docker build .` gives.
+FROM portal

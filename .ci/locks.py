@@ -13,7 +13,11 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-copies.lock": ["--group", "copies"],
+    "requirements-dev.lock": ["--group", "dev"],
+}
 
 
 def wanted_digest() -> str:

@@ -31,6 +31,7 @@ from django.db.migrations.operations import (
     RunSQL,
 )
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from django.db.models import NOT_PROVIDED
 
 GONE = (
@@ -114,17 +115,24 @@ def _is_ours(migration: Migration) -> bool:
 
 def _hazards(released: Mapping[str, str]) -> Iterator[tuple[Migration, Hazard]]:
     new_tables: set[str] = set()
+    state = ProjectState()
     for migration in _migrations():
-        if migration.name <= released.get(migration.app_label, ""):
-            continue
+        is_released = migration.name <= released.get(migration.app_label, "")
         for operation in migration.operations:
-            if isinstance(operation, CreateModel):
+            if isinstance(operation, CreateModel) and not is_released:
                 new_tables.add(_table(migration, operation.name, operation.options))
-            yield from ((migration, each) for each in hazards_of(migration, operation, new_tables))
+            if not is_released:
+                found = hazards_of(migration, operation, new_tables, state)
+                yield from ((migration, each) for each in found)
+            operation.state_forwards(migration.app_label, state)
 
 
-def hazards_of(migration: Migration, operation: Operation, new_tables: Iterable[str]) -> list[Hazard]:
-    """The hazards of one step, given the tables that hold no rows yet."""
+def hazards_of(
+    migration: Migration, operation: Operation, new_tables: Iterable[str], state: ProjectState | None = None
+) -> list[Hazard]:
+    """The hazards of one step, given the tables that hold no rows yet, and how the models stand before it."""
+    if isinstance(operation, AlterField) and _is_same_column(migration, operation, state):
+        return []
     if isinstance(operation, RunSQL):
         return _in_sql(str(migration), _text(operation.sql), set(new_tables))
     if isinstance(operation, RunPython):
@@ -134,6 +142,19 @@ def hazards_of(migration: Migration, operation: Operation, new_tables: Iterable[
     if not why or _table(migration, model, {}) in new_tables:
         return []
     return [Hazard(str(migration), f"{type(operation).__name__} {migration.app_label}.{model.lower()}", why)]
+
+
+def _is_same_column(migration: Migration, operation: AlterField, state: ProjectState | None) -> bool:
+    """Whether only words, choices and the like change, of which the database knows nothing."""
+    key = (migration.app_label, operation.model_name.lower())
+    if state is None or key not in state.models:
+        return False
+    return _column(state.models[key].fields[operation.name]) == _column(operation.field)
+
+
+def _column(field: Any) -> tuple[str, list[Any], dict[str, Any]]:
+    _, path, arguments, options = field.deconstruct()
+    return path, arguments, {name: value for name, value in options.items() if name not in field.non_db_attrs}
 
 
 def _why(operation: Operation) -> str:

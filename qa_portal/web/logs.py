@@ -28,12 +28,19 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": _plain(record.msg),
+            "message": _message(record),
         }
         line |= {key: _plain(getattr(record, key)) for key in ALLOWED if hasattr(record, key)}
         if record.exc_info and record.exc_info[1] is not None:
             line |= _where(record.exc_info[1])
         return json.dumps(line)
+
+
+def _message(record: logging.LogRecord) -> Any:
+    """The words as they stand in the code. Django logs some errors by their own words, which may be a person's."""
+    error = record.exc_info[1] if record.exc_info else None
+    words = _plain(record.msg)
+    return _plain(error) if error is not None and str(error) and str(error) in str(words) else words
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from qa_portal.run.roles import ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-PORTAL = ["migrate", "web", "worker", "beat"]
+PORTAL = ["migrate", "web", "worker", "beat", "backup"]
 NOT_SETTINGS = {"WEB_CONCURRENCY"}  # gunicorn's own
 
 
@@ -22,15 +22,17 @@ def test_every_setting_is_one_that_the_portal_reads(name):
 
 @pytest.mark.parametrize("name", PORTAL)
 def test_every_process_says_what_it_is(name):
-    assert SERVICES[name]["environment"]["PORTAL_ROLE"] == {"migrate": "tool"}.get(name, name)
+    assert SERVICES[name]["environment"]["PORTAL_ROLE"] == {"migrate": "tool", "backup": "tool"}.get(name, name)
 
 
 def test_each_process_connects_as_its_own_role():
     def user(name, variable="DATABASE_URL"):
         return SERVICES[name]["environment"].get(variable, "://:").split("://")[1].split(":")[0]
 
-    assert [user(name) for name in PORTAL] == ["app_owner", "app_user", "app_user", "app_user"]
-    assert [user(name, "DATABASE_STATS_URL") for name in PORTAL] == ["", "", "app_stats", ""]
+    assert [user(name) for name in PORTAL] == ["app_owner", "app_user", "app_user", "app_user", "app_user"]
+    assert [user(name, "DATABASE_STATS_URL") for name in PORTAL] == ["", "", "app_stats", "", "app_stats"]
+    assert [user(name, "DATABASE_BACKUP_URL") for name in PORTAL] == ["", "", "", "", "app_backup"]
+    assert [user(name, "DATABASE_OWNER_URL") for name in PORTAL] == ["", "", "", "", "app_owner"]
 
 
 def test_the_database_gets_a_password_for_every_role():
@@ -54,6 +56,6 @@ def test_no_process_of_the_portal_can_change_its_code():
     assert all(SERVICES[name]["read_only"] and SERVICES[name]["cap_drop"] == ["ALL"] for name in PORTAL)
 
 
-@pytest.mark.parametrize("name", [*PORTAL[1:], "postgres", "redis"])
+@pytest.mark.parametrize("name", ["web", "worker", "beat", "postgres", "redis"])
 def test_every_lasting_service_has_a_health_check(name):
     assert SERVICES[name]["healthcheck"]["test"]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import migrations, models
 from django.db.migrations import Migration
+from django.db.migrations.state import ModelState, ProjectState
 
 from qa_portal.spaces.policing import freeze, police, tie
 from qa_portal.upkeep import hazards
@@ -78,6 +79,24 @@ def test_a_table_without_rows_may_be_changed():
 
 def test_every_migration_since_the_last_release_says_why():
     call_command("lint_migrations")
+
+
+@pytest.mark.parametrize(
+    ("field", "is_harmless"),
+    [
+        (models.CharField(max_length=60, help_text="Other words."), True),
+        (models.CharField(max_length=60, choices=[("a", "A")]), True),
+        (models.CharField(max_length=61), False),
+        (models.CharField(max_length=60, null=True), False),
+        (models.TextField(), False),
+    ],
+    ids=str,
+)
+def test_only_what_the_database_knows_of_a_field_counts(field, is_harmless):
+    state = ProjectState()
+    state.add_model(ModelState("audits", "Plan", [("team", models.CharField(max_length=60))]))
+    steps = hazards_of(MIGRATION, migrations.AlterField("plan", "team", field), (), state)
+    assert (steps == []) is is_harmless
 
 
 class WithAReason(Migration):

@@ -83,6 +83,7 @@ def _dump(connection: psycopg.Connection, database: Database, growing: Path) -> 
     options = ["--format=custom", "--compress=6", f"--snapshot={snapshot}", f"--file={growing / archive.DUMP}"]
     options += [f"--exclude-table-data=public.{table}" for table in NOT_KEPT]
     run_program("pg_dump", options, database=database, server_version=connection.info.server_version)
+    (growing / archive.DUMP).chmod(0o600)
 
 
 def damaged_documents(manifest: Manifest) -> list[str]:
