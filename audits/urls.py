@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from audits.views import assignments, audits, moving, plans, rounds, scoring, traces, versions
+from audits.views import assignments, audits, moving, plans, quoting, rounds, scoring, traces, versions
 
 app_name = "audits"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{_AUDIT}document", scoring.document, name="document"),
     path(f"{_AUDIT}answers/<uuid:answer_id>", scoring.save, name="answer"),
     path(f"{_AUDIT}answers/<uuid:answer_id>/quote", scoring.quote, name="quote"),
+    path(f"{_AUDIT}quote", quoting.words, name="quote-words"),
     path(f"{_AUDIT}quotes/<uuid:quote_id>/remove", scoring.unquote, name="unquote"),
     path(f"{_AUDIT}quotes/<uuid:quote_id>/renew", moving.renew_quote, name="renew-quote"),
     path(f"{_AUDIT}newer", moving.newer, name="newer"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 
 from audits.models import PlanVersion, QuoteTrace
+from audits.rules.blocks import with_quote_buttons
 from audits.rules.marking import mark_html
 
 
@@ -21,6 +22,8 @@ class Place(NamedTuple):
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _LOWEST = 6
+QUOTE_FORM = "quote"
+"""The id of the form to which the buttons of the document belong."""
 
 
 def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) -> SafeString:
@@ -28,11 +31,20 @@ def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) 
 
     It stands inside a page, so its headings begin at the second level.
     """
-    places = {
+    html = _below_the_page(mark_html(version.html, _spans(quotes)))
+    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
+
+
+def quotable_document(version: PlanVersion, quotes: Iterable[Place]) -> SafeString:
+    """The same with a button at each paragraph, which opens the page for choosing its words."""
+    html = _below_the_page(mark_html(with_quote_buttons(version.html, QUOTE_FORM), _spans(quotes)))
+    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
+
+
+def _spans(quotes: Iterable[Place | QuoteTrace]) -> dict[str, tuple[int, int]]:
+    return {
         str(quote.pk): (quote.start, quote.end) for quote in quotes if quote.start is not None and quote.end is not None
     }
-    html = _below_the_page(mark_html(version.html, places))
-    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
 
 
 def _below_the_page(html: str) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from audits.forms.scoring import AnswerForm, QuoteForm, first_error
 from audits.models import Answer, Assignment, EvidenceQuote
 from audits.queries.desk import Desk, desk_of, held_audit
-from audits.queries.documents import marked_document
+from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
 from audits.queries.results import result_of
@@ -104,7 +104,7 @@ def quote(request: PortalRequest, space: Space, assignment_id: UUID, answer_id: 
     judging = my_judging_or_404(request, space, assignment_id)
     form = QuoteForm(request.POST)
     try:
-        _attach(form, _answer(judging, answer_id), request)
+        attach(form, _answer(judging, answer_id), request)
     except Refused as refusal:
         return _quote_refused(request, judging, answer_id, form, str(refusal))
     return _quotes_changed(request, judging, answer_id)
@@ -207,10 +207,11 @@ def _answer(judging: Judging, answer_id: UUID) -> Answer:
 
 
 def _document(judging: Judging) -> str:
-    return marked_document(judging.audit.plan_version, places_of(judging))
+    return quotable_document(judging.audit.plan_version, places_of(judging))
 
 
-def _attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
+def attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
+    """Attach what a form gives to an answer. Raises Refused with a sentence for the page."""
     if not form.is_valid():
         raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
     if form.cleaned_data["missing_from"]:

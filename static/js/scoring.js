@@ -2,7 +2,6 @@
 const page = document.querySelector("[data-scoring]");
 const pane = document.getElementById("document");
 const RETRY_EVERY = 5000;
-const BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6";
 
 // --- which criterion the auditor is at ---------------------------------------------------------------------------
 
@@ -108,12 +107,15 @@ document.addEventListener("selectionchange", () => {
 });
 
 const send = (criterion, { words, start, end }) => {
-  const form = criterion.querySelector("[data-quote-form]");
-  form.elements.words.value = words;
-  form.elements.start.value = start;
-  form.elements.end.value = end;
-  form.elements.missing_from.value = "";
-  form.requestSubmit();
+  const answer = criterion.querySelector("[data-autosave]");
+  const csrfmiddlewaretoken = answer.elements.csrfmiddlewaretoken.value;
+  const quotes = criterion.querySelector("[data-quotes]");
+  htmx.ajax("POST", `${answer.getAttribute("action")}/quote`, {
+    source: criterion,
+    target: quotes,
+    swap: "innerHTML",
+    values: { csrfmiddlewaretoken, words, start, end },
+  });
 };
 
 const quoteSelection = (criterion) => {
@@ -126,8 +128,13 @@ const quoteSelection = (criterion) => {
 
 page.addEventListener("click", (event) => {
   if (event.target.closest("[data-quote-selection]")) quoteSelection(event.target.closest("[data-criterion]"));
-  const button = event.target.closest(".quote-button");
-  if (button) quoteBlock(button.parentElement);
+  const button = event.target.closest("[form=quote]");
+  if (button && present) {
+    event.preventDefault(); // without a criterion that one is at, the page that asks for it opens
+    quoteParagraph(button);
+  }
+  const paste = event.target.closest("[data-paste]");
+  if (paste) openPaste(event, paste);
   const link = event.target.closest(".quote__link, .criterion__facts a");
   if (link && isSplit()) {
     event.preventDefault();
@@ -135,29 +142,40 @@ page.addEventListener("click", (event) => {
   }
 });
 
-const quoteBlock = (block) => {
-  const range = document.createRange();
-  range.selectNodeContents(block);
-  send(present || criteria()[0], asSelection(range));
+const quoteParagraph = (button) => {
+  const [start, end] = button.value.split("-").map(Number);
+  const words = [...document.getElementById("document-text").textContent].slice(start, end).join("");
+  send(present, { words, start, end });
 };
 
-const addQuoteButtons = () => {
-  for (const block of pane.querySelectorAll(BLOCKS)) {
-    if (!block.textContent.trim() || block.querySelector(BLOCKS)) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quote-button";
-    button.setAttribute("aria-label", `Quote: ${block.textContent.trim().slice(0, 60)}`);
-    block.append(button);
-  }
+// The form for pasting comes when it is asked for: most criteria never need it.
+const openPaste = async (event, link) => {
+  event.preventDefault();
+  const place = link.parentElement;
+  await htmx.ajax("GET", link.getAttribute("href"), { source: place, target: place, swap: "innerHTML" });
+  place.querySelector("textarea")?.focus();
 };
 
-page.querySelectorAll("[data-quote-selection]").forEach((button) => {
-  button.hidden = false;
+const addMarkButton = (criterion) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "govuk-button govuk-button--secondary criterion__mark";
+  button.dataset.quoteSelection = "";
+  button.innerHTML = 'Add the words I marked<span class="govuk-visually-hidden"></span>';
+  button.lastChild.textContent = ` to ${criterion.dataset.criterion}`;
+  criterion.querySelector("[data-quotes]").after(button);
+};
+criteria().forEach(addMarkButton);
+
+// New marks come with a whole new document: whoever was at a paragraph's button stays there.
+let kept = { top: 0, at: null };
+pane.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target === pane) kept = { top: pane.scrollTop, at: pane.contains(document.activeElement) && document.activeElement.value };
 });
-addQuoteButtons();
 pane.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target === pane) addQuoteButtons();
+  if (event.target !== pane) return;
+  if (kept.at) pane.querySelector(`[form=quote][value="${kept.at}"]`)?.focus({ preventScroll: true });
+  pane.scrollTop = kept.top;
 });
 
 // --- what became of what was sent ---------------------------------------------------------------------------------------
@@ -185,12 +203,10 @@ const sayRefused = (box, xhr) => {
   box.append(words);
 };
 
-const quoteSent = (form, xhr) => {
-  const quotes = form.closest("[data-criterion]").querySelector("[data-quotes]");
-  const outcome = outcomeOf(xhr);
-  if (outcome === "saved") {
-    form.reset();
-    form.elements.start.value = form.elements.end.value = ""; // a reset leaves hidden values as they are
+const quoteSent = (sender, xhr) => {
+  const quotes = sender.closest("[data-criterion]").querySelector("[data-quotes]");
+  if (outcomeOf(xhr) === "saved") {
+    if (sender.matches("form")) sender.reset();
   } else if (xhr.status !== 422) {
     sayRefused(quotes, xhr); // 422 brings its own words
   }
@@ -217,7 +233,9 @@ page.addEventListener("input", (event) => {
 // The server tells by this number what came late: it is answered with the newer words, and undoes none of them.
 document.body.addEventListener("htmx:configRequest", (event) => {
   const form = autosaved(event);
-  if (form) event.detail.parameters.page_edit = editsOf(form).made;
+  if (!form) return;
+  event.detail.parameters.page_edit = editsOf(form).made;
+  event.detail.headers["X-Background"] = "1"; // what saves itself does not keep a session alive
 });
 
 document.body.addEventListener("htmx:beforeRequest", (event) => {
@@ -237,8 +255,7 @@ const answerSent = (form, xhr) => {
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = autosaved(event);
   if (form) answerSent(form, event.detail.xhr);
-  const quoted = event.target.closest?.("[data-quote-form]");
-  if (quoted) quoteSent(quoted, event.detail.xhr);
+  if (event.target.matches?.("[data-quote-form], [data-criterion]")) quoteSent(event.target, event.detail.xhr);
 });
 
 const isSignedOut = () => document.getElementById("session-warning")?.open;

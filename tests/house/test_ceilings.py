@@ -97,6 +97,7 @@ CEILINGS = {
     "audits:plan-correct": 7,
     "audits:plan-list": 6,
     "audits:plan-register": 5,
+    "audits:quote-words": 13,
     "audits:round": 12,
     "audits:round-close": 7,
     "audits:round-list": 6,

@@ -32,10 +32,21 @@ def test_words_are_pasted_as_evidence(page):
     words = page.locator("#document-text p").filter(has_text="and").first.inner_text()[:50].strip()
     panel = criterion(page, "A2")
     panel.get_by_text("Paste words").click()
-    panel.get_by_label("Words copied from the plan").fill(words)
-    panel.get_by_role("button", name="Add to A2").click()
+    expect(page.get_by_label("Criterion that they are for")).to_have_value("A2")
+    page.get_by_label("Words of the plan").fill(words)
+    page.get_by_role("button", name="Add the quote").click()
     expect(criterion(page, "A2").locator(".quote__words")).to_have_text(words)
     expect(page.locator("#document-text mark").first).to_be_visible()
+
+
+def test_the_words_of_a_paragraph_are_trimmed_and_quoted(page):
+    page.get_by_role("button", name="Quote:").nth(8).click()
+    words = page.get_by_label("Words of the plan")
+    kept = " ".join(words.input_value().split()[:3])
+    words.fill(kept)
+    page.get_by_label("Criterion that they are for").select_option("A3")
+    page.get_by_role("button", name="Add the quote").click()
+    expect(criterion(page, "A3").locator(".quote__words")).to_have_text(kept)
 
 
 def test_what_is_missing_is_a_list_of_links_to_where_it_is_missing(page):

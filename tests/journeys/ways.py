@@ -183,6 +183,9 @@ PAGES = {
     "audits:audit, in progress": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit",)),
     "audits:audit, as the lead sees it in progress": Way(COUNTY_LEAD, f"{COUNTY}/audits/", ("audits:audit",)),
     "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score")),
+    "audits:quote-words": Way(
+        COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score", "audits:quote-words")
+    ),
     "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:check")),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),

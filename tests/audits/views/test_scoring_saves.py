@@ -140,7 +140,7 @@ class TestWithHtmx:
         empty = queries_of(quote("A2"))
         for code in ("B1", "C1", "D1"):
             quote(code)()
-        assert queries_of(quote("E1")) == empty <= 16
+        assert queries_of(quote("E1")) == empty <= 17
 
 
 class TestWithoutJavaScript:

@@ -1,0 +1,69 @@
+"""Choosing words of the plan as evidence on a page of their own: by the keyboard, and without JavaScript."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from audits.forms.scoring import QuoteForm
+from audits.models import Answer
+from audits.queries.judging import Judging
+from audits.queries.quoting import answer_to, passage_at
+from audits.queries.scoring import panel_of, sections_of
+from audits.views.scoring import attach, my_judging_or_404
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.refusal import Refused
+from qa_portal.spaces.models import Space
+from qa_portal.web.doors import PortalRequest, door
+
+NO_CRITERION = "Choose the criterion that the words are for."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.AUDIT_SCORE)
+def words(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """The words of a paragraph to trim, or room for pasted ones, and the criterion that they are for."""
+    judging = my_judging_or_404(request, space, assignment_id)
+    if judging.audit.is_submitted:
+        return redirect("audits:audit", space.slug, assignment_id)
+    if request.method == "POST":
+        return _attached(request, judging)
+    code = request.GET.get("for", "")
+    if request.htmx and (answer := answer_to(judging, code)):
+        context = {"panel": panel_of(judging, answer), "assignment": judging.audit.assignment}
+        return render(request, "audits/scoring/_paste.html", context)
+    passage = passage_at(judging.audit.plan_version, request.GET.get("at", ""))
+    if passage:
+        ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
+    sent = {"words": passage.words, "start": passage.start} if passage else {}
+    return _page(request, judging, {"passage": passage, "sent": sent, "code": code})
+
+
+def _attached(request: PortalRequest, judging: Judging) -> HttpResponse:
+    """Back at the criterion with its new quote; or the page once more, with what was sent and why it was refused."""
+    code = request.POST.get("for", "")
+    form = QuoteForm(request.POST)
+    try:
+        attach(form, _answer(judging, code), request)
+    except Refused as refusal:
+        context = {"refusal": str(refusal), "sent": form.data, "code": code}
+        return _page(request, judging, context, status=422)
+    back = reverse("audits:score", args=[request.space.slug, judging.audit.assignment_id])
+    return redirect(f"{back}#criterion-{code}")
+
+
+def _answer(judging: Judging, code: str) -> Answer:
+    answer = answer_to(judging, code)
+    if answer is None:
+        raise Refused(NO_CRITERION, act=Act.AUDIT_SCORE, on=judging.audit)
+    answer.audit = judging.audit
+    return answer
+
+
+def _page(request: PortalRequest, judging: Judging, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    known = {"assignment": judging.audit.assignment, "sections": sections_of(judging)}
+    return render(request, "audits/scoring/words.html", {**known, **context}, status=status)
