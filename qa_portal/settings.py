@@ -269,6 +269,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},
     "tidy files": {"task": "upkeep.tidy_files", "schedule": crontab(hour="2", minute="40")},
     "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
+    "mail what is new": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="0")},
     "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }
 

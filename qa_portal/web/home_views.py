@@ -50,7 +50,7 @@ def _first(cards: list[Card]) -> Task | None:
 def _places(viewer: Viewer, spaces: list[Space]) -> list[Place]:
     """The spaces that hold a page for the viewer, councils first; a space without one is only read by other pages."""
     ordered = sorted(spaces, key=lambda space: list(SpaceKind).index(SpaceKind(space.kind)))
-    places = [Place(space, _roles(viewer, space), _pages(viewer, space)) for space in ordered]
+    places = [Place(space, _roles(viewer, space), pages_of(viewer, space)) for space in ordered]
     return [place for place in places if place.pages]
 
 
@@ -58,7 +58,8 @@ def _roles(viewer: Viewer, space: Space) -> str:
     return ", ".join(sorted(NAMES[role] for role in viewer.roles_in(space.pk)))
 
 
-def _pages(viewer: Viewer, space: Space) -> list[tuple[str, str]]:
+def pages_of(viewer: Viewer, space: Space) -> list[tuple[str, str]]:
+    """The pages of a space that the viewer's role opens there: [(words, address)]."""
     fitting = (entry for entry in MENU if space.kind in entry.kinds and decide_by_role(viewer, entry.act, space.pk))
     pages = [(entry.text, _address(entry.url_name, space)) for entry in fitting]
     return [(text, href) for text, href in pages if href]

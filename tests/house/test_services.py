@@ -32,7 +32,7 @@ ASKS_NOBODY = {
     "qa_portal/partners/services/memberships.py:end_access": "chooses between two services that ask",
     "qa_portal/partners/services/memberships.py:renew_access": "chooses between two services that ask",
     "qa_portal/partners/services/opening.py": "parts of founding and opening, inside services that ask",
-    "qa_portal/partners/services/preferences.py:set_shortcuts": "a person's own choice",
+    "qa_portal/partners/services/preferences.py:set_preferences": "a person's own choice",
     "qa_portal/spaces/services.py:open_space": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/spaces/services.py:seat_first_steward": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",

@@ -6,8 +6,8 @@ from qa_portal.people.models import Person
 
 
 @transaction.atomic
-def set_shortcuts(*, person: Person, shortcuts_on: bool) -> Person:
-    """Switch the single keys of the scoring page on or off: one's own choice, without permission or record."""
-    person.shortcuts_on = shortcuts_on
-    person.save(update_fields=["shortcuts_on"])
+def set_preferences(*, person: Person, shortcuts_on: bool, digest: str) -> Person:
+    """Single keys on the scoring page, and mail about notices: one's own choice, without permission or record."""
+    person.shortcuts_on, person.digest = shortcuts_on, digest
+    person.save(update_fields=["shortcuts_on", "digest"])
     return person

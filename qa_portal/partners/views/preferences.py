@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from qa_portal.partners.forms.preferences import PreferencesForm
-from qa_portal.partners.services.preferences import set_shortcuts
+from qa_portal.partners.services.preferences import set_preferences
 from qa_portal.web.doors import open_door
 
 
@@ -18,7 +18,7 @@ from qa_portal.web.doors import open_door
 def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        set_shortcuts(person=form.instance, shortcuts_on=form.cleaned_data["shortcuts_on"])
+        set_preferences(person=form.instance, **form.cleaned_data)
         messages.success(request, "Your preferences are saved.")
         return redirect("partners:preferences")
     facts = {"form": form, "has_second_factor": is_mfa_enabled(request.user)}

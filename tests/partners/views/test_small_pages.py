@@ -33,7 +33,7 @@ def test_there_is_no_stylesheet_of_a_council_that_is_not_there(client, db):
 
 def test_single_keys_can_be_switched_off_and_on(client, db):
     person = make_person()
-    for typed, kept in (({}, False), ({"shortcuts_on": "on"}, True)):
+    for typed, kept in (({"digest": "none"}, False), ({"digest": "none", "shortcuts_on": "on"}, True)):
         assert sign_in(client, person).post(reverse("partners:preferences"), typed).status_code == 302
         person.refresh_from_db()
         assert person.shortcuts_on is kept

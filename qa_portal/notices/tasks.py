@@ -1,0 +1,12 @@
+"""Timed work on notices."""
+
+from celery import shared_task
+
+from qa_portal.notices.digests import digests
+
+
+@shared_task(name="notices.send_digests")
+def send_digests() -> None:
+    """Mail those who want it what is new. A mail that cannot be sent keeps back no other."""
+    for mail in digests():
+        mail.send(fail_silently=True)
