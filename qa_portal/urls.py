@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("qa_portal.web.urls")),
     path("", include("qa_portal.upkeep.urls")),
     path("accounts/", include("qa_portal.partners.foreign")),
+    path("", include("qa_portal.demonstration.urls")),
     path("", include("qa_portal.jobs.urls")),
     path("", include("qa_portal.notices.urls")),
     path("", include("qa_portal.partners.urls")),

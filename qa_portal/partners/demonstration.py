@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from qa_portal.access.roles import NAMES, Role
-from qa_portal.people.models import Person
+from qa_portal.people.models import Organisation, Person
 
 OPERATOR = "operator@demonstration.invalid"
 """The operator's address on a demonstration database; whoever loads the demonstration sets it."""
@@ -30,12 +30,12 @@ TO_TRY: dict[Role, str] = {
     Role.DESIGNATED_CLINICAL_OFFICER: "Look at the health criteria of the framework.",
     Role.DESIGNATED_MEDICAL_OFFICER: "Look at the health criteria of the framework.",
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: "Look at the social care criteria of the framework.",
-    Role.PCF_REVIEWER: "Read the criteria on the voice of children and families.",
-    Role.YOUTH_VOICE: "Read what the framework says a good plan sounds like.",
+    Role.PCF_REVIEWER: "Comment on a draft framework, and see what became of earlier comments.",
+    Role.YOUTH_VOICE: "Say what a draft framework should ask in other words.",
     Role.PAIG_MEMBER: "Read the reports that were issued to your group; you see no names.",
     Role.EXECUTIVE: "Read the reports that were issued to your group; you see no names.",
-    Role.ICB_OVERSIGHT: "Read the reports that were issued to your board; you see no names.",
-    Role.GUEST: "See how little a guest sees.",
+    Role.ICB_OVERSIGHT: "See what is issued to your board; so far that is nothing, and the page says so.",
+    Role.GUEST: "See how little a guest sees: one library, until a day.",
     Role.SERVICE: "",
 }
 
@@ -65,10 +65,13 @@ def demo_people() -> list[DemoPerson]:
         return [DemoPerson(person_id, name, body, Role(role)) for person_id, name, body, role in cursor.fetchall()]
 
 
-def by_organisation(people: list[DemoPerson]) -> list[tuple[str, list[DemoPerson]]]:
-    """The organisations with most people first: those are the councils, where most of the work is done."""
-    groups = [(name, list(group)) for name, group in groupby(people, key=lambda person: person.organisation)]
-    return sorted(groups, key=lambda group: -len(group[1]))
+def by_area(people: list[DemoPerson]) -> list[tuple[str, list[tuple[str, list[DemoPerson]]]]]:
+    """area -> organisation -> its people by role; in each area those with most people first, which are the councils."""
+    areas = dict(Organisation.objects.order_by("local_area_id").values_list("name", "local_area__name"))
+    found: dict[str, list[tuple[str, list[DemoPerson]]]] = {area: [] for area in areas.values()}
+    for name, group in groupby(people, key=lambda person: person.organisation):
+        found[areas[name]].append((name, sorted(group, key=lambda person: list(Role).index(person.role))))
+    return [(area, sorted(bodies, key=lambda body: -len(body[1]))) for area, bodies in found.items() if bodies]
 
 
 def refuse_unless_demonstration() -> None:

@@ -121,6 +121,7 @@ NO_CEILING = {
     "web:livez": "no page; asks nothing",
     "web:readyz": "no page; asks which migrations have run",
     "partners:demo": "not found but on a demonstration",
+    "demonstration:tour": "not found but on a demonstration",
     "partners:invitation": "leads on at once",
     "partners:desk": "lies at a desk, which a council has none of; it lists nothing",
     "partners:area-list": "an operator's alone, who is in no place",

@@ -20,6 +20,7 @@ OPEN = {
     "web:two-panes",
     "partners:stay",
     "partners:demo",
+    "demonstration:tour",
     "partners:preferences",
     "partners:invitation",
     "partners:invitation-accept",

@@ -65,6 +65,8 @@ PAGES = {
     "web:two-panes": Way(NOBODY, "/components/two-panes/"),
     # Signing in
     "partners:demo": Way(NOBODY, "/accounts/demo/"),
+    "demonstration:tour": Way(NOBODY, "/tour/"),
+    "demonstration:tour, of somebody who takes it": Way(AUDITOR, "/tour/"),
     "account_login": Way(NOBODY, "/accounts/login/"),
     "account_signup": Way(NOBODY, "/accounts/signup/"),
     "account_inactive": Way(NOBODY, "/accounts/inactive/"),

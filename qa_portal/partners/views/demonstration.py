@@ -4,9 +4,10 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from qa_portal.partners.demonstration import by_organisation, demo_people
+from qa_portal.partners.demonstration import by_area, demo_people
 from qa_portal.people.models import Person
 from qa_portal.web.doors import open_door
 
@@ -22,7 +23,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     people = demo_people()
     if request.method == "POST":
         return _sign_in(request, {str(person.person_id) for person in people})
-    return render(request, "partners/demonstration.html", {"organisations": by_organisation(people)})
+    return render(request, "partners/demonstration.html", {"areas": by_area(people)})
 
 
 def _sign_in(request: HttpRequest, allowed: set[str]) -> HttpResponse:
@@ -30,4 +31,11 @@ def _sign_in(request: HttpRequest, allowed: set[str]) -> HttpResponse:
     if chosen not in allowed:
         raise Http404
     login(request, Person.objects.get(pk=chosen), backend=_BACKEND)
-    return redirect("/")
+    return redirect(_where_to(request))
+
+
+def _where_to(request: HttpRequest) -> str:
+    """The page of this portal that was asked for, such as the tour, or home."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else "/"
