@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,9 @@ ALLOWED = (
     "milliseconds",
 )
 
+request_id: ContextVar[str] = ContextVar("request_id_of_the_log", default="")
+"""The id of the request under way, so that every line that is written meanwhile carries it."""
+
 
 class JsonFormatter(logging.Formatter):
     """Writes a record without its arguments' values or an exception's message, which may hold a row of a table."""
@@ -30,10 +34,17 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": _message(record),
         }
-        line |= {key: _plain(getattr(record, key)) for key in ALLOWED if hasattr(record, key)}
+        line |= _of_the_request(record) | {key: _plain(getattr(record, key)) for key in ALLOWED if hasattr(record, key)}
         if record.exc_info and record.exc_info[1] is not None:
             line |= _where(record.exc_info[1])
         return json.dumps(line)
+
+
+def _of_the_request(record: logging.LogRecord) -> dict[str, Any]:
+    """The id of the request under way. Django speaks of an answer once that is over: then it brings the request."""
+    found = request_id.get() or getattr(getattr(record, "request", None), "request_id", "")
+    status = getattr(record, "status_code", None)
+    return ({"request_id": found} if found else {}) | ({"status": status} if status else {})
 
 
 def _message(record: logging.LogRecord) -> Any:

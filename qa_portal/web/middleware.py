@@ -1,7 +1,9 @@
 """What happens to every request before and after its door."""
 
+import logging
 import secrets
 from collections.abc import Callable
+from time import perf_counter
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,10 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused
 from qa_portal.ledger import services as ledger
 from qa_portal.spaces.principal import acting_as
+from qa_portal.web.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_log = logging.getLogger(__name__)
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=()"
 
 
@@ -25,13 +29,33 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.request_id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        began = perf_counter()
         token = ledger.request_id.set(request.request_id)  # type: ignore[attr-defined]
+        log_token = request_id.set(request.request_id)  # type: ignore[attr-defined]
         try:
             response = self.get_response(request)
+            _log_answer(request, response, perf_counter() - began)
         finally:
+            request_id.reset(log_token)
             ledger.request_id.reset(token)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         return response
+
+
+def _log_answer(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """One line for each page that was asked for: by the name of its address, never by the address itself."""
+    if request.resolver_match is None:
+        return
+    viewer, space = getattr(request, "viewer", None), getattr(request, "space", None)
+    facts = {
+        "event": "answered",
+        "route": request.resolver_match.view_name,
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000, 1),
+        "person": viewer.person_id if viewer else None,
+        "space": space.pk if space else None,
+    }
+    _log.info("answered", extra={name: value for name, value in facts.items() if value is not None})
 
 
 class HeadersMiddleware:

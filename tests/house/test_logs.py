@@ -1,5 +1,6 @@
 """A log line says what happened and where, and nothing of anybody: a child called zzcanary7 never turns up in one."""
 
+import ast
 import json
 import logging
 from collections.abc import Iterator
@@ -8,11 +9,14 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from audits.models import Plan
+from qa_portal.access.roles import Role
 from qa_portal.people.models import Person
 from qa_portal.spaces.principal import acting_as
 from qa_portal.web.logs import ALLOWED, JsonFormatter
+from tests.factories.places import person_in
 from tests.house.addresses import client_of
 from tests.house.rows import stocked_place
+from tests.house.sources import called, python_sources
 
 CANARY = "zzcanary7"  # in lower case, as e-mail addresses are kept
 
@@ -108,3 +112,55 @@ def test_a_request_that_fails_leaves_no_query_string_and_no_row_in_the_log(log, 
     assert log
     assert CANARY not in "".join(log)
     assert "operator@service.invalid" not in "".join(log)
+
+
+def lines_of(log: list[str], event: str) -> list[dict]:
+    return [line for line in map(json.loads, log) if line.get("event") == event]
+
+
+def test_each_page_that_was_asked_for_is_one_line_with_who_where_and_how_long(log, place, signed_in):
+    person = person_in(Role.AUDITOR, place)
+    page = signed_in(person).get(f"/{place.space.slug}/plans/?reference={CANARY}")
+    (line,) = lines_of(log, "answered")
+    assert line.pop("milliseconds") > 0
+    assert line.pop("time").endswith("+00:00")
+    assert line == {
+        "level": "INFO",
+        "logger": "qa_portal.web.middleware",
+        "message": "answered",
+        "event": "answered",
+        "request_id": page["X-Request-Id"],
+        "route": "audits:plan-list",
+        "status": 200,
+        "person": person.pk,
+        "space": place.space.pk,
+    }
+
+
+def test_every_line_of_a_request_carries_its_id(log):
+    page = client_of(None).get("/accounts/demo/")
+    assert page.status_code == 404
+    assert {json.loads(line)["request_id"] for line in log} == {page["X-Request-Id"]}
+
+
+def log_calls() -> list:
+    """(where, call) of every line of code that writes to a log."""
+    writes = {"debug", "info", "warning", "error", "exception", "critical", "log"}
+    return [
+        pytest.param(call, id=f"{source.name}:{call.lineno}")
+        for source in python_sources()
+        for call in source.calls()
+        if called(call) in writes and ast.unparse(call.func).rpartition(".")[0].lower() in {"_log", "_logger", "logger"}
+    ]
+
+
+@pytest.mark.parametrize("call", log_calls())
+def test_code_logs_fixed_words_and_agreed_keys(call):
+    """What a person typed can come into a line only by the words or by a key; neither leaves room for it."""
+    assert isinstance(call.args[0], ast.Constant), "words as they stand in the code"
+    assert len(call.args) == 1, "facts go into extra, by an agreed key"
+    extras = [
+        keyword.value for keyword in call.keywords if keyword.arg == "extra" and isinstance(keyword.value, ast.Dict)
+    ]
+    keys = {key.value for extra in extras for key in extra.keys if isinstance(key, ast.Constant)}
+    assert keys <= set(ALLOWED)

@@ -114,10 +114,15 @@ class WithAReasonTooMany(Migration):
     hazards = WithAReason.hazards
 
 
+class Released(Migration):
+    operations = [migrations.CreateModel("Plan", [("team", models.CharField(max_length=60))])]
+
+
 @pytest.fixture
 def only(monkeypatch):
-    """`only(Class)` lets the portal have this one migration."""
-    return lambda kind: monkeypatch.setattr(hazards, "_migrations", lambda: [kind("0099_next", "audits")])
+    """`only(Class)` lets the portal have this one migration after the last release."""
+    before = Released("0001_first", "audits")
+    return lambda kind: monkeypatch.setattr(hazards, "_migrations", lambda: [before, kind("0099_next", "audits")])
 
 
 def test_a_reason_of_a_sentence_lets_a_step_through(only):

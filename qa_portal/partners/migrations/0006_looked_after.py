@@ -73,10 +73,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 
 
 class Migration(migrations.Migration):
-    hazards = {
-        "AlterField partners.historicalmembership": "the choices of a role change, the column does not",
-        "AlterField partners.membership": "the choices of a role change, the column does not",
-    }
     dependencies = [
         ('partners', '0005_sessions'),
         ('spaces', '0004_matrix'),

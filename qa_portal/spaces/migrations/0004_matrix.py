@@ -104,7 +104,6 @@ ALTER POLICY spaces_spacegrant_update ON spaces_spacegrant USING ({theirs}) WITH
 
 class Migration(migrations.Migration):
     hazards = {
-        "AlterField spaces.spacegrant": "the choices of a role change, the column does not",
         "RunSQL spaces_spacegrant": "a council has some hundred grants: within a few milliseconds",
     }
     dependencies = [("spaces", "0003_ask_guardian"), ("people", "0003_organisations_and_settings")]
