@@ -8,6 +8,7 @@ over the canonical text of a document. Offsets are code points. `anchoring` find
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from audits.rules.safe_text import folded
@@ -60,6 +61,12 @@ def places_of(text: str, words: str, *, fold_case: bool = False) -> list[tuple[i
     wanted = folded(words, fold_case=fold_case)[0].strip()
     if not wanted:
         return []
-    there, offsets = folded(text, fold_case=fold_case)
+    there, offsets = _folded_document(text, fold_case=fold_case)
     found = (match.span() for match in re.finditer(re.escape(wanted), there))
     return [(offsets[start], offsets[end - 1] + 1) for start, end in found]
+
+
+@lru_cache(maxsize=4)
+def _folded_document(text: str, *, fold_case: bool) -> tuple[str, list[int]]:
+    """An audit entered at once looks for forty quotes in one document, which is folded once for all of them."""
+    return folded(text, fold_case=fold_case)
