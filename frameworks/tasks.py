@@ -4,7 +4,8 @@ from celery import shared_task
 from django.db import transaction
 
 from frameworks.models import FrameworkVersion
-from frameworks.services.days import NEW_DAY, ask_for_the_day, bring_into_force
+from frameworks.services.days import NEW_DAY, REVIEW_DUE, ask_for_the_day, bring_into_force
+from frameworks.services.reviews import remind_of_review
 from qa_portal.access.roles import SpaceKind
 from qa_portal.jobs.registry import handles
 from qa_portal.jobs.runs import JobRun
@@ -26,8 +27,19 @@ def new_day() -> None:
 def begin_it(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
-        versions = FrameworkVersion.objects.select_related("framework", "space")
-        bring_into_force(version=versions.get(pk=run.subject_id), by=run.by)
+        bring_into_force(version=_version(run), by=run.by)
+
+
+@handles(REVIEW_DUE)
+def remind(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        remind_of_review(version=_version(run), by=run.by)
+
+
+def _version(run: JobRun) -> FrameworkVersion:
+    version: FrameworkVersion = FrameworkVersion.objects.select_related("framework", "space").get(pk=run.subject_id)
+    return version
 
 
 def _libraries() -> list[Space]:

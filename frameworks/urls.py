@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from frameworks.views import approval, commenting, consultations, drafts, items, library, responses, versions
+from frameworks.views import (
+    approval,
+    commenting,
+    comparisons,
+    consultations,
+    drafts,
+    items,
+    library,
+    packs,
+    responses,
+    reviews,
+    versions,
+)
 
 app_name = "frameworks"
 _VERSION = "<slug:space>/frameworks/<uuid:version_id>"
 urlpatterns = [
     path("<slug:space>/frameworks/", library.list_frameworks, name="framework-list"),
     path("<slug:space>/frameworks/scales/", library.list_scales, name="scale-list"),
+    path("<slug:space>/frameworks/bring-in/", packs.bring_in, name="pack-bring-in"),
+    path(f"{_VERSION}/pack.yaml", packs.take_out, name="pack"),
     path(f"{_VERSION}/", versions.version, name="version"),
     path(f"{_VERSION}/criteria/<str:code>/", versions.criterion, name="criterion"),
     path(f"{_VERSION}/new-draft/", drafts.begin, name="draft-begin"),
@@ -19,6 +33,10 @@ urlpatterns = [
     path(f"{_VERSION}/draft/remove/<path:place>", items.remove, name="item-remove"),
     path(f"{_VERSION}/history/", drafts.history, name="history"),
     path(f"{_VERSION}/history/<uuid:edit_id>/restore/", drafts.restore, name="restore"),
+    path(f"{_VERSION}/changes/", comparisons.changes, name="changes"),
+    path(f"{_VERSION}/changes.csv", comparisons.changes_table, name="changes-table"),
+    path(f"{_VERSION}/reviews/", reviews.reviews, name="reviews"),
+    path(f"{_VERSION}/reviews/record/", reviews.record, name="review-record"),
     path(f"{_VERSION}/approve/", approval.approve, name="approve"),
     path(f"{_VERSION}/in-force/", approval.in_force, name="in-force"),
     path(f"{_VERSION}/call-off/", approval.call_it_off, name="call-off"),

@@ -6,6 +6,7 @@ from frameworks.models.criteria import Criterion, Instrument
 from frameworks.models.data_packs import DataPack
 from frameworks.models.drafting import Edit
 from frameworks.models.references import ReferenceCheck
+from frameworks.models.reviews import Review
 from frameworks.models.scales import Scale
 from frameworks.models.versions import Framework, FrameworkVersion
 
@@ -25,6 +26,7 @@ __all__ = [
     "Principle",
     "ReferenceCheck",
     "Response",
+    "Review",
     "Reviewer",
     "Scale",
 ]

@@ -119,9 +119,12 @@ def parse_case_study(pack: Raw, *, scales: Mapping[str, ScaleSpec]) -> CaseStudy
     return study
 
 
+_SAID_TO_PEOPLE = ("labels_are_proposals", "level_note", "succeeded_by")
+
+
 def read_case_study(top: Reading) -> CaseStudyPack:
     head = top.within("framework", "The framework")
-    return CaseStudyPack(
+    study = CaseStudyPack(
         code=head.code(),
         name=head.text("name"),
         version=head.text("version"),
@@ -142,6 +145,9 @@ def read_case_study(top: Reading) -> CaseStudyPack:
         trend_mapping=_trend(top.within("trend_mapping", "The trend mapping")) if top.has("trend_mapping") else None,
         theme_history=tuple(_history(each) for each in top.each("theme_history", "Meeting", "meeting")),
     )
+    head.only("adoptions", "change_note", "description", "kind", "label_shown_to_users", *_SAID_TO_PEOPLE)
+    top.only("schema", "theme_history_check")
+    return study
 
 
 def _prompts(part: Reading, key: str, noun: str) -> tuple[PromptSpec, ...]:

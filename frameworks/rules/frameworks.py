@@ -82,9 +82,13 @@ class FrameworkPack:
         return {instrument.code: instrument for instrument in self.instruments}[code]
 
 
+_SAID_TO_PEOPLE = ("adoptions", "auditors", "kind", "level_note", "reference", "sampling_note", "support_layers")
+"""Fields of the head that speak to people only."""
+
+
 def read_framework(top: Reading) -> FrameworkPack:
     head = top.within("framework", "The framework")
-    return FrameworkPack(
+    framework = FrameworkPack(
         code=head.code(),
         name=head.text("name"),
         version=head.text("version"),
@@ -105,6 +109,9 @@ def read_framework(top: Reading) -> FrameworkPack:
         change_note=head.maybe_text("change_note"),
         label_shown_to_users=head.maybe_text("label_shown_to_users"),
     )
+    head.only(*_SAID_TO_PEOPLE)
+    top.only("schema")
+    return framework
 
 
 def read_scope(head: Reading, plan_kinds: tuple[str, ...]) -> ScopeSpec:

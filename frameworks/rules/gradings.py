@@ -135,6 +135,8 @@ def read_grading(top: Reading) -> GradingSpec:
     )
     _fixed(section, method="weighted_mean", weight_field="weight", below_minimum="not_graded")
     _fixed(explanation, effect_formula=EFFECT_FORMULA)
+    section.only("bands")
+    explanation.only("show_each_cap_applied")
     top.only("worked_example")
     return grading
 
@@ -154,13 +156,15 @@ def _answer_rule(answer: Reading) -> AnswerRule:
 
 
 def _gate_rule(gates: Reading) -> GateRule:
-    return GateRule(
+    rule = GateRule(
         default_fails_at_or_below=gates.whole("default_fails_at_or_below"),
         section_cap_when_failed=gates.maybe_whole("section_cap_when_failed"),
         warn_at_or_below=gates.maybe_whole("warn_at_or_below"),
         raises_action=gates.text("raises_action"),
         action_due=gates.text("action_due"),
     )
+    gates.only("note")
+    return rule
 
 
 def _content_rule(content: Reading, section_bands: tuple[Band, ...]) -> ContentRule:

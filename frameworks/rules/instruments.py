@@ -102,11 +102,17 @@ class InstrumentSpec:
         return self.items + tuple(item for advice in self.items_by_advice_type for item in advice.items)
 
 
+_SAID_TO_PEOPLE = (
+    "applies_to", "blocks", "core_note", "family_reviewer", "note_to_writer", "open_items", "records", "reports_to",
+    "shared_when", "statements", "steps",
+)  # fmt: skip
+
+
 def read_instrument(each: Reading) -> InstrumentSpec:
     """Fields that only speak to people (steps, what happens to open items) stay in the pack and are not read here."""
     listed = isinstance(each.raw("criteria"), list | tuple | None)
     scale = each.maybe_text("scale")
-    return InstrumentSpec(
+    instrument = InstrumentSpec(
         code=each.code(),
         name=each.text("name"),
         used_at=each.text("used_at"),
@@ -139,10 +145,15 @@ def read_instrument(each: Reading) -> InstrumentSpec:
         councils=each.codes("councils"),
         note=each.maybe_text("note"),
     )
+    each.only(*_SAID_TO_PEOPLE)
+    return instrument
+
+
+_OF_AN_ITEM = ("asked_of", "note", "outcomes", "parts", "prompts", "scale", "answered_by", "standard", "contributor")
 
 
 def read_item(each: Reading) -> ItemSpec:
-    return ItemSpec(
+    item = ItemSpec(
         code=each.code(),
         text=each.text("text"),
         links_to=each.codes("links_to"),
@@ -150,6 +161,8 @@ def read_item(each: Reading) -> ItemSpec:
         references=read_references(each),
         applies_when=read_applies_when(each.within("applies_when")),
     )
+    each.only(*_OF_AN_ITEM)
+    return item
 
 
 def _items(each: Reading) -> tuple[ItemSpec, ...]:

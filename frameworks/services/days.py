@@ -1,9 +1,11 @@
-"""What a new day brings to a library: a version whose day has come applies from today."""
+"""What a new day brings to a library: a version whose day has come, and reviews that are due."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from frameworks.models import FrameworkVersion
+from frameworks.queries.reviews import next_review
+from frameworks.rules.reviews import is_time_to_remind
 from frameworks.services.versions import make_live
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -12,16 +14,24 @@ from qa_portal.jobs.services import enqueue
 from qa_portal.spaces.models import Space
 
 NEW_DAY = "frameworks.new_day"
+REVIEW_DUE = "frameworks.review_due"
 
 
 @transaction.atomic
 def ask_for_the_day(*, library: Space, by: Viewer) -> None:
-    """Put the work of today into the outbox of a library; asked again on the same day, it is there already."""
+    """Put the work of today into the outbox of a library; asked again on the same day, it is there already.
+
+    Of one review people are reminded once.
+    """
     require(by, Act.FRAMEWORK_LOAD, library)
-    day = timezone.localdate().isoformat()
-    versions = FrameworkVersion.objects.in_space(library).filter(state=FrameworkVersion.State.APPROVED)
-    for version in versions.filter(effective_from__lte=timezone.localdate()):
-        enqueue(kind=NEW_DAY, key=f"{version.pk} {day}", on=version, by=by)
+    today = timezone.localdate()
+    versions = FrameworkVersion.objects.in_space(library).select_related("framework").defer("content")
+    for version in versions.filter(state=FrameworkVersion.State.APPROVED, effective_from__lte=today):
+        enqueue(kind=NEW_DAY, key=f"{version.pk} {today.isoformat()}", on=version, by=by)
+    for version in versions.filter(state=FrameworkVersion.State.LIVE):
+        due = next_review(version.framework)
+        if due and is_time_to_remind(due, today):
+            enqueue(kind=REVIEW_DUE, key=f"{version.framework_id} {due.isoformat()}", on=version, by=by)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from frameworks.models import Framework, FrameworkVersion, Scale
+from frameworks.packs import framework_packs
 from frameworks.queries.specifications import read_scale, scales_in
 from frameworks.rules.case_studies import CaseStudyPack
 from frameworks.rules.frameworks import FrameworkPack
@@ -31,16 +32,35 @@ def load_framework(*, space: Space, pack: Raw, by: Viewer, others: Mapping[str, 
     text is hashed. Raises PackRefusedError with a sentence for each fault, or when the number is taken by another text.
     """
     require(by, Act.FRAMEWORK_LOAD, space)
+    version, is_new = _taken_in(space, pack, by, others)
+    if is_new:
+        ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=version)
+    return version
+
+
+@transaction.atomic
+def bring_in_framework(*, space: Space, pack: Raw, by: Viewer) -> tuple[FrameworkVersion, bool]:
+    """Take in a pack that somebody hands over, as a draft; also whether it is new here.
+
+    A grading rule may be the same as that of a framework that comes with the portal. Raises PackRefusedError as above,
+    and then nothing was written.
+    """
+    require(by, Act.FRAMEWORK_EDIT, space)
+    version, is_new = _taken_in(space, pack, by, framework_packs())
+    if is_new:
+        ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=version, detail="brought in")
+    return version, is_new
+
+
+def _taken_in(space: Space, pack: Raw, by: Viewer, others: Mapping[str, Raw] | None) -> tuple[FrameworkVersion, bool]:
     scales = scales_in(space)
     spec = parse_pack(pack, scales={code: read_scale(scale) for code, scale in scales.items()}, others=others)
     content = as_stored(inherit_grading(pack, others or {}))
     framework = _framework(space, spec)
     present = framework.versions.filter(space=space, number=spec.version).first()
     if present:
-        return _same(present, content_hash(content), spec)
-    version = _version(framework, spec, content, scales[scale_code(spec)], by)
-    ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=version)
-    return version
+        return _same(present, content_hash(content), spec), False
+    return _version(framework, spec, content, scales[scale_code(spec)], by), True
 
 
 def _framework(space: Space, spec: Spec) -> Framework:

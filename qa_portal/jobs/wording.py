@@ -14,6 +14,7 @@ class Work:
 KINDS: dict[str, Work] = {
     "audits.read_document": Work("Reading an uploaded document"),
     "audits.trace_quotes": Work("Finding quotes again in a new document"),
+    "frameworks.review_due": Work("Reminding of the review of a framework", "frameworks:reviews"),
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "frameworks.publish": Work("Publishing a framework"),
     "reporting.compile": Work("Building a report", "reporting:report"),

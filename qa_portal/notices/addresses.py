@@ -13,6 +13,7 @@ NAMES: dict[str, str] = {
     Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
+    Notice.Kind.REVIEW_DUE: "frameworks:reviews",
     Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",
     Notice.Kind.COMMENTS_DUE: "frameworks:consultation",
     Notice.Kind.COMMENTS_ANSWERED: "frameworks:consultation-outcome",

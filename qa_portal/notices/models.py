@@ -18,6 +18,7 @@ class Notice(SpacedModel):
         COMMENTS_ASKED = "comments_asked", "Your comments on the framework are asked for"
         COMMENTS_DUE = "comments_due", "Your comments on the framework have not been sent yet"
         COMMENTS_ANSWERED = "comments_answered", "Your comments on the framework were answered"
+        REVIEW_DUE = "review_due", "The yearly review of a framework is due"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)

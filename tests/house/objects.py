@@ -60,6 +60,8 @@ NEEDS_MORE = {
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
         "speaks of a part of a text, and a planted row has none",
     ),
+    "frameworks:changes": "needs a version before it",
+    "frameworks:changes-table": "needs a version before it",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

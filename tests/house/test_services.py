@@ -50,6 +50,7 @@ RECORDED_BY_ANOTHER = {
     "qa_portal/partners/services/guests.py": "a grant is recorded by the signal that it sends",
     "qa_portal/partners/services/terms.py:open_next_year": "recorded by the service that it calls",
     "frameworks/services/days.py": "what the day brings is recorded by the services that it calls",
+    "frameworks/services/packs.py": "recorded by the service that it calls",
     "frameworks/services/library.py": "recorded by each service that it calls",
 }
 

@@ -71,6 +71,7 @@ def windows(browser, portal):
     start_scoring(opened.at_home(COUNTY_AUDITOR), "NCC-2026-0412")
     build_report(opened.at_home(COUNTY_LEAD))
     _approve_a_case_study(opened.page_of(COUNTY_LEAD))
+    _begin_a_draft(opened.page_of(COUNTY_LEAD))
     opened.page_of(INVITED).goto(_invite(opened.page_of(STEWARD)))
     _set_up_app(opened.page_of(WITH_AN_APP))
     yield opened
@@ -93,6 +94,16 @@ def _approve_a_case_study(page: Page) -> None:
     page.get_by_role("link", name="Multi-agency case study (three categories)").first.click()
     page.get_by_role("link", name="Approve it").click()
     press(page, "Approve")
+
+
+def _begin_a_draft(page: Page) -> None:
+    """So that there is a draft that can be held against the version in force."""
+    page.goto(f"{LIBRARY}/frameworks/")
+    page.get_by_role("link", name="EHCP baseline framework").first.click()
+    page.get_by_role("link", name="Begin a draft from it").click()
+    page.get_by_label("What gave rise to this change?").select_option("policy")
+    page.get_by_label("What is to change, and why").fill("A new law.")
+    press(page, "Begin the draft")
 
 
 def _set_up_app(page: Page) -> None:

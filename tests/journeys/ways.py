@@ -138,6 +138,12 @@ PAGES = {
     "frameworks:history": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:history")),
     "frameworks:approve": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:approve")),
     "frameworks:in-force": Way(COUNTY_LEAD, f"{LIBRARY}/frameworks/", ("frameworks:in-force",)),
+    "frameworks:pack-bring-in": Way(LEAD, f"{LIBRARY}/frameworks/bring-in/"),
+    "frameworks:changes": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:changes")),
+    "frameworks:reviews": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:reviews")),
+    "frameworks:review-record": Way(
+        LEAD, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:reviews", "frameworks:review-record")
+    ),
     "frameworks:retire": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:retire")),
     "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
@@ -249,6 +255,8 @@ NO_PAGE = {
     "frameworks:consultation-join": DEED,
     "frameworks:consultation-remind": DEED,
     "frameworks:consultation-take-out": DEED,
+    "frameworks:changes-table": FILE,
+    "frameworks:pack": FILE,
     "frameworks:item-move": DEED,
     "frameworks:restore": DEED,
     "frameworks:call-off": DEED,
