@@ -44,3 +44,12 @@ def reader(db):
 @pytest.fixture
 def steward(place):
     return person_in(Role.STEWARD, place, "Sam Steward")
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console says is wrong, such as a breach of the content security policy."""
+    heard = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
