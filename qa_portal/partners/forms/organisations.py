@@ -150,7 +150,7 @@ class OrganisationChangeForm(forms.Form):
         Organisation.objects.none(), label="Who looks after its people?", required=False, empty_label=_EVERY_COUNCIL
     )
 
-    looks: ClassVar = {"looked_after_by": Look(says_optional=False)}
+    looks: ClassVar = {"name": Look(width=30), "looked_after_by": Look(says_optional=False)}
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         initial = {"name": organisation.name, "looked_after_by": organisation.looked_after_by_id}

@@ -44,7 +44,7 @@ class AreaSpace:
         """The state in words, and the colour of its tag."""
         if self.closed_on is not None:
             return "Closed", "grey"
-        return ("Nobody looks after it", "red") if not self.stewards else ("Open", "green")
+        return ("No steward", "red") if not self.stewards else ("Open", "green")
 
     @property
     def can_be_closed(self) -> bool:

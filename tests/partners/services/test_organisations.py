@@ -144,7 +144,7 @@ def test_a_desk_for_another_council_is_opened_and_closed(place, area_steward, as
     with as_person(area_steward):
         desk = open_desk(by=by, library=place.library, organisation=organisation, council=place.council)
         (space,) = body_of(organisation, place.area).spaces
-        assert (space.space_id, space.state) == (desk.pk, ("Nobody looks after it", "red"))
+        assert (space.space_id, space.state) == (desk.pk, ("No steward", "red"))
         seat_missing_steward(by=by, library=place.library, space=space, organisation=organisation, steward=NEW)
         (space,) = body_of(organisation, place.area).spaces
         with pytest.raises(Refused, match="has somebody who looks after it"):
