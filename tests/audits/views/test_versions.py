@@ -1,9 +1,11 @@
 """Uploading a document, waiting for it, reading it, and its original."""
 
+import errno
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from qa_portal.jobs.models import Job
 from qa_portal.jobs.services import park
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.principal import acting_as
+from qa_portal.web.uploads import NO_ROOM
 from tests.audits.parser.layouts import marked_headings
 from tests.factories.people import sign_in
 from tests.factories.plans import assignment_of, plan_in, read_version, round_in, version_of
@@ -141,6 +144,28 @@ def test_the_limit_holds_before_the_forgery_check_has_read_the_form(plan, writer
     token = site.get(upload_address(plan)).context["csrf_token"]
     facts = {"csrfmiddlewaretoken": str(token), **typed(writer, DOCX + bytes(200_000))}
     assert site.post(upload_address(plan), facts).status_code == 413
+
+
+def test_a_disc_that_is_full_while_a_file_arrives_is_said_and_what_was_typed_stays(
+    site, plan, writer, settings, monkeypatch
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)
+    answer = site.post(upload_address(plan), typed(writer, DOCX + bytes(2000), author_type="ai_assisted"))
+    assert NO_ROOM in words(answer)
+    assert re.search(r'value="ai_assisted"[^>]* checked', words(answer))
+    with acting_as(writer.pk):
+        assert not PlanVersion.objects.exists()
+
+
+def test_one_upload_too_many_is_said_with_the_time_to_try_again(site, plan, writer, settings):
+    settings.UPLOADS_AN_HOUR = 1
+    assert site.post(upload_address(plan), typed(writer)).status_code == 302
+    page = words(site.post(upload_address(plan), typed(writer, DOCX + b"another")))
+    assert re.search(r"Upload it again after \d\d:\d\d\.", page)
 
 
 def test_progress_answers_nothing_while_nothing_changed(site, plan, writer):
