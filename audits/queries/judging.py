@@ -1,8 +1,10 @@
 """An audit as the rules see it: what it was asked, what was answered, how far it is and how it grades."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from audits.models import Answer, Audit
 from audits.rules.answers import Evidence, GivenAnswer, marks_of
@@ -17,6 +19,10 @@ from frameworks.rules.frameworks import FrameworkPack
 from frameworks.rules.gradings import AnswerRule
 from frameworks.rules.instruments import InstrumentSpec
 from frameworks.rules.scales import ScaleSpec
+from qa_portal.spaces.prepared import Prepared
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -124,10 +130,10 @@ def given(answer: Answer) -> GivenAnswer:
 
 def judging_of(audit: Audit) -> Judging:
     """Read an audit whole: two queries beside the audit itself."""
-    answers: Iterable[Answer] = (
-        Answer.objects.filter(space_id=audit.space_id, audit=audit)
-        .select_related("criterion")
-        .prefetch_related("quotes")
-        .order_by("criterion__order")
-    )
-    return Judging(audit, tuple(answers))
+    return Judging(audit, tuple(_answers(space_id=audit.space_id, audit_id=audit.pk)))
+
+
+@Prepared
+def _answers(space_id: int, audit_id: UUID) -> "QuerySet[Answer]":
+    answers = Answer.objects.filter(space_id=space_id, audit_id=audit_id)
+    return answers.select_related("criterion").prefetch_related("quotes").order_by("criterion__order")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from audits.models import Answer, Assignment, Audit, AuditRound, PlanSection, PlanVersion
@@ -20,6 +21,10 @@ from frameworks.rules.frameworks import SectionSpec
 from frameworks.rules.scales import ScaleSpec
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 _GUIDANCE_KEPT = 2000
 
@@ -39,6 +44,11 @@ class Choice:
         digits = str(self.value)
         return digits if len(digits) == 1 else ""
 
+    @property
+    def checked(self) -> str:
+        """The attribute of its button."""
+        return " checked" if self.is_given else ""
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionPanel:
@@ -55,6 +65,15 @@ class CriterionPanel:
     @property
     def is_answered(self) -> bool:
         return not any(gap.kind in UNANSWERED for gap in self.gaps)
+
+    @property
+    def not_applicable_checked(self) -> str:
+        return " checked" if self.answer.not_applicable else ""
+
+    @property
+    def saved_time(self) -> str:
+        """When it was saved last, such as "14:02"; nothing before that."""
+        return f"{timezone.localtime(self.answer.saved_at):%H:%M}" if self.answer.saved_at else ""
 
     @property
     def given_label(self) -> str:
@@ -83,13 +102,20 @@ class SectionPanel:
 
 def assignment_in(space: Space, assignment_id: UUID) -> Assignment:
     """An assignment of this space with all that a decision on it reads, a withdrawn one too. Raises Http404."""
-    return get_object_or_404(
-        Assignment.objects.in_space(space)
+    found: Assignment | None = _assignment.first(space_id=space.pk, assignment_id=assignment_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+@Prepared
+def _assignment(space_id: int, assignment_id: UUID) -> "QuerySet[Assignment]":
+    return (
+        Assignment.objects.filter(space_id=space_id, pk=assignment_id)
         .select_related(
             "round__level", "round__framework_version__framework", "round__instrument", "plan_version__plan", "auditor"
         )
-        .defer("plan_version__html", "plan_version__text", "round__framework_version__content"),
-        pk=assignment_id,
+        .defer("plan_version__html", "plan_version__text", "round__framework_version__content")
     )
 
 
@@ -125,15 +151,16 @@ def _own_judgements(viewer: Viewer, assignment: Assignment) -> list[bool]:
 
 def audit_of(assignment: Assignment) -> Audit | None:
     """The audit of an assignment with all that a decision on it reads, or None before it was started."""
-    audit = (
-        Audit.objects.filter(space_id=assignment.space_id, assignment=assignment)
-        .select_related("framework_version", "instrument")
-        .defer("framework_version__content")
-        .first()
-    )
+    audit: Audit | None = _audit.first(space_id=assignment.space_id, assignment_id=assignment.pk)
     if audit is not None:
         audit.assignment, audit.plan_version = assignment, assignment.plan_version
     return audit
+
+
+@Prepared
+def _audit(space_id: int, assignment_id: UUID) -> "QuerySet[Audit]":
+    mine = Audit.objects.filter(space_id=space_id, assignment_id=assignment_id)
+    return mine.select_related("framework_version", "instrument").defer("framework_version__content")
 
 
 def sections_of(judging: Judging) -> tuple[SectionPanel, ...]:

@@ -1,11 +1,14 @@
 """The pages of scoring: who sees what, before and after submission, and what a look leaves in the ledger."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from audits.models import Audit, AuditRound
 from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry
+from qa_portal.spaces.ids import new_id
 from tests.audits.views.scoring import HTMX, Desk, address, words
 from tests.factories.audits import acting, answer_in, assigned, audit_in, entered, peer_checks, started, submitted
 from tests.factories.places import person_in
@@ -300,3 +303,22 @@ def test_a_result_has_a_ceiling(place, auditor, signed_in, queries_of):
 def test_nobody_on_a_board_comes_near_an_audit(place, audit, signed_in):
     member = person_in(Role.PAIG_MEMBER, place)
     assert signed_in(member).get(address("audit", place, audit)).status_code == 404
+
+
+def test_nothing_of_one_auditors_page_stands_on_anothers(place, signed_in):
+    """Criteria are drawn once a process and filled for each page, so that whatever is left in them would leak."""
+    pages = []
+    for word in ("heron", "plover"):
+        auditor = colleague_in(Role.AUDITOR, place)
+        audit = audit_in(place, auditor=auditor, version=read_version(plan_in(place)))
+        desk = Desk(signed_in(auditor), place, audit)
+        desk.save("A1", grade=4, comment=f"About a <{word}>.", page_id=str(new_id()))
+        desk.quote("B1", words="long instructions")
+        pages.append((audit, word, words(desk.get("score"))))
+    (first, heron, one), (second, plover, other) = pages
+    assert f"About a &lt;{heron}&gt;." in one
+    assert f"About a &lt;{plover}&gt;." in other
+    assert heron not in other
+    assert str(first.assignment_id) not in other
+    assert str(second.assignment_id) in other
+    assert not re.search("[\ue000\ue001]|of-the-stencil|0000feed", one + other)
