@@ -16,6 +16,10 @@ from audits.services.plans import PlanFacts
 from frameworks.queries.codes import choices
 from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
+from qa_portal.web.paging import SIZE
+
+MANY = "200"
+"""For those who look through a whole year on one page, or print it."""
 
 
 class PlanForm(forms.Form):
@@ -91,3 +95,4 @@ class PlanFilter(FilterForm):
     )
     state = forms.ChoiceField(label="Document", required=False, choices=[("", ALL), *state_choices(STATES)])
     need = forms.ChoiceField(label="Primary need", required=False, choices=partial(choices_or, ALL, "primary_need"))
+    rows = forms.ChoiceField(label="Plans on a page", required=False, choices=[("", str(SIZE)), (MANY, MANY)])

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from audits.models import Plan, PlanVersion
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
@@ -15,7 +16,8 @@ from audits.queries.versions import NO_DOCUMENT, SectionFound, sections_found, s
 from frameworks.queries.codes import names_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
-from qa_portal.web.paging import Page, newest_first
+from qa_portal.web.paging import SIZE, Page, newest_first
+from qa_portal.web.wording import date_words
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -43,6 +45,15 @@ class PlanRow:
         return names_of("plan_stage").get(self.stage, "")
 
     @property
+    def document_words(self) -> str:
+        """The latest document."""
+        return f"{self.stage_words}, version {self.number}" if self.number else "None"
+
+    @property
+    def registered_words(self) -> str:
+        return date_words(timezone.localtime(self.plan.registered_at))
+
+    @property
     def state_words(self) -> str:
         return state_words(self.state)
 
@@ -52,8 +63,12 @@ class PlanRow:
 
 
 def plan_list(space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
-    """A page of plans, newest first; filters by reference, event, need, and stage and state of the latest text."""
-    page = newest_first(_with_latest(space).filter(_chosen(chosen)), by="registered_at", key=key)
+    """A page of plans, newest first; filters by reference, event, need, and stage and state of the latest text.
+
+    `rows` says how many stand on a page.
+    """
+    plans = _with_latest(space).filter(_chosen(chosen))
+    page = newest_first(plans, by="registered_at", key=key, size=int(chosen.get("rows") or SIZE))
     return Page([_row(plan) for plan in page.rows], page.newer, page.older)
 
 

@@ -1,12 +1,24 @@
 """The pages of plans, as a writer and others meet them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from audits.models import Plan
+from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.principal import acting_as
-from tests.factories.plans import TEXT, assignment_of, plan_in, read_version, round_in, version_of, years_ago
+from tests.factories.plans import (
+    TEXT,
+    assignment_of,
+    colleague_in,
+    plan_in,
+    read_version,
+    round_in,
+    version_of,
+    years_ago,
+)
 
 
 @pytest.fixture
@@ -72,13 +84,35 @@ def test_a_made_up_filter_narrows_nothing(place, site):
 
 
 def test_a_long_list_is_paged_and_keeps_its_filter(place, site, monkeypatch):
-    monkeypatch.setattr("qa_portal.web.paging.newest_first.__kwdefaults__", {"key": "", "size": 2})
+    monkeypatch.setattr("audits.queries.plans.SIZE", 2)
     for number in range(3):
         plan_in(place, reference=f"NCC-{number}")
     page = site.get(address("plan-list", place), {"reference": "ncc"})
     older = page.context["links"]["older"]
     assert older.startswith("?reference=ncc&page=o-")
     assert "NCC-0" in words(site.get(address("plan-list", place) + older))
+
+
+def test_two_hundred_plans_stand_on_a_page_for_whoever_asks(place, site, monkeypatch):
+    monkeypatch.setattr("audits.queries.plans.SIZE", 2)
+    for number in range(3):
+        plan_in(place, reference=f"NCC-{number}")
+    page = words(site.get(address("plan-list", place), {"rows": "200"}))
+    assert [f"NCC-{number}<" in page for number in range(3)] == [True, True, True]
+    assert "Remove filter </span>Plans on a page: 200" in page
+    assert "NCC-0<" not in words(site.get(address("plan-list", place), {"rows": "100000"}))
+
+
+def test_nothing_of_one_councils_list_stands_in_anothers(place, other_place, site, signed_in):
+    """Rows are drawn once a process and filled for each plan, so that whatever is left in them would leak."""
+    plan_in(place, reference="HERON-1")
+    theirs = plan_in(other_place, reference="PLOVER-<1>")
+    assert "HERON-1" in words(site.get(address("plan-list", place)))
+    other = signed_in(colleague_in(Role.QA_LEAD, other_place))
+    page = words(other.get(address("plan-list", other_place)))
+    assert "PLOVER-&lt;1&gt;" in page
+    assert reverse("audits:plan", args=[other_place.space.slug, theirs.pk]) in page
+    assert not re.search("[\ue000\ue001]|of-the-stencil|0000feed|HERON", page)
 
 
 def test_a_plan_is_registered_and_leads_to_its_document(place, site, writer):

@@ -1,0 +1,46 @@
+"""`{% plan_row row %}`: a plan in the list of plans, from a stencil, since there are up to two hundred on a page."""
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+from qa_portal.web.stencils import Stencils, hole
+
+if TYPE_CHECKING:
+    from audits.queries.plans import PlanRow
+
+register = template.Library()
+
+_rows = Stencils()
+_SPACE, _PLAN = "space-of-the-stencil", UUID(int=0xFEED << 64)
+_HOLES = ("reference", "event", "need", "document", "registered")
+
+
+@register.simple_tag(takes_context=True)
+def plan_row(context: Context, row: "PlanRow") -> SafeString:
+    """One row of the table: reference, event, need, latest document, its state, and when the plan was registered."""
+    stencil = _rows.get((row.state_words, row.colour), lambda: _draw(context, row))
+    return stencil.fill(
+        {
+            "space": context["space"].slug,
+            "plan": row.plan.pk,
+            "reference": row.plan.reference,
+            "event": row.event_words,
+            "need": row.need_words or "Not recorded",
+            "document": row.document_words,
+            "registered": row.registered_words,
+        }
+    )
+
+
+def _draw(context: Context, row: "PlanRow") -> str:
+    drawing = context.template.engine.get_template("audits/plans/_row.html")  # type: ignore[union-attr]
+    with context.push(
+        row=row, space=SimpleNamespace(slug=_SPACE), plan_id=_PLAN, **{each: hole(each) for each in _HOLES}
+    ):
+        drawn: str = drawing.render(context)
+    return drawn.replace(_SPACE, hole("space")).replace(str(_PLAN), hole("plan"))
