@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from statistics import median
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from bench.blocks import milliseconds
 from bench.portal import Portal, Seat
@@ -63,12 +63,13 @@ class OpenPage:
 
 def open_page(portal: Portal, seat: Seat) -> OpenPage:
     """Open the scoring page of a seat."""
+    path = score_path(portal.town.space, seat)
     with Wire(portal.port) as wire:
-        asked = request("GET", score_path(portal.town.space, seat), cookie=signed_in(seat.cookie))
+        asked = request("GET", path, cookie=signed_in(seat.cookie))
         answer = expect_ok(wire.ask(asked))
     html, secret = answer.body.decode(), _COOKIE.search(answer.head)
     versions = dict(_VERSION.findall(html))
-    forms = [(action, versions[code]) for code, action in _FORM.findall(html)]
+    forms = [(urljoin(path, action), versions[code]) for code, action in _FORM.findall(html)]
     if not (secret and forms):
         raise Refusal("The scoring page is not as the bench knows it.")
     cookie = f"{signed_in(seat.cookie)}; portal_csrf={secret[1].decode()}"
