@@ -18,6 +18,8 @@ register = template.Library()
 
 _criteria, _statuses = Stencils(), Stencils()
 _SPACE, _ASSIGNMENT, _ANSWER = "space-of-the-stencil", UUID(int=0xFEED << 64 | 1), UUID(int=0xFEED << 64 | 2)
+_ANSWERS = "answers/"
+"""Where the answers of a scoring page are, seen from it."""
 _IN_ADDRESSES = {_SPACE: "space", str(_ASSIGNMENT): "assignment", str(_ANSWER): "answer"}
 """An address takes no mark, so that these stand in the stencil's addresses and become holes afterwards."""
 
@@ -71,6 +73,7 @@ def _draw_criterion(context: Context, panel: CriterionPanel) -> str:
         panel=_cut(panel),
         space=SimpleNamespace(slug=_SPACE),
         assignment=SimpleNamespace(pk=_ASSIGNMENT),
+        answers=_ANSWERS,
         csrf_token=hole("token"),
         page_id=hole("page"),
         quotes_drawn=hole("quotes"),
