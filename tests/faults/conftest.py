@@ -18,7 +18,7 @@ from tests.reporting.conftest import audited, desk, lead, version
 __all__ = ["audited", "desk", "lead", "version"]
 
 HERE = Path(__file__).parent
-LONGEST = 240  # seconds; whoever comes first waits for the portal to start
+LONGEST = 600  # seconds; whoever comes first waits for the portal to start
 
 
 def pytest_collection_modifyitems(items):
