@@ -11,6 +11,7 @@ from frameworks.views import (
     items,
     library,
     packs,
+    publishing,
     responses,
     reviews,
     versions,
@@ -78,5 +79,6 @@ urlpatterns = [
         responses.remove,
         name="consultation-take-out",
     ),
+    path("<slug:space>/publications/framework/", publishing.publish, name="publish"),
     path("<slug:space>/levels/", library.list_levels, name="level-list"),
 ]

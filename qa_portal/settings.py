@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "qa_portal.jobs",
     "qa_portal.partners",
     "qa_portal.notices",
+    "qa_portal.publications",
     "frameworks",
     "audits",
     "moderation",

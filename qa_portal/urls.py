@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("qa_portal.demonstration.urls")),
     path("", include("qa_portal.jobs.urls")),
     path("", include("qa_portal.notices.urls")),
+    path("", include("qa_portal.publications.urls")),
     path("", include("qa_portal.partners.urls")),
     path("", include("frameworks.urls")),
     path("", include("audits.urls")),

@@ -30,6 +30,7 @@ class Act(StrEnum):
     CONSULTATION_READ = "consultation.read"
     CONSULTATION_COMMENT = "consultation.comment"
     CONSULTATION_KEEP = "consultation.keep"
+    PUBLICATION_MAKE = "publication.make"
     FRAMEWORK_EDIT = "framework.edit"
     FRAMEWORK_APPROVE = "framework.approve"
 
@@ -80,6 +81,7 @@ WORDS: dict[Act, str] = {
     Act.CONSULTATION_READ: "see consultations and their outcome",
     Act.CONSULTATION_COMMENT: "comment on a framework",
     Act.CONSULTATION_KEEP: "consult on a framework",
+    Act.PUBLICATION_MAKE: "publish for everybody to read",
     Act.FRAMEWORK_EDIT: "draft or change a framework",
     Act.FRAMEWORK_APPROVE: "approve a framework or put it in force",
     Act.PLAN_READ: "read plans",

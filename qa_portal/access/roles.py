@@ -93,6 +93,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.AGREEMENT_READ,
         Act.TERM_OPEN,
         Act.CONSULTATION_KEEP,
+        Act.PUBLICATION_MAKE,
         Act.PLAN_READERS,
         Act.FRAMEWORK_EDIT,
         Act.FRAMEWORK_APPROVE,

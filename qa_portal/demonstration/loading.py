@@ -15,6 +15,7 @@ from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
+from qa_portal.demonstration.publishing import plan_publishing
 from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
 from qa_portal.demonstration.seasons import plan_seasons
@@ -55,6 +56,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_agreements(story, crew)
     plan_comings(story, crew)
     plan_consultations(story, crew)
+    plan_publishing(story, crew)
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_mishaps(story, crew)

@@ -36,6 +36,7 @@ SUBJECTS: dict[str, Subject] = {
     "frameworks.response": Subject(
         "an answer to comments", "an answer in the consultation {}", ("consultation__title",)
     ),
+    "publications.publication": Subject("a publication", "{}, version {}", ("title", "edition")),
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),

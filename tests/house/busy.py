@@ -15,6 +15,7 @@ from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
 from frameworks.services.drafts import DraftFacts, start_draft
 from frameworks.services.editing import move_item
+from frameworks.services.publishing import ask_to_publish
 from frameworks.services.responses import group_comments
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
@@ -23,6 +24,7 @@ from qa_portal.partners.models import Agreement, Invitation, Term
 from qa_portal.partners.services.agreements import AgreementFacts, write_agreement
 from qa_portal.partners.services.invitations import invite
 from qa_portal.people.models import Organisation, Person
+from qa_portal.publications.models import Publication
 from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
@@ -77,6 +79,7 @@ def busy_place(items: int) -> Busy:
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     agreements = [_agree(place, person, number) for number in range(items)]
+    publication = _publish(place, person)
     lot = _consult(place, person, items)
     draft = _draft(rounds[0].framework_version_id, person, items)
     values = {
@@ -86,6 +89,7 @@ def busy_place(items: int) -> Busy:
         **{f"frameworks:{name}:version_id": draft for name in (*_OF_A_DRAFT, "history", "approve", "in-force")},
         "frameworks:place": "criteria/A1",
         "frameworks:item-add:place": "criteria",
+        "publication_id": publication.pk,
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
@@ -166,6 +170,14 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
             compiled_at=timezone.now(),
             asked_by=person,
         )
+
+
+def _publish(place: Place, person: Person) -> Publication:
+    with acting_as(person.pk), transaction.atomic():
+        version = FrameworkVersion.objects.select_related("framework").get(
+            space=place.library, framework__code="ehcp_baseline", state="live"
+        )
+        return ask_to_publish(by=as_viewer(person), space=place.space, version=version)
 
 
 def _consult(place: Place, person: Person, items: int) -> Response:

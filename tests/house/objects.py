@@ -23,6 +23,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "assignment_id": lambda stock: stock["audits.Assignment"].pk,
     "answer_id": lambda stock: stock["audits.Answer"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
+    "publication_id": lambda stock: stock["publications.Publication"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "agreement_id": lambda stock: stock["partners.Agreement"].pk,
@@ -45,6 +46,9 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
 """Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""
 
 NO_ROWS = {
+    "slug": "a council by the name of its public pages",
+    "subject": "names what everybody may read",
+    "edition": "names what everybody may read",
     "key": "names a part of a page that is found by its other parameters",
     "council_id": "the colour of a council is public",
     "place": "names a part of a text that is found by its other parameters",
@@ -54,6 +58,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",
     "audits:version-original": "gives out a file, and a planted row has none",
     **dict.fromkeys(
@@ -68,6 +73,7 @@ NEEDS_MORE = {
 
 KINDS: dict[str, SpaceKind] = {
     "frameworks": SpaceKind.LIBRARY,
+    "frameworks:publish": SpaceKind.COUNCIL,
     "partners:guest-new": SpaceKind.LIBRARY,
     "partners:organisation-list": SpaceKind.LIBRARY,
     "partners:organisation-new": SpaceKind.LIBRARY,

@@ -22,7 +22,7 @@ from qa_portal.spaces.tables import TABLES
 from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
-    "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer"), "sent_at": timezone.now()},
+    "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer")},
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }

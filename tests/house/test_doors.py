@@ -25,6 +25,12 @@ OPEN = {
     "partners:invitation",
     "partners:invitation-accept",
     "partners:brand",
+    "publications:index",
+    "publications:council",
+    "publications:newest",
+    "publications:edition",
+    "publications:pdf",
+    "publications:word",
 }
 """Doors that ask for no act, beside those of signing in. A new one has to be put here, and so to be looked at."""
 

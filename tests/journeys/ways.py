@@ -147,6 +147,14 @@ PAGES = {
     "frameworks:retire": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:retire")),
     "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
+    # Public pages
+    "publications:index": Way(NOBODY, "/public/"),
+    "publications:council": Way(NOBODY, "/public/", ("publications:council",)),
+    "publications:newest": Way(NOBODY, "/public/", ("publications:council", "publications:newest")),
+    "publications:publication-list": Way(LEAD, f"{CITY}/publications/"),
+    "publications:publication-withdraw": Way(LEAD, f"{CITY}/publications/", ("publications:publication-withdraw",)),
+    "frameworks:publish": Way(LEAD, f"{CITY}/publications/framework/"),
+    "publications:edition": Way(LEAD, f"{CITY}/publications/", ("publications:edition",)),
     # Consultations
     "frameworks:consultation-list": Way(FORUM, f"{LIBRARY}/consultations/"),
     "frameworks:consultation": Way(LEAD, f"{LIBRARY}/consultations/", ("frameworks:consultation",)),
@@ -252,6 +260,8 @@ NO_PAGE = {
     "jobs:job-again": DEED,
     "notices:notice-read": DEED,
     "notices:notice-read-all": DEED,
+    "publications:pdf": FILE,
+    "publications:word": FILE,
     "frameworks:consultation-join": DEED,
     "frameworks:consultation-remind": DEED,
     "frameworks:consultation-take-out": DEED,
