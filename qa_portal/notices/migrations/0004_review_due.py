@@ -5,8 +5,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    hazards = {"AlterField notices.notice": "the choices of a kind change, the column does not"}
-
     dependencies = [
         ('notices', '0003_comments'),
     ]
