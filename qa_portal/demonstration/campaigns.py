@@ -55,6 +55,12 @@ class Campaign:
         what = "Audits" if self.code == AUDIT else "Peer checks"
         return f"{what} of {self.term}".replace("/", "-")
 
+    @property
+    def planned(self) -> int:
+        """A few more than were made, and in a term that goes on as many more as its days ask for."""
+        whole, passed = self.term.ends_on - self.term.starts_on, self.today - self.term.starts_on
+        return round(self.audits * max(1, min(1.6, whole / max(passed, timedelta(days=1))))) + 2
+
     @cached_property
     def instrument(self) -> Instrument:
         live = FrameworkVersion.State.LIVE
@@ -68,7 +74,7 @@ class Campaign:
             return Standard(specification_of(self.instrument.version), is_peer_check=self.code == PEER)
 
     def open(self) -> None:
-        facts = RoundFacts(self.name, self.instrument, self.term, self.audits + 2, self.term.ends_on)
+        facts = RoundFacts(self.name, self.instrument, self.term, self.planned, self.term.ends_on)
         with acting_as(self.crew.lead.pk), transaction.atomic():
             self.round = open_round(by=viewer_for(self.crew.lead), space=self.crew.space, facts=facts)
 

@@ -66,8 +66,8 @@ CAME, LEFT = timedelta(days=380), timedelta(days=210)
 GUESTS = {
     cast.COUNTY: ("Rachel Haworth", "Compares the framework with that of Blackburn with Darwen"),
     cast.CITY: ("Inspector Vale", "Peer review of quality assurance, at the area's request"),
-    cast.BLACKBURN: ("Tom Bexley", "Shows how the criteria are used in Nottingham"),
-    cast.NORTHMOOR: ("Joanna Price", "Helps to open the first rounds"),
+    cast.BLACKBURN: ("Victor Lane", "Learns how case studies and audits go together here"),
+    cast.NORTHMOOR: ("Nigel Ormerod", "Helps to compare two councils of like size"),
 }
 """Who may read the framework of a council's area for a time, without working there, and why."""
 GUEST_FOR = timedelta(days=30)

@@ -4,11 +4,12 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Assignment, Audit, AuditRound, PlanVersion
+from audits.models import Answer, Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.judging import judging_of
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.answers import AnswerEdit, save_answer
@@ -18,6 +19,7 @@ from audits.services.entering import enter_audit
 from audits.services.plans import PlanFacts
 from frameworks.rules.criteria import CriterionSpec
 from qa_portal.demonstration.campaigns import Campaign, Standard
+from qa_portal.demonstration.clock import story_time
 from qa_portal.demonstration.drafts import Draft, as_read, as_word, needs
 from qa_portal.demonstration.opinions import PEER_GRADES, Opinion, opinion_of_plan, second_opinion
 from qa_portal.demonstration.plans import Document, add_plan
@@ -42,11 +44,14 @@ QUOTED_FROM = {
 }
 """Where words are taken from for a criterion, or for a section that is none of the document."""
 TURNAROUND = timedelta(days=7)
+AN_ANSWER = timedelta(seconds=50)
 AUTHORS = (PlanVersion.AuthorType.IN_HOUSE,) * 8 + (
     PlanVersion.AuthorType.OUTSOURCED,
     PlanVersion.AuthorType.AI_ASSISTED,
 )
-EVENTS = ("new_plan", "new_plan", "amendment", "annual_review", "annual_review", "phase_transfer", "reassessment")
+EVENTS = ("new_plan", "new_plan", "new_plan", "amendment", "annual_review", "annual_review", "reassessment")
+TRANSFERS, MOVING_ON = ("phase_transfer", "annual_review"), frozenset({"2", "6", "11"})
+"""Plans of the years in which children change schools."""
 YEARS = ("R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
 FIRST_NAMES = "Ada Ben Cara Dev Ebo Fay Gus Hana Ivo Jaya Kit Lola Milo Nia Oz Pia Quinn Rafi Suki Theo Uma Vik"
 
@@ -107,7 +112,7 @@ class Case:
     def _facts(self, need: str) -> PlanFacts:
         year = self.dice.choice(YEARS)
         age = 4 if year == "R" else int(year) + 5
-        event = "phase_transfer" if year in {"6", "11"} and self.dice.random() < 0.6 else self.dice.choice(EVENTS)  # noqa: PLR2004
+        event = self.dice.choice(TRANSFERS if year in MOVING_ON else EVENTS)
         return PlanFacts(
             f"{self.crew.body.prefix}-{self.day.year}-{self.number}",
             event,
@@ -150,24 +155,27 @@ def enter(assignment: Assignment, answers: Mapping[str, GivenAnswer]) -> Audit:
 def begin(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Crew, share: float) -> Audit:
     """Score a part of the criteria on screen, and leave it there."""
     answers = answers_of(assignment.plan_version, standard, opinion, crew)
-    page = new_id()
+    page, until = new_id(), timezone.now()
     with acting_as(assignment.auditor_id), transaction.atomic():
         by = viewer_for(assignment.auditor)
-        audit = start_audit(assignment=assignment, by=by, at=timezone.now())
+        audit = start_audit(assignment=assignment, by=by, at=until - AN_ANSWER * len(answers))
         judging = judging_of(audit)
-        for row in judging.answers[: round(share * len(judging.answers))]:
-            said = answers[row.criterion.code]
-            edit = AnswerEdit(
-                version=row.version,
-                page_id=page,
-                grade=said.grade,
-                not_applicable=said.not_applicable,
-                reason=said.reason,
-                comment=said.comment,
-            )
+        for number, row in enumerate(judging.answers[: round(share * len(judging.answers))]):
             row.audit = audit
-            save_answer(answer=row, edit=edit, judging=judging, by=by)
+            with story_time(until - AN_ANSWER * (len(answers) - number)):
+                save_answer(answer=row, edit=_edit(row, answers[row.criterion.code], page), judging=judging, by=by)
         return audit
+
+
+def _edit(row: Answer, said: GivenAnswer, page: UUID) -> AnswerEdit:
+    return AnswerEdit(
+        version=row.version,
+        page_id=page,
+        grade=said.grade,
+        not_applicable=said.not_applicable,
+        reason=said.reason,
+        comment=said.comment,
+    )
 
 
 def answers_of(version: PlanVersion, standard: Standard, opinion: Opinion, crew: Crew) -> dict[str, GivenAnswer]:

@@ -74,10 +74,11 @@ def _open_council(area: LocalArea, body: Body, organisation: Organisation) -> No
 
 def _open_desks(area: LocalArea, body: Body, organisations: dict[str, Organisation]) -> None:
     for council in body.desk_for:
+        is_own = council == body.slug
         open_space(
             kind=SpaceKind.DESK,
-            name=f"{body.name}, advice for {organisations[council].name}",
-            slug=f"{body.slug}-{council}"[:60],
+            name=f"{body.name}, advice {'of its own services' if is_own else f'for {organisations[council].name}'}",
+            slug=f"{body.slug}-{'desk' if is_own else council}"[:60],
             local_area=area,
             organisation=organisations[body.slug],
             council=organisations[council].council,
