@@ -214,9 +214,6 @@ PAGES = {
     "audits:audit, in progress": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit",)),
     "audits:audit, as the lead sees it in progress": Way(COUNTY_LEAD, f"{COUNTY}/audits/", ("audits:audit",)),
     "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score")),
-    "audits:quote-words": Way(
-        COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score", "audits:quote-words")
-    ),
     "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:check")),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
@@ -281,6 +278,7 @@ NO_PAGE = {
     "audits:document": FRAGMENT,
     "audits:answer": DEED,
     "audits:quote": DEED,
+    "audits:quote-words": "opened from a paragraph; tests/journeys/test_without_javascript.py goes there",
     "audits:unquote": DEED,
     "audits:submit": DEED,
     "reporting:report-build": DEED,
