@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from audits.models import Audit, EvidenceQuote, Plan, PlanVersion, QuoteTrace
+from audits.models import Audit, EvidenceQuote, PlanVersion, QuoteTrace
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -50,11 +50,6 @@ def newer_draft(audit: Audit) -> PlanVersion | None:
 def has_former_text(version: PlanVersion) -> bool:
     """Whether an earlier text of the plan has been read, so that there may be quotes of it."""
     return _read(version.space_id).filter(plan_id=version.plan_id, number__lt=version.number).exists()
-
-
-def latest_of(plan: Plan) -> PlanVersion | None:
-    """The newest text of a plan that has been read."""
-    return _read(plan.space_id).filter(plan=plan).defer("html", "text").order_by("-number").first()
 
 
 def _read(space_id: int) -> "QuerySet[PlanVersion]":
