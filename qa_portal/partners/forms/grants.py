@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from qa_portal.access.roles import Role
+from qa_portal.access.roles import NAMES, Role, SpaceKind
 from qa_portal.partners.queries.grants import STATES
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
@@ -16,6 +16,19 @@ from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
 
 LONGEST = timedelta(days=366)
+AT_A_CASE = (
+    Role.QA_LEAD,
+    Role.SENIOR_MANAGER,
+    Role.AUDITOR,
+    Role.DESIGNATED_CLINICAL_OFFICER,
+    Role.DESIGNATED_MEDICAL_OFFICER,
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER,
+    Role.ADVICE_CONTRIBUTOR,
+    Role.SENCO,
+    Role.PCF_REVIEWER,
+    Role.GUEST,
+)
+"""The roles in which people are let into a joint case."""
 
 
 class GrantFilter(FilterForm):
@@ -40,11 +53,21 @@ class GuestForm(forms.Form):
     )
     last_day = DayMonthYearField(label="Last day of access", help_text="Within a year. For example, 27 3 2027")
 
-    looks: ClassVar = {"last_day": Look(label="s")}
+    role = forms.TypedChoiceField(
+        label="In which role do they look at the case?",
+        coerce=Role,
+        choices=[(role.value, NAMES[role]) for role in AT_A_CASE],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a role"},
+    )
+
+    looks: ClassVar = {"last_day": Look(label="s"), "role": Look(label="s", small=True)}
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._space = space
+        if space.kind != SpaceKind.JOINT:
+            del self.fields["role"]
         self.fields["person"].widget.attrs["autocomplete"] = "off"
 
     def clean_person(self) -> Person:

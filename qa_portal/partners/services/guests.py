@@ -19,21 +19,24 @@ from qa_portal.spaces.services import grant_space, revoke_space
 
 
 @transaction.atomic
-def let_guest_in(*, by: Viewer, space: Space, person: Person, reason: str, last_day: date) -> SpaceGrant:
+def let_guest_in(
+    *, by: Viewer, space: Space, person: Person, reason: str, last_day: date, role: Role = Role.GUEST
+) -> SpaceGrant:
     """Let somebody in as a guest, to the end of a day. One who is a guest already stays to the new day instead.
 
-    A guest is the guest of the body whose steward lets them in; that body's stewards see and end it.
+    Into a joint case people come in the role in which they look at it. A guest is the guest of the body whose steward
+    lets them in; that body's stewards see and end it.
     """
     require(by, Act.GRANT_GIVE, space)
     host = host_of(by, space)
-    held = space.grants.filter(user=person, role=Role.GUEST, organisation=host, revoked_at__isnull=True).first()
+    held = space.grants.filter(user=person, role=role, organisation=host, revoked_at__isnull=True).first()
     if held:
         revoke_space(grant=held, by=by)
     return grant_space(
         by=by,
         space=space,
         person=person,
-        role=Role.GUEST,
+        role=role,
         organisation=host,
         reason=reason,
         expires_at=end_of(last_day),

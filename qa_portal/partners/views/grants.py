@@ -33,6 +33,6 @@ def guest_new(request: PortalRequest, space: Space) -> HttpResponse:
     form = GuestForm(request.POST if request.method == "POST" else None, space=space)
     if request.method == "POST" and form.is_valid():
         grant = let_guest_in(by=request.viewer, space=space, **form.cleaned_data)
-        messages.success(request, f"{grant.user} can enter {space} as a guest now.")
+        messages.success(request, f"{grant.user} can enter {space} as a {grant.get_role_display().lower()} now.")
         return redirect("partners:grant-list", space.slug)
     return render(request, "partners/grant/guest.html", {"form": form})

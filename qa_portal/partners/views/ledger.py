@@ -73,8 +73,8 @@ def ledger_check(request: PortalRequest, space: Space) -> HttpResponse:
 def ledger_anchor(request: PortalRequest, space: Space) -> HttpResponse:
     """Give out the newest entry's number and hash, to be kept where nobody of the portal can change it."""
     newest = newest_link(space.pk)
-    if newest is None:
-        raise Http404
+    if newest is None:  # nothing has been recorded yet: the page says so
+        return redirect("partners:ledger-check", space.slug)
     rows = [*_worth_keeping(newest), {"key": "Record of", "value": space.name}]
     body = "".join(f"{row['key']}: {row['value']}\n" for row in rows)
     headers = {"Content-Disposition": f'attachment; filename="end-of-record-{space.slug}-{newest.number}.txt"'}

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from qa_portal.access.roles import Role
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.partners.services.memberships import join
 from qa_portal.spaces.models import SpaceGrant
+from qa_portal.spaces.services import open_space
 from tests.factories.people import sign_in
 from tests.factories.places import as_viewer, let_in, make_person, person_in
 
@@ -157,4 +158,14 @@ class TestGuests:
     def test_a_guest_comes_into_no_space_of_a_council(self, as_steward, place):
         """Where plans are kept, no page offers it, no service takes it, and neither does PostgreSQL."""
         assert as_steward.get(address("guest-new", place)).status_code == 404
-        assert "Let a guest in" not in shown(as_steward, place)[1]
+        assert "Let somebody in" not in shown(as_steward, place)[1]
+
+    def test_into_a_joint_case_people_come_in_the_role_in_which_they_look_at_it(self, client, place, guest):
+        joint = open_space(kind=SpaceKind.JOINT, name="Case 9", slug="case-9", local_area=place.area)
+        soon = timezone.now() + timedelta(days=30)
+        lead = let_in(make_person("Leah"), Role.STEWARD, joint, expires_at=soon)
+        where = reverse("partners:guest-new", args=[joint.slug])
+        browser = sign_in(client, lead)
+        assert "Choose a role" in browser.post(where, self.facts(guest)).content.decode()
+        assert browser.post(where, self.facts(guest, role="pcf_reviewer")).status_code == 302
+        assert as_viewer(guest).roles_in(joint.pk) == {Role.PCF_REVIEWER}
