@@ -109,9 +109,15 @@ def margins_of(sheets, regions):
     """{width of page: how far right its lines reach}."""
     rights: dict[int, list[float]] = defaultdict(list)
     for sheet, blocks in zip(sheets, regions, strict=True):
-        plain = [block for block in blocks if isinstance(block, Text) and block.limit is None]
-        rights[round(sheet.box.width)] += [line.x1 for block in plain for line in block.lines]
+        rights[round(sheet.box.width)] += [edge for block in blocks for edge in right_edges(block)]
     return {width: margin_of(edges) for width, edges in rights.items()}
+
+
+def right_edges(block):
+    """How far right each line of a block reaches; a table, frame or column counts as full."""
+    if isinstance(block, Table):
+        return [block.x1]
+    return [line.x1 for line in block.lines] if block.limit is None else [block.limit]
 
 
 def margin_of(rights):

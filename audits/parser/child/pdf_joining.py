@@ -45,9 +45,13 @@ def reads_on(before, block):
     if block.bullet or (before.shade, before.ruled) != (block.shade, block.ruled) or not same_look(last, first):
         return False
     text = first.text
-    if ENDED.search(last.text):
+    if ENDED.search(last.text) or (text[0].isupper() and is_bold(before) != is_bold(block)):
         return False
     return text[0].islower() or not ends_early(last, first, before.limit)
+
+
+def is_bold(paragraph):
+    return all(line.bold for line in paragraph.lines)
 
 
 def take_over(before, block):
@@ -99,14 +103,17 @@ def is_rest_of_row(row, more, *, cut):
         return False
     if cut:
         return True
-    pairs = [(above, below) for above, below in zip(row, more, strict=True) if text_of(below)]
-    if not any(text_of(below)[0].islower() for _, below in pairs) and len(pairs) == len(list(filter(text_of, row))):
+    pairs = [(above, below) for above, below in zip(row, more, strict=True) if below.blocks]
+    fewer = len(pairs) < sum(bool(cell.blocks) for cell in row)
+    if not fewer and not any(text_of(below)[:1].islower() for _, below in pairs):
         return False
     return bool(pairs) and (all(starmap(reads_on_in_cell, pairs)) or is_rest_beside_head(row, pairs))
 
 
 def reads_on_in_cell(above, below):
-    """Whether the words of a cell go on with a sentence whose last line, above, was full."""
+    """Whether the words of a cell go on with a sentence whose last line, above, was full; or nothing stands above."""
+    if not above.blocks:
+        return True
     if not is_unfinished(above) or not isinstance(below.blocks[0], Paragraph):
         return False
     last, first = above.blocks[-1].lines[-1], below.blocks[0].lines[0]
@@ -115,7 +122,7 @@ def reads_on_in_cell(above, below):
 
 def is_rest_beside_head(row, pairs):
     """Whether the first cell, the head of its row, has nothing more, and another goes on in small letters."""
-    goes_on_somewhere = any(is_unfinished(above) and text_of(below)[0].islower() for above, below in pairs)
+    goes_on_somewhere = any(is_unfinished(above) and text_of(below)[:1].islower() for above, below in pairs)
     return goes_on_somewhere and all(above is not row[0] for above, _ in pairs)
 
 

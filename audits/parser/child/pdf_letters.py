@@ -36,7 +36,10 @@ class Style:
 
 @dataclass(slots=True)
 class Letter:
-    """One letter; `base` is the line it stands on, `spaced` says that the file writes white space before it."""
+    """One letter; `base` is the line it stands on.
+
+    `spaced` says that the file writes white space before it, `guessed` that pdfium takes it to begin a word.
+    """
 
     text: str
     x0: float
@@ -44,6 +47,7 @@ class Letter:
     base: float
     style: Style
     spaced: bool
+    guessed: bool
     at: int
 
 
@@ -52,18 +56,18 @@ def read_letters(textpage, place):
     styles = Styles(textpage, place)
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     letters: list[Letter] = []
-    spaced = True
+    spaced = guessed = True
     for at in range(pdfium.FPDFText_CountChars(textpage)):
         sign = chr(pdfium.FPDFText_GetUnicode(textpage, at))
         if sign.isspace():
-            spaced = spaced or not pdfium.FPDFText_IsGenerated(textpage, at)
+            spaced, guessed = spaced or not pdfium.FPDFText_IsGenerated(textpage, at), True
             continue
         pdfium.FPDFText_GetCharOrigin(textpage, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(textpage, at, box)
         x0, _, x1, _ = place.box(box.left, box.bottom, box.right, box.top)
         base = place.point(x.value, y.value)[1]
-        letters.append(Letter(sign.translate(WRITTEN), x0, x1, base, styles.of(at), spaced, len(letters)))
-        spaced = False
+        letters.append(Letter(sign.translate(WRITTEN), x0, x1, base, styles.of(at), spaced, guessed, len(letters)))
+        spaced = guessed = False
     return letters
 
 

@@ -11,6 +11,7 @@ from .pdf_letters import Letter, Style, read_letters
 
 ABOVE, BELOW = 0.75, 0.25  # how far letters reach above and below their line, in sizes
 APART = 0.18  # sizes: how much wider than between letters a gap between words is
+NARROW = 0.12  # sizes: the same, where pdfium takes a word to begin; a space between two capitals may be so narrow
 ENOUGH_GAPS = 4  # letters, from which their usual distance can be told
 FAR = 1.2  # sizes
 BACKWARDS = -0.5  # sizes
@@ -76,10 +77,10 @@ def joined(strip):
     """The words of a strip: parted where white space is written, or where letters stand further apart than others."""
     gaps = [letter.x0 - before.x1 for before, letter in pairwise(strip) if not letter.spaced]
     usual = max(0.0, median(gaps)) if len(gaps) >= ENOUGH_GAPS else 0.0
-    apart = usual + APART * strip[0].style.size
+    size = strip[0].style.size
     words = [word_from(strip[0])]
     for before, letter in pairwise(strip):
-        if letter.spaced or letter.x0 - before.x1 > apart:
+        if letter.spaced or letter.x0 - before.x1 > usual + (NARROW if letter.guessed else APART) * size:
             words.append(word_from(letter))
         else:
             words[-1].text += letter.text

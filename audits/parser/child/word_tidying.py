@@ -12,6 +12,9 @@ PICTURES = frozenset(map(w, ("drawing", "pict", "object")))
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 IMAGES = frozenset({BLIP, IMAGE_DATA})
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Signs that mammoth does not know, and those it does that mean the same.
+SAME_SIGN = {w("cr"): w("br"), w("ptab"): w("tab")}
 
 SENTENCES = {
     "image": f'Pictures are shown as "{IMAGE}".',
@@ -36,6 +39,7 @@ class Tidier:
         if element.tag == w("p"):
             paragraph_styles = self.styles.for_paragraph(find(element, "pPr"))
         flatten(element)
+        open_choices(element)
         for child in list(element):
             if self.is_hidden(child, paragraph_styles):
                 self.met["hidden"] += 1
@@ -51,6 +55,7 @@ class Tidier:
         return element.tag == w("r") and run_look(element, paragraph_styles, self.styles)["hidden"]
 
     def change(self, parent, element):
+        element.tag = SAME_SIGN.get(element.tag, element.tag)
         if element.tag == w("t"):
             element.text = clean_text(element.text or "")
         elif element.tag == w("rPr"):
@@ -68,6 +73,29 @@ def flatten(element):
         replace_by(element, wrapped, list(wrapped))
 
 
+def open_choices(element):
+    """Leave one copy of what Word writes twice, and text boxes as mammoth knows them where there is but the newer."""
+    for child in list(element):
+        older = child.find(f"{COMPATIBILITY}Fallback") if child.tag == f"{COMPATIBILITY}AlternateContent" else None
+        if older is not None:
+            child[:] = [older]
+        elif child.tag in {w("drawing"), f"{COMPATIBILITY}AlternateContent"} and has_text_box(child):
+            box = new("pict")
+            box.extend(outermost(child, w("txbxContent")))
+            replace_by(element, child, [box])
+
+
+def has_text_box(element):
+    return next(element.iter(w("txbxContent")), None) is not None
+
+
+def outermost(element, tag):
+    """The elements of this name below an element, without those inside one another."""
+    if element.tag == tag:
+        return [element]
+    return [found for child in element for found in outermost(child, tag)]
+
+
 def single_strike(properties):
     """mammoth knows one crossing-out line only; two lines mean the same to a reader."""
     double = find(properties, "dstrike")
@@ -79,7 +107,7 @@ def is_picture(element):
     """Whether the element is a picture and nothing else; a text box with a picture in it keeps its words."""
     if element.tag not in PICTURES:
         return False
-    return any(each.tag in IMAGES for each in element.iter()) and next(element.iter(w("txbxContent")), None) is None
+    return any(each.tag in IMAGES for each in element.iter()) and not has_text_box(element)
 
 
 def replace_by(parent, child, others):

@@ -50,11 +50,13 @@ def find_candidates(blocks: Sequence[Block], text: str, kind: PlanKind) -> list[
 
 
 def is_listed(index: int, blocks: Sequence[Block], text: str) -> bool:
-    """Whether a line that ends in a number stands next to one that ends in dots, or a tab, and a page's number."""
-    if not PAGE_TAIL.search(text, blocks[index].start, blocks[index].end):
-        return False
+    """Whether a line stands among those of a list of contents, which end in dots, or a tab, and a page's number.
+
+    It does between two of them, or next to one if it ends in a number itself.
+    """
     beside = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
-    return any(CONTENTS_TAIL.search(text[block.start : block.end]) for block in beside)
+    listed = [block for block in beside if CONTENTS_TAIL.search(text[block.start : block.end])]
+    return len(listed) > 1 or bool(listed and PAGE_TAIL.search(text, blocks[index].start, blocks[index].end))
 
 
 def options_for(index: int, block: Block, text: str, kind: PlanKind, body: float | None) -> Iterator[Candidate]:

@@ -88,7 +88,8 @@ def without_column_heads(found: Sequence[Candidate]) -> list[Candidate]:
     rows: dict[LookKey, list[Candidate]] = defaultdict(list)
     for each in found:
         if each.block.cell is not None:
-            rows[each.block.cell.table, each.block.cell.row, each.look.bold, each.look.shaded].append(each)
+            look = each.look.bold, each.look.shaded, each.look.size
+            rows[each.block.cell.table, each.block.cell.row, look].append(each)
     heads = [each for row in rows.values() if len(row) > 1 for each in row]
     elsewhere = codes_of(each for each in found if each not in heads and each.points + SERIES_POINTS >= ENOUGH)
     pointing = [

@@ -6,6 +6,7 @@ import zipfile
 
 import docx
 import nh3
+import pytest
 from docx.shared import Inches
 
 from audits.parser.child.html_tidying import TAGS
@@ -17,7 +18,9 @@ from tests.audits.parser.layouts import bold, fill, write_cells
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
 
@@ -238,6 +241,36 @@ def test_a_bold_beginning_is_measured():
 def test_a_document_cannot_bring_its_own_marks_or_turn_its_words_around():
     reply = converted(paragraph(run("\ue0f00\ue0f1 safe \u202etxt.exe")))
     assert reply["text"] == "0 safe txt.exe\n"
+
+
+BOX = f"<w:txbxContent>{paragraph(run('Section A: Views'))}</w:txbxContent>"
+NEWER = f"<w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing>"
+OLDER = f"<w:pict><v:rect><v:textbox>{BOX}</v:textbox></v:rect></w:pict>"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        NEWER,
+        OLDER,
+        f"<mc:AlternateContent><mc:Choice>{NEWER}</mc:Choice></mc:AlternateContent>",
+        f"<mc:AlternateContent><mc:Choice>{NEWER}</mc:Choice><mc:Fallback>{OLDER}</mc:Fallback></mc:AlternateContent>",
+    ],
+)
+def test_the_words_of_a_text_box_stand_once_however_word_writes_it(drawn):
+    reply = converted(f"<w:p><w:r>{drawn}</w:r></w:p>{paragraph(run('Robin reads'))}")
+    assert reply["text"] == "Section A: Views\nRobin reads\n"
+
+
+def test_words_on_both_sides_of_a_break_or_tab_never_run_together():
+    broken = "<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t><w:ptab/><w:t>three</w:t><w:br/><w:t>four</w:t></w:r>"
+    assert converted(paragraph(broken))["text"] == "one\ntwo\tthree\nfour\n"
+
+
+def test_words_that_were_moved_with_tracked_changes_stand_where_they_went():
+    moved = f'<w:moveFrom w:id="1" w:author="a">{run("away")}</w:moveFrom>'
+    here = f'<w:moveTo w:id="2" w:author="a">{run("here")}</w:moveTo>'
+    assert converted(paragraph(moved, run("and "), here))["text"] == "and here\n"
 
 
 def test_markup_in_words_stays_words():

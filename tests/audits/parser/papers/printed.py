@@ -23,7 +23,11 @@ CSS = """
 
 
 def as_html(paper: Paper) -> str:
-    css = CSS.replace("HEADER", paper.header).replace("FOOTER", paper.footer).replace("COLUMNS", str(paper.columns))
+    css = (
+        CSS.replace("HEADER", paper.header)
+        .replace("FOOTER", paper.footer)
+        .replace("COLUMNS", str(paper.columns) if paper.columns > 1 else "auto")
+    )
     return f"<html lang=en><meta charset=utf-8><style>{css}</style><body>{pages(paper.blocks)}</body></html>"
 
 
