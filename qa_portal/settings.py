@@ -268,6 +268,7 @@ JOB_RETRY_SECONDS = ENVIRONMENT.job_retry_seconds
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "jobs.sweep", "schedule": float(JOB_SWEEP_SECONDS)},
     "forget old sessions": {"task": "partners.forget_sessions", "schedule": 3600.0},
+    "remove what has passed": {"task": "upkeep.retention", "schedule": crontab(hour="2", minute="10")},
     "tidy files": {"task": "upkeep.tidy_files", "schedule": crontab(hour="2", minute="40")},
     "say that timed work is done": {"task": "upkeep.beat", "schedule": 60.0},
     "mail what is new": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="0")},

@@ -56,6 +56,8 @@ class Act(StrEnum):
     JOB_READ = "job.read"
     NOTICE_READ = "notice.read"
     STATUS_READ = "status.read"
+    RETENTION_READ = "retention.read"
+    RETENTION_RUN = "retention.run"
 
 
 WORDS: dict[Act, str] = {
@@ -103,5 +105,7 @@ WORDS: dict[Act, str] = {
     Act.JOB_READ: "see background work",
     Act.NOTICE_READ: "read notices",
     Act.STATUS_READ: "see how the portal is",
+    Act.RETENTION_READ: "see what need not be kept any more",
+    Act.RETENTION_RUN: "remove what need not be kept any more",
 }
 """How each act is said in a sentence: "Your role does not let you …"."""

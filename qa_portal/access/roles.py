@@ -123,7 +123,14 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.REPORT_ISSUE,
     },
     Role.STEWARD: _LOOKS_AFTER_PEOPLE
-    | {Act.PLAN_READERS, Act.AUDIT_HAND_OVER, Act.COUNCIL_EDIT, Act.AGREEMENT_READ, Act.AGREEMENT_KEEP},
+    | {
+        Act.PLAN_READERS,
+        Act.AUDIT_HAND_OVER,
+        Act.COUNCIL_EDIT,
+        Act.AGREEMENT_READ,
+        Act.AGREEMENT_KEEP,
+        Act.RETENTION_READ,
+    },
     Role.AREA_STEWARD: _LOOKS_AFTER_PEOPLE
     | {Act.ORGANISATION_KEEP, Act.SPACE_OPEN, Act.TERM_OPEN, Act.TERM_CHANGE, Act.FRAMEWORK_APPROVE},
     Role.OPERATOR: _LOOKS_AFTER_PEOPLE | {Act.AREA_FOUND},
@@ -138,7 +145,15 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.EXECUTIVE: _READS_REPORTS,
     Role.ICB_OVERSIGHT: _READS_REPORTS,
     Role.GUEST: _EVERYONE,
-    Role.SERVICE: _EVERYONE | {Act.FRAMEWORK_LOAD, Act.TERM_OPEN, Act.PERSON_INVITE, Act.GRANT_GIVE, Act.GRANT_REVOKE},
+    Role.SERVICE: _EVERYONE
+    | {
+        Act.FRAMEWORK_LOAD,
+        Act.TERM_OPEN,
+        Act.PERSON_INVITE,
+        Act.GRANT_GIVE,
+        Act.GRANT_REVOKE,
+        Act.RETENTION_RUN,
+    },
 }
 
 _COUNCIL_STAFF = {SpaceKind.COUNCIL: "write", SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"}

@@ -50,6 +50,7 @@ DID: dict[str, str] = {
     "report.edit": "wrote words in {}",
     "report.issue": "issued {}",
     "report.issue: asked": "asked to issue {}",
+    "retention.run": "removed from {} what was kept for its time",
 }
 """act, or "act: detail", -> what was done, with the place of its subject. One that is not here is said by `WORDS`."""
 

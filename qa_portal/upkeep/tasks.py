@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from qa_portal.upkeep.models import Mark
-from qa_portal.upkeep.services import files
+from qa_portal.upkeep.services import files, retention
 from qa_portal.upkeep.services.marks import mark
 
 
@@ -17,3 +17,9 @@ def beat() -> None:
 def tidy_files() -> None:
     """Set files aside that no row claims, and report rows whose file is missing."""
     files.tidy_files()
+
+
+@shared_task(name="upkeep.retention")
+def forget_passed() -> None:
+    """Remove what has been kept for its time."""
+    retention.run_everywhere()

@@ -1,4 +1,4 @@
-"""Addresses of upkeep. What they show lies in no space."""
+"""Addresses of upkeep."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from qa_portal.upkeep import views
 
 app_name = "upkeep"
 
-urlpatterns = [path("statusz", views.statusz, name="status")]
+urlpatterns = [
+    path("statusz", views.statusz, name="status"),
+    path("<slug:space>/retention/", views.retention, name="retention"),
+]

@@ -7,10 +7,13 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from qa_portal.access.acts import Act
+from qa_portal.spaces.models import Space
 from qa_portal.upkeep.backup.dumping import portal_version
+from qa_portal.upkeep.queries.retention import due_in
 from qa_portal.upkeep.queries.status import signs
 from qa_portal.upkeep.rules.status import Light, worst
 from qa_portal.web.doors import PortalRequest, door
@@ -49,3 +52,11 @@ def statusz(request: HttpRequest) -> HttpResponseBase:
 
 
 statusz.sign = _page.sign  # type: ignore[attr-defined]
+
+
+@require_safe
+@door(Act.RETENTION_READ)
+def retention(request: PortalRequest, space: Space) -> HttpResponseBase:
+    """What goes tonight, and the plans whose time is over. Looking removes nothing."""
+    due = due_in(space, now=timezone.now(), today=timezone.localdate())
+    return render(request, "upkeep/retention.html", {"due": due})

@@ -41,6 +41,7 @@ MENU = (
     MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, _EVERYWHERE),
     MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, _EVERYWHERE),
     MenuEntry("Agreements", "partners:agreement-list", Act.AGREEMENT_READ, ("council",)),
+    MenuEntry("Keeping", "upkeep:retention", Act.RETENTION_READ, ("council",)),
     MenuEntry("Settings", "partners:settings", Act.COUNCIL_EDIT, ("council",)),
 )
 

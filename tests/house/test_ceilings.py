@@ -23,6 +23,7 @@ CEILINGS = {
     "web:privacy": 4,
     "web:two-panes": 4,
     "jobs:job-list": 7,
+    "upkeep:retention": 12,
     "upkeep:status": 12,
     "notices:notice-list": 6,
     "partners:brand": 5,

@@ -37,6 +37,7 @@ ASKS_NOBODY = {
     "qa_portal/spaces/services.py:seat_first_steward": "done as the operator, by commands alone; no door leads to it",
     "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",
     "frameworks/services/rows.py": "part of services that ask",
+    "qa_portal/upkeep/services/retention.py:run_everywhere": "goes to each space as its service person, who is asked",
     "qa_portal/upkeep/services/files.py": "nightly work of nobody; it changes no row",
     "audits/services/audits.py:open_audit": "part of two services that ask",
 }

@@ -122,6 +122,7 @@ PAGES = {
     "partners:settings": Way(STEWARD, f"{CITY}/settings/"),
     "partners:term-list": Way(LEAD, f"{LIBRARY}/terms/"),
     "partners:term-open": Way(LEAD, f"{LIBRARY}/terms/open/"),
+    "upkeep:retention": Way(STEWARD, f"{CITY}/retention/"),
     "upkeep:status": Way(STEWARD, "/statusz"),
     "jobs:job-list": Way(WRITER, "/jobs/"),
     "jobs:job-list, of a steward": Way(STEWARD, "/jobs/"),

@@ -45,13 +45,13 @@ class Tidied:
 def tidy_files() -> Tidied:
     """Go through the files of every space: what no row claims is set aside, a row without its file is reported."""
     began, tidied = time.monotonic(), Tidied()
-    for space_id, person_id in _timed_workers():
+    for space_id, person_id in timed_workers():
         _tidy_space(space_id, person_id, tidied)
     mark(Mark.Name.FILES, seconds=time.monotonic() - began, note=tidied.words)
     return tidied
 
 
-def _timed_workers() -> list[tuple[int, int]]:
+def timed_workers() -> list[tuple[int, int]]:
     """(space, its service person), for all spaces; the operator sees which there are, and no row in them."""
     with acting_as(Person.objects.operator().pk), transaction.atomic():
         return list(Space.objects.exclude(service_person=None).values_list("pk", "service_person_id"))
