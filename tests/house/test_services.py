@@ -38,7 +38,6 @@ ASKS_NOBODY = {
     "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",
     "frameworks/services/rows.py": "part of services that ask",
     "qa_portal/upkeep/services/retention.py:run_everywhere": "goes to each space as its service person, who is asked",
-    "qa_portal/upkeep/services/files.py": "nightly work of nobody; it changes no row",
     "audits/services/audits.py:open_audit": "part of two services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
