@@ -47,7 +47,7 @@ class AgreementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._space = space
         own = space.own_council.organisation_id
-        others = Organisation.objects.filter(local_area_id=space.local_area_id).exclude(pk=own)
+        others = Organisation.objects.filter(local_area_id=space.local_area_id, ended_on__isnull=True).exclude(pk=own)
         fields: dict[str, Any] = self.fields
         fields["organisations"].queryset = others.order_by("kind", "name")
 
