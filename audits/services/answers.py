@@ -60,30 +60,25 @@ class Conflict:
     mine: AnswerEdit
 
 
+@transaction.atomic(savepoint=False)
 def save_answer(
     *, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime | None = None
 ) -> Saved | Conflict:
     """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
 
     What arrives twice, or after something newer of the same page, is answered with what is held and writes nothing.
-    Raises Refused for a grade that the criterion does not have. A `Desk` was read while its audit was held, in the
-    transaction of the request; any other judging may be older than the last save, so that the answer is read again.
+    Raises Refused for a grade that the criterion does not have; with a refusal the whole transaction ends. A `Desk` was
+    read while its audit was held; any other judging may be older than the last save, so that the answer is read again.
     """
-    if isinstance(judging, Desk):
-        return _save(answer, edit, judging, by, at or timezone.now())
-    with transaction.atomic():
+    if not isinstance(judging, Desk):
         hold_audit(answer.audit)
         answer.refresh_from_db(fields=WRITTEN)
-        return _save(answer, edit, judging, by, at or timezone.now())
-
-
-def _save(answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime) -> Saved | Conflict:
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
     if _is_known(answer, edit):
         return Saved(answer)
     _close_edit_of_other_page(answer, edit)
-    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at}
+    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at or timezone.now()}
     if not Answer.objects.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)

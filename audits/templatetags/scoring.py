@@ -52,24 +52,24 @@ def criterion(context: Context, panel: CriterionPanel) -> SafeString:
 def _status(context: Context, panel: CriterionPanel) -> SafeString:
     """What is saved of a criterion, and what it still needs."""
     key = (panel.spec.code, panel.saved_time == "", panel.given_label, tuple(gap.sentence for gap in panel.gaps))
-    stencil = _statuses.get(key, lambda: _draw(context, "_status.html", panel=_cut_status(panel)))
+    stencil = _statuses.get(key, lambda: _draw(context, "audits/scoring/_status.html", panel=_cut_status(panel)))
     return stencil.fill({"version": panel.answer.version, "time": panel.saved_time})
 
 
 def _quotes(context: Context, panel: CriterionPanel) -> SafeString | str:
-    return _draw(context, "_quotes.html", panel=panel) if panel.answer.quotes.all() else ""
+    return _draw(context, "audits/scoring/_quotes.html", panel=panel) if panel.answer.quotes.all() else ""
 
 
 def _draw(context: Context, name: str, **values: Any) -> SafeString:
     engine = context.template.engine  # type: ignore[union-attr]  # a tag is only ever asked while a template is drawn
     with context.push(**values):
-        return engine.get_template(f"audits/scoring/{name}").render(context)
+        return engine.get_template(name).render(context)
 
 
 def _draw_criterion(context: Context, panel: CriterionPanel) -> str:
     drawn: str = _draw(
         context,
-        "_criterion.html",
+        "audits/scoring/_criterion.html",
         panel=_cut(panel),
         space=SimpleNamespace(slug=_SPACE),
         assignment=SimpleNamespace(pk=_ASSIGNMENT),

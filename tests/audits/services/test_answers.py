@@ -182,8 +182,8 @@ def test_a_checklist_has_the_answers_of_its_own_scale(place):
     judged = judging(audit)
     with acting(audit.auditor) as by:
         save_answer(answer=judged.answers[0], edit=edit(grade=0), judging=judged, by=by)
-        with pytest.raises(Refused, match="Yes or Partly or No only"):
-            save_answer(answer=judged.answers[0], edit=edit(grade=4), judging=judged, by=by)
+    with acting(audit.auditor) as by, pytest.raises(Refused, match="Yes or Partly or No only"):
+        save_answer(answer=judged.answers[0], edit=edit(grade=4), judging=judged, by=by)
     assert judging(audit).answers[0].grade == 0
 
 
