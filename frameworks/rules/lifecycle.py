@@ -40,7 +40,7 @@ def why_not_edited(version: str, state: str) -> str | None:
     if state == DRAFT:
         return None
     if state == CONSULTING:
-        return f"{version} is out for comment. Its text can be changed again when the consultation has been closed."
+        return f"{version} is out for comment. Take it back to change its text."
     return f"{version} {_IS[state]}, and an approved text never changes. Make a draft from it to change something."
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from frameworks.models import FrameworkVersion
 from frameworks.queries.specifications import scales_in
 from frameworks.rules.editing.places import Place, with_value
+from frameworks.rules.lifecycle import why_not
 from frameworks.rules.packs import content_hash
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -47,6 +48,22 @@ def start_draft(*, source: FrameworkVersion, facts: DraftFacts, by: Viewer) -> F
     )
     ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail="begun")
     return draft
+
+
+@transaction.atomic
+def take_back(*, version: FrameworkVersion, by: Viewer) -> FrameworkVersion:
+    """Make what was out for comment a draft again, so that its text can be changed by what was said.
+
+    Comments keep the wording on which they were made.
+    """
+    require(by, Act.FRAMEWORK_EDIT, version)
+    version = FrameworkVersion.objects.select_for_update(of=("self",)).select_related("framework").get(pk=version.pk)
+    if reason := why_not(str(version), version.state, State.DRAFT):
+        raise Refused(reason, act=Act.FRAMEWORK_EDIT, on=version)
+    version.state = State.DRAFT
+    version.save(update_fields=["state"])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=version, detail="a draft again")
+    return version
 
 
 def _as_draft(source: FrameworkVersion, facts: DraftFacts) -> dict[str, object]:

@@ -13,6 +13,7 @@ from frameworks.queries.desks import desk_page
 from frameworks.queries.histories import history_of
 from frameworks.queries.versions import next_number, whole_version
 from frameworks.services.drafts import start_draft
+from frameworks.services.drafts import take_back as make_draft_again
 from frameworks.services.editing import restore_item
 from frameworks.views.crumbs import to_version_page
 from qa_portal.access.acts import Act
@@ -66,6 +67,15 @@ def restore(request: PortalRequest, space: Space, version_id: UUID, edit_id: UUI
     edit = get_object_or_404(Edit.objects.in_space(space).filter(version=version).select_related("version"), pk=edit_id)
     place = restore_item(edit=edit, by=request.viewer)
     messages.success(request, f"{place.heading} is back where it was.")
+    return redirect("frameworks:draft", space.slug, version.pk)
+
+
+@require_POST
+@door(Act.FRAMEWORK_EDIT)
+def take_back(request: PortalRequest, space: Space, version_id: UUID) -> HttpResponse:
+    """Make what is out for comment a draft again."""
+    version = make_draft_again(version=whole_version(space, version_id), by=request.viewer)
+    messages.success(request, f"{version} is a draft again.")
     return redirect("frameworks:draft", space.slug, version.pk)
 
 

@@ -66,6 +66,7 @@ NEEDS_MORE = {
         "speaks of a part of a text, and a planted row has none",
     ),
     "frameworks:changes": "needs a version before it",
+    "frameworks:reference-confirm": "names a reference that a planted text does not cite",
     "frameworks:changes-table": "needs a version before it",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }

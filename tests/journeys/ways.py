@@ -140,6 +140,10 @@ PAGES = {
     "frameworks:approve": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:approve")),
     "frameworks:in-force": Way(COUNTY_LEAD, f"{LIBRARY}/frameworks/", ("frameworks:in-force",)),
     "frameworks:pack-bring-in": Way(LEAD, f"{LIBRARY}/frameworks/bring-in/"),
+    "frameworks:references": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:references")),
+    "frameworks:reference-confirm": Way(
+        LEAD, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:references", "frameworks:reference-confirm")
+    ),
     "frameworks:changes": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:changes")),
     "frameworks:reviews": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:reviews")),
     "frameworks:review-record": Way(
@@ -265,6 +269,7 @@ NO_PAGE = {
     "frameworks:consultation-take-out": DEED,
     "frameworks:changes-table": FILE,
     "frameworks:pack": FILE,
+    "frameworks:take-back": DEED,
     "frameworks:item-move": DEED,
     "frameworks:restore": DEED,
     "frameworks:call-off": DEED,

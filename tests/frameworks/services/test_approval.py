@@ -8,6 +8,7 @@ from frameworks.models import FrameworkVersion
 from frameworks.queries.references import open_references
 from frameworks.rules.editing.places import Place
 from frameworks.services.approval import approve_version
+from frameworks.services.drafts import take_back
 from frameworks.services.editing import remove_item
 from frameworks.services.versions import call_off, make_live, put_in_force, retire_version
 from qa_portal.access.refusal import Refused
@@ -150,3 +151,13 @@ def test_the_library_brings_it_into_force_when_its_day_has_come(desk, approved, 
     put_in_force(version=approved, begins=timezone.localdate() + timedelta(days=3), by=second)
     with acting_as(place.library.service_person_id), pytest.raises(Refused, match="still to come"):
         make_live(version=approved, by=as_viewer(place.library.service_person), effective_from=approved.effective_from)
+
+
+def test_what_is_out_for_comment_is_edited_once_it_was_taken_back(desk, second):
+    FrameworkVersion.objects.filter(pk=desk.draft.pk).update(state=State.CONSULTING)
+    with pytest.raises(Refused, match="Take it back to change its text"):
+        reword(desk, question="Other?", by=desk.second)
+    assert take_back(version=desk.draft, by=second).state == State.DRAFT
+    assert reword(desk, question="Other?", by=desk.second)
+    with pytest.raises(Refused, match="cannot become draft now"):
+        take_back(version=desk.live, by=second)
