@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from audits.views import assignments, audits, moving, plans, quoting, rounds, scoring, traces, versions
+from audits.views import assignments, audits, moving, plans, quoting, rounds, scoring, traces, trials, versions
 
 app_name = "audits"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path(_ROUND, rounds.audit_round, name="round"),
     path(f"{_ROUND}close", rounds.close, name="round-close"),
     path(f"{_ROUND}assign", assignments.give, name="assign"),
+    path("<slug:space>/trials/", trials.trials, name="trial-list"),
+    path("<slug:space>/trials/<uuid:draft_id>/", trials.trial, name="trial"),
     path("<slug:space>/audits/", audits.list_audits, name="audit-list"),
     path(f"{_AUDIT}withdraw", assignments.take_back, name="withdraw"),
     # Scoring: one audit, under the id of its assignment

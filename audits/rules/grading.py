@@ -50,12 +50,24 @@ def grade_audit(*, framework: FrameworkPack, criteria: Criteria, marks: Marks) -
     )
 
 
+def content_grade(*, framework: FrameworkPack, criteria: Criteria, marks: Marks) -> int | None:
+    """The content grade that `grade_audit` gives, without what explains it: for many audits at once."""
+    failures = failed_gates(criteria, marks, framework.grading.gates)
+    sections = _grade_sections(framework, criteria, marks, failures)
+    asked = [criterion for criterion in criteria if criterion.grade_kind == CONTENT]
+    return _grade_content(sections, asked, marks, failures, framework.grading).grade
+
+
 def _grade_sections(
     framework: FrameworkPack, criteria: Criteria, marks: Marks, failures: Sequence[GateFailure]
 ) -> tuple[SectionResult, ...]:
     """A section of which nothing was asked has no result at all."""
     in_order = sorted(framework.sections, key=lambda section: section.order)
-    with_criteria = ((section, _counting_in({section.code}, criteria)) for section in in_order)
+    counting: dict[str, list[CriterionSpec]] = {section.code: [] for section in in_order}
+    for criterion in criteria:
+        for code in set(criterion.counted_sections) & counting.keys():
+            counting[code].append(criterion)
+    with_criteria = ((section, counting[section.code]) for section in in_order)
     return tuple(
         _grade_section(section, asked, marks, [each for each in failures if section.code in each.sections], framework)
         for section, asked in with_criteria

@@ -33,6 +33,7 @@ class Act(StrEnum):
     PUBLICATION_MAKE = "publication.make"
     FRAMEWORK_EDIT = "framework.edit"
     FRAMEWORK_APPROVE = "framework.approve"
+    FRAMEWORK_TRY = "framework.try"
 
     PLAN_READ = "plan.read"
     PLAN_REGISTER = "plan.register"
@@ -86,6 +87,7 @@ WORDS: dict[Act, str] = {
     Act.PUBLICATION_MAKE: "publish for everybody to read",
     Act.FRAMEWORK_EDIT: "draft or change a framework",
     Act.FRAMEWORK_APPROVE: "approve a framework or put it in force",
+    Act.FRAMEWORK_TRY: "try a framework on past audits",
     Act.PLAN_READ: "read plans",
     Act.PLAN_REGISTER: "register a plan",
     Act.PLAN_UPLOAD: "upload a plan document",

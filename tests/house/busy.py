@@ -90,6 +90,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:place": "criteria/A1",
         "frameworks:item-add:place": "criteria",
         "publication_id": publication.pk,
+        "draft_id": draft,
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),

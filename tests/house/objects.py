@@ -19,6 +19,7 @@ def _grant_id(stock: Stock) -> int:
 OBJECTS: dict[str, Callable[[Stock], object]] = {
     "plan_id": lambda stock: stock["audits.Plan"].pk,
     "version_id": lambda stock: stock["audits.PlanVersion"].pk,
+    "draft_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "round_id": lambda stock: stock["audits.AuditRound"].pk,
     "assignment_id": lambda stock: stock["audits.Assignment"].pk,
     "answer_id": lambda stock: stock["audits.Answer"].pk,

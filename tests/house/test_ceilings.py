@@ -114,6 +114,8 @@ CEILINGS = {
     "audits:round-list": 6,
     "audits:round-open": 12,
     "audits:score": 13,
+    "audits:trial-list": 7,
+    "audits:trial": 9,
     "audits:version": 11,
     "audits:version-progress": 6,
     "audits:version-quotes": 12,

@@ -206,6 +206,8 @@ PAGES = {
     "audits:version": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "audits:version")),
     "audits:version-upload": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version-upload")),
     # Rounds
+    "audits:trial-list": Way(LEAD, f"{CITY}/trials/"),
+    "audits:trial": Way(LEAD, f"{CITY}/trials/", ("audits:trial",)),
     "audits:round-list": Way(LEAD, f"{CITY}/rounds/"),
     "audits:round-open": Way(LEAD, f"{CITY}/rounds/new"),
     "audits:round": Way(LEAD, f"{CITY}/rounds/", ("audits:round",)),
