@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from audits.models import Plan
 from audits.services.plans import PlanFacts, register_plan
@@ -30,9 +31,9 @@ def plan_mishaps(story: Story, crew: Crew) -> None:
         plan = Drafted(crew, number, story.today - timedelta(days=7 + 9 * number))
         story.then(moment(plan.day, TEN), plan.begin)
         story.then(moment(plan.day, ELEVEN), plan.send_what_cannot_be_read)
-        story.then(moment(plan.day + timedelta(days=1), TEN), plan.send)
+        story.then(moment(plan.day + timedelta(days=3), TEN), plan.send)
         story.then(moment(plan.day + timedelta(days=6), TEN), plan.send_better)
-    lost = Drafted(crew, 7, story.today - timedelta(days=5))
+    lost = Drafted(crew, 8, story.today - timedelta(days=5))
     story.then(moment(lost.day, TEN), lost.begin)
     story.then(moment(lost.day, NOON), lost.send_and_be_shut_out)
 
@@ -95,4 +96,4 @@ class Drafted:
             join(person=self.writer, organisation=home, role=Role.PLAN_WRITER, starts_on=membership.starts_on, by=by)
 
     def _document(self, draft: Draft, name: str) -> Document:
-        return Document(name, as_word(draft), "draft", self.day, as_read(draft))
+        return Document(name, as_word(draft), "draft", timezone.localdate(), as_read(draft))

@@ -18,6 +18,8 @@ WITH_A_PAGE = (
     "audits.Plan",
     "audits.PlanVersion",
     "frameworks.AssuranceLevel",
+    "frameworks.Comment",
+    "frameworks.Consultation",
     "frameworks.Criterion",
     "frameworks.Framework",
     "frameworks.FrameworkVersion",

@@ -15,6 +15,7 @@ from qa_portal.demonstration import cast
 from qa_portal.demonstration.loading import NotEmpty, load
 from qa_portal.demonstration.samples import samples_of
 from qa_portal.demonstration.seasons import SEASONS
+from qa_portal.demonstration.tour import stops
 from qa_portal.jobs.models import Job
 from qa_portal.ledger.queries import verify_chain
 from qa_portal.partners.demonstration import OPERATOR
@@ -82,10 +83,11 @@ def test_the_whole_demonstration():
     for slug in councils():
         prove_rounds(slug, today)
         prove_samples(slug, today)
-        prove_trend(slug)
         prove_reports(slug)
         prove_chain(slug)
+    prove_trend(cast.COUNTY)
     prove_parked_work()
+    prove_tour()
     assert {noun: number for noun, number in fewest().items() if number < LEAST} == {}
     before = everything()
     assert load(today) is False, "a second time finds it there"
@@ -133,7 +135,7 @@ def prove_samples(slug: str, today: date) -> None:
 
 
 def prove_trend(slug: str) -> None:
-    """Plans got better, and the figures are enough to say so."""
+    """Even of a share of the audits the figures of the largest council are enough to speak of a trend."""
     with as_lead(slug) as space:
         newest = terms_to_report(space).first()
         figures = paig_figures(space, newest)
@@ -176,6 +178,14 @@ def prove_parked_work() -> None:
             with acting(writer):
                 parked += Job.objects.filter(state=Job.State.PARKED).count()
         assert parked == 1, slug
+
+
+def prove_tour() -> None:
+    """Every step of the tour leads somebody of that role to a page."""
+    for stop in stops():
+        visitor = sign_in(Client(), Person.objects.get(email=cast.email_of(stop.name)))
+        for step in stop.steps:
+            assert visitor.get(step.at).status_code == 200, (stop.name, step.at)
 
 
 def this_years(month: int, day: int) -> date:
