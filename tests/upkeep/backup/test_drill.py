@@ -13,7 +13,7 @@ import pytest
 from qa_portal.run.roles import DATABASE
 from tests.upkeep.backup.places import Site, new_site
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]  # whoever comes first loads the demonstration
 
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
 AN_AUDITOR = """

@@ -29,7 +29,7 @@ from tests.faults.visitor import Visitor
 from tests.run.processes import comes_true
 from tests.upkeep.canary.watching import CANARY, sings
 
-pytestmark = [pytest.mark.fault, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]  # whoever comes first loads the demonstration
 
 AN_OPEN_ASSIGNMENT = """
     SELECT s.slug, a.id, a.auditor_id FROM audits_assignment a JOIN spaces_space s ON s.id = a.space_id
