@@ -8,6 +8,7 @@ import pytest
 
 from qa_portal.access.roles import Role
 from qa_portal.demonstration import cast
+from qa_portal.demonstration.consultations import scripts
 from qa_portal.demonstration.joining import GUESTS, INVITEES, LEAVERS
 from qa_portal.demonstration.samples import FOLDER, samples_of
 
@@ -53,6 +54,11 @@ def test_the_twelve_samples_lie_each_in_one_council():
 def test_nobody_is_in_a_sample_plan():
     words = " ".join(_words(path) for path in FOLDER.glob("*.docx"))
     assert not [name for name in everybody() if name in words]
+
+
+def test_consultations_are_held_by_councils_among_people_of_the_cast():
+    assert {script["council"] for script in scripts()} <= {body.slug for body in cast.councils()}
+    assert {said["who"] for script in scripts() for said in script["said"]} <= set(cast.names())
 
 
 def _words(path) -> str:
