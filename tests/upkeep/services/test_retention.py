@@ -117,7 +117,7 @@ def test_the_page_names_the_plans_whose_time_is_over_and_no_others(place):
     page = client_of(person_in(Role.STEWARD, place)).get(f"/{place.space.slug}/retention/").content.decode()
     assert over.reference in page
     assert young.reference not in page
-    assert "1 plan of people who are 31 or older needs not be kept" in " ".join(page.split())
+    assert "1 plan of people who are 31 or older need not be kept" in " ".join(page.split())
 
 
 def test_a_place_where_nothing_is_due_says_so(place):
