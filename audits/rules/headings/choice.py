@@ -28,6 +28,7 @@ def choose(candidates: Sequence[Candidate], end: int, kind: PlanKind) -> list[Ca
     worded = [each for each in candidates if told_by_words(each)]
     chosen = strongest(without_column_heads(without_listings(named, end)), kind)
     if len(codes_of(chosen)) >= max(FEW, len(kind.codes) // 3):
+        chosen = in_order([*chosen, *column_heads(worded, chosen, kind)])
         return in_order([*chosen, *fillers(worded, chosen, kind)])
     return in_order([*chosen, *series_of_words(without_listings(worded, end), chosen, kind)])
 
@@ -108,23 +109,28 @@ def look_key(candidate: Candidate) -> LookKey:
 
 def strongest(found: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:
     """Those that have enough for them and are not far behind the best candidate of the same section."""
+    found = without_plain_repeats(found, kind)
     points = with_series(found, kind)
     best: dict[str, float] = defaultdict(float)
-    marks: dict[str, float] = defaultdict(float)
     for each, total in zip(found, points, strict=True):
         for code in () if is_umbrella(each, kind) else each.codes:
-            best[code], marks[code] = max((best[code], marks[code]), (total, each.marks))
+            best[code] = max(best[code], total)
     return [
         each
         for each, total in zip(found, points, strict=True)
-        if total >= ENOUGH
-        and all(total >= best[code] - BEHIND_BEST and not is_plain_beside(each, marks[code]) for code in each.codes)
+        if total >= ENOUGH and all(total >= best[code] - BEHIND_BEST for code in each.codes)
     ]
 
 
-def is_plain_beside(candidate: Candidate, marks: float) -> bool:
-    """Whether it looks like any other words, where the section's best heading, of so many marks, does not."""
-    return candidate.marks < PLAIN and marks - candidate.marks >= PLAINER
+def without_plain_repeats(found: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:
+    """Without lines that look like any other words, where the best heading of their section does not."""
+    marks: dict[str, float] = defaultdict(float)
+    for each in found:
+        for code in () if is_umbrella(each, kind) else each.codes:
+            marks[code] = max(marks[code], each.marks)
+    return [
+        each for each in found if each.marks >= PLAIN or all(marks[code] - each.marks < PLAINER for code in each.codes)
+    ]
 
 
 def is_umbrella(candidate: Candidate, kind: PlanKind) -> bool:
@@ -139,6 +145,23 @@ def with_series(found: Sequence[Candidate], kind: PlanKind) -> list[float]:
         series[look_key(each)] |= set(each.codes)
     whole = max(1.0, len(kind.codes) / 2)
     return [each.points + SERIES_POINTS * min(1.0, len(series[look_key(each)]) / whole) for each in found]
+
+
+def column_heads(worded: Sequence[Candidate], chosen: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:
+    """Heads of columns, side by side, that tell by words alone two or more of the sections still missing."""
+    missing = set(kind.codes) - codes_of(chosen)
+    rows: dict[LookKey, list[Candidate]] = defaultdict(list)
+    for each in worded:
+        cell = each.block.cell
+        if cell is not None and stands_in_order(each, chosen, kind):
+            rows[cell.table, cell.row, look_key(each)].append(each)
+    sections = [codes_of(row) for row in rows.values()]
+    return [
+        each
+        for row, told in zip(rows.values(), sections, strict=True)
+        if 1 < len(told) == len(row) and told <= missing
+        for each in row
+    ]
 
 
 def fillers(worded: Sequence[Candidate], chosen: Sequence[Candidate], kind: PlanKind) -> list[Candidate]:

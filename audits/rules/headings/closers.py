@@ -1,5 +1,6 @@
 """Headings that open no section but end the one before: appendices, signatures, the record of a meeting."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,10 +9,11 @@ from audits.rules.headings.candidates import Candidate
 from audits.rules.headings.choice import LookKey, look_key
 from audits.rules.headings.evidence import Look, look_of
 from audits.rules.headings.kinds import PlanKind
-from audits.rules.headings.words import stem, tokens
+from audits.rules.headings.words import best_phrase, stem, tokens
 
 RARE = 0.34  # of the number of section headings: a look that stands more often is that of sub-headings
 LONGEST = 26  # words
+SEVERAL = 3  # headings in one section
 
 
 def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: str, kind: PlanKind) -> list[int]:
@@ -26,10 +28,29 @@ def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: s
     ]
     rank = Counter(map(look_key, headings)).most_common(1)[0][0]
     alike = [block for block in free if key_of(look_of(block, text)) == rank]
-    by_look = alike if is_distinct(rank) and len(alike) <= max(1, RARE * len(headings)) else []
+    chapters = without_sub_headings(alike, headings, text, kind)
+    by_look = chapters if is_distinct(rank) and len(alike) <= max(1, RARE * len(headings)) else []
     near = [block for block in free if key_of(look_of(block, text))[:3] == rank[:3]]
     by_words = [block for block in near if begins_after(text[block.start : block.end], kind)]
     return sorted({block.start for block in [*by_look, *by_words]})
+
+
+def without_sub_headings(
+    blocks: Sequence[Block], headings: Sequence[Candidate], text: str, kind: PlanKind
+) -> list[Block]:
+    """The blocks without those that their words, or their number between two sections, show to be sub-headings."""
+    starts = [each.start for each in headings]
+    places = Counter(bisect(starts, block.start) for block in blocks)
+    return [
+        block
+        for block in blocks
+        if not stands_inside(text[block.start : block.end], kind)
+        and (places[at := bisect(starts, block.start)] < SEVERAL or at == len(starts))
+    ]
+
+
+def stands_inside(words: str, kind: PlanKind) -> bool:
+    return best_phrase(kind.inside, [stem(word) for word in tokens(words)]) is not None
 
 
 def may_close(block: Block, text: str) -> bool:

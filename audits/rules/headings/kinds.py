@@ -37,6 +37,7 @@ class PlanKind:
     filler: frozenset[str]
     running: frozenset[str]
     after: tuple[tuple[str, ...], ...]
+    inside: tuple[tuple[str, ...], ...]
 
     @classmethod
     def from_data(cls, pack: Mapping[str, Any], code: str) -> Self:
@@ -54,6 +55,7 @@ class PlanKind:
             filler=frozenset(map(stem, reading["filler"])),
             running=frozenset(reading["running"]),
             after=phrases(reading["after"]),
+            inside=phrases(reading["inside"]),
         )
 
     @cached_property

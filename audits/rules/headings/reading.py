@@ -106,8 +106,8 @@ def confirmation(group: HeadingWords, words: list[str]) -> int:
 
 def told_by(words: list[str], kind: PlanKind) -> HeadingWords | None:
     """The section whose telling phrase stands first in the words; of two at one place, the longer phrase."""
-    found = [(where, group) for group in kind.words if (where := best_phrase(group.headings, words)) is not None]
-    return min(found, key=lambda match: (match[0].start, -len(match[0])))[1] if found else None
+    found = [(match, group) for group in kind.words if (match := best_phrase(group.headings, words)) is not None]
+    return min(found, key=lambda each: each[0].rank())[1] if found else None
 
 
 def runs_on(title: str, confirmed: bool, kind: PlanKind) -> bool:
@@ -142,8 +142,7 @@ def coverage(line: str, words: list[str], group: HeadingWords, kind: PlanKind) -
     """Which share of the line's telling words belong to phrases of the section; names in "Maisie's" do not count."""
     owned = {word for word, raw in zip(words, tokens(line), strict=True) if raw.endswith(("'s", "s'"))}
     telling = [word for word in words if word not in kind.filler and word not in owned]
-    where = best_phrase(group.headings, words)
-    if not telling or where is None:
+    if not telling or best_phrase(group.headings, words) is None:
         return 0.0
     hinted = {word for phrase in (*group.headings, *group.hints) for word in phrase}
     return sum(word in hinted for word in telling) / len(telling)

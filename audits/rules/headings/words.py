@@ -2,10 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MOST_BETWEEN = 3
 SHORTEST_PLURAL = 4
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a phrase stands among words, and how many of those are its own."""
+
+    where: range
+    own: int
+
+    def rank(self) -> tuple[int, int, int]:
+        """The earlier and the longer the better."""
+        return self.where.start, -self.own, -len(self.where)
 
 
 def tokens(text: str) -> list[str]:
@@ -39,7 +52,7 @@ def end_of_phrase(phrase: Sequence[str], words: Sequence[str], start: int) -> in
     return at + 1
 
 
-def best_phrase(phrases: Iterable[Sequence[str]], words: Sequence[str]) -> range | None:
+def best_phrase(phrases: Iterable[Sequence[str]], words: Sequence[str]) -> Match | None:
     """The match that begins earliest; of those, the one with the most words."""
-    found = [(where, len(phrase)) for phrase in phrases if (where := find_phrase(phrase, words)) is not None]
-    return min(found, key=lambda match: (match[0].start, -match[1]))[0] if found else None
+    found = [Match(where, len(phrase)) for phrase in phrases if (where := find_phrase(phrase, words)) is not None]
+    return min(found, key=Match.rank, default=None)

@@ -207,7 +207,7 @@ def test_a_plan_without_codes_is_read_by_its_words():
 def test_a_kind_nobody_has_thought_of_yet_needs_only_data():
     section = {"hints": [], "headings": []}
     pack = {
-        "reading": {"designators": ["chapter"], "filler": ["the"], "running": ["is"], "after": ["index"]},
+        "reading": {"designators": ["chapter"], "filler": ["the"], "running": ["is"], "after": ["index"], "inside": []},
         "kinds": [
             {
                 "code": "new",

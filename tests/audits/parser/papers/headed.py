@@ -223,6 +223,41 @@ def areas_in_bands():
     return paper
 
 
+def areas_in_the_sections_own_look():
+    paper = begun()
+    for code, title in TITLES.items():
+        more = by_area(code, BAND, "{area}") if code == "B" else []
+        paper.section(code, Para(f"Section {code}: {title}", BAND), *WORDS[code], *more)
+    return paper
+
+
+def stories_in_the_sections_own_look():
+    """Section A in three chapters, each under a heading like those of the sections."""
+    paper = begun()
+    look = Look(level=1, size=15)
+    for code, title in TITLES.items():
+        chapters = [
+            Para("My days", look),
+            "School, then home.",
+            Para("My gran", look),
+            "She bakes.",
+            Para("Next", look),
+            "Us.",
+        ]
+        paper.section(code, Para(f"Section {code}: {title}", look), *WORDS[code], *(chapters if code == "A" else []))
+    return paper
+
+
+def chapter_between_sections():
+    """A chapter of its own, in the sections' look, between Sections A and B."""
+    paper = begun()
+    for code, title in TITLES.items():
+        paper.section(code, Para(f"Section {code}: {title}", BAND), *WORDS[code])
+        if code == "A":
+            paper.write(Para("Schools so far", BAND), Table([row("2020", "Hill Nursery"), row("2021", "Dale Primary")]))
+    return paper
+
+
 def continued_on_each_page():
     """Headings that come back at the head of the next page."""
     paper = begun()
@@ -416,6 +451,9 @@ ALL = [
     named_sub_sections,
     dotted_sub_sections,
     areas_in_bands,
+    areas_in_the_sections_own_look,
+    stories_in_the_sections_own_look,
+    chapter_between_sections,
     continued_on_each_page,
     comes_back_later,
     other_chapters_around,

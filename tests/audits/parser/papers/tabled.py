@@ -133,6 +133,27 @@ def needs_outcomes_provision_by_area():
     return rest(paper)
 
 
+def columns_told_by_words():
+    """No heading names Sections E and F; the heads of the columns do, without their letters."""
+    paper = rest(begun(), ["A", "B", "C", "D"])
+    paper.write(Para("Outcomes and provision", HEAD))
+    heads = row("Outcomes", "Special educational provision", "Who", shade=GREY, bold=True)
+    paper.write(Table([heads, *(row(*cells) for cells in OUTCOMES)], heads=1))
+    for outcome, provision, who in OUTCOMES:
+        paper.holds("E", outcome)
+        paper.holds("F", provision, who)
+    return rest(paper, ["G", "H1", "H2", "I", "J", "K"])
+
+
+def columns_told_by_bare_letters():
+    paper = rest(begun(), ["A", "B", "C", "D"])
+    paper.write(Table([row("E", "F", shade=GREY, bold=True), *(row(*cells[:2]) for cells in OUTCOMES)], heads=1))
+    for outcome, provision, _ in OUTCOMES:
+        paper.holds("E", outcome)
+        paper.holds("F", provision)
+    return rest(paper, ["G", "H1", "H2", "I", "J", "K"])
+
+
 def labels_in_first_column_by_outcome():
     """A table for each outcome, whose left column names the section of each row."""
     paper = rest(begun(), ["A", "B", "C", "D"])
@@ -310,6 +331,8 @@ ALL = [
     outcomes_beside_provision,
     outcomes_beside_provision_below_both_names,
     needs_outcomes_provision_by_area,
+    columns_told_by_words,
+    columns_told_by_bare_letters,
     labels_in_first_column_by_outcome,
     health_needs_beside_provision,
     long_provision_table,
