@@ -52,6 +52,7 @@ def seconds_since(found: dict[str, Any]) -> int:
 
 
 def write(path: Path, found: dict[str, Any]) -> None:
+    found["machine"]["load_after"] = round(os.getloadavg()[0], 2)
     path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     print(f"\nWritten to {path}.")
 
