@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.audits import LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
+from frameworks.queries.specifications import instrument_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
@@ -124,15 +125,24 @@ def ready_for(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
 
 
 def instruments_for(space: Space) -> "QuerySet[Instrument]":
-    """The instruments that a round can be opened with: of the live version of each framework, or of one approved."""
+    """The instruments that a round can be opened with: of the live version of each framework, or of one approved.
+
+    Those that the framework keeps for other councils of the area are left out.
+    """
     library = library_of(space)
-    return (
+    found = (
         Instrument.objects.in_space(library)
         .filter(used_at__in=_purposes_with_a_level(space, library), version__in=_usable_versions(library))
         .select_related("version__framework")
         .defer("version__content")
         .order_by("version__framework__name", "used_at", "name")
     )
+    return found.exclude(pk__in=[each.pk for each in found if not _is_used_by(space, each)])
+
+
+def _is_used_by(space: Space, instrument: Instrument) -> bool:
+    councils = instrument_of(instrument.version, instrument).councils
+    return not councils or space.own_council.organisation.slug in councils
 
 
 def _usable_versions(library: Space) -> "QuerySet[FrameworkVersion]":

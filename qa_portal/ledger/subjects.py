@@ -30,6 +30,8 @@ SUBJECTS: dict[str, Subject] = {
     "partners.agreement": Subject("an agreement", "agreement {}", ("reference",)),
     "partners.term": Subject("a term", "the {} term {}", ("name", "year")),
     "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
+    "frameworks.referencecheck": Subject("a reference", "the reference {}", ("text",)),
+    "frameworks.review": Subject("a review", "the review of {}", ("framework__name",)),
     "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
     "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),
     "frameworks.eventnote": Subject("notes of an event", "notes of {}", ("who",)),

@@ -112,7 +112,7 @@ CEILINGS = {
     "audits:round": 12,
     "audits:round-close": 7,
     "audits:round-list": 6,
-    "audits:round-open": 12,
+    "audits:round-open": 13,
     "audits:score": 13,
     "audits:trial-list": 7,
     "audits:trial": 9,

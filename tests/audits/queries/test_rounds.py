@@ -1,10 +1,12 @@
 """How far rounds are, and with what they can be opened."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
 
 from audits.models import Audit
+from audits.queries import rounds
 from audits.queries.rounds import (
     instruments_for,
     late_in,
@@ -14,8 +16,11 @@ from audits.queries.rounds import (
     round_with_progress,
     terms_for,
 )
-from frameworks.models import AssuranceLevel
+from frameworks.models import AssuranceLevel, Instrument
+from frameworks.queries.specifications import instrument_of
 from qa_portal.access.roles import Role
+from qa_portal.spaces.principal import acting_as
+from tests.factories.library import fitted_library
 from tests.factories.plans import (
     assignment_of,
     audit_of,
@@ -124,3 +129,21 @@ def test_terms_on_offer_are_this_one_and_the_next_ones(place, lead, acting):
         offered = set(terms_for(place.space, TODAY))
     assert {now, soon} == offered
     assert not {over, far} & offered
+
+
+def test_a_set_that_is_kept_for_another_council_is_not_offered(place, monkeypatch):
+    fitted_library(place)
+    with acting_as(place.library.service_person_id):
+        offered = set(instruments_for(place.space).values_list("code", flat=True))
+        kept = replace(instrument_of(*_version_and_set(offered)), councils=("another-council",))
+        monkeypatch.setattr(rounds, "instrument_of", lambda *_: kept)
+        assert offered
+        assert not instruments_for(place.space).exists()
+        own = replace(kept, councils=(place.organisation.slug,))
+        monkeypatch.setattr(rounds, "instrument_of", lambda *_: own)
+        assert set(instruments_for(place.space).values_list("code", flat=True)) == offered
+
+
+def _version_and_set(offered):
+    instrument = Instrument.objects.select_related("version").filter(code__in=offered).first()
+    return instrument.version, instrument
