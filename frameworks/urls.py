@@ -15,6 +15,7 @@ from frameworks.views import (
     references,
     responses,
     reviews,
+    scales,
     versions,
 )
 
@@ -23,6 +24,7 @@ _VERSION = "<slug:space>/frameworks/<uuid:version_id>"
 urlpatterns = [
     path("<slug:space>/frameworks/", library.list_frameworks, name="framework-list"),
     path("<slug:space>/frameworks/scales/", library.list_scales, name="scale-list"),
+    path("<slug:space>/frameworks/scales/<uuid:scale_id>/words/", scales.reword, name="scale-words"),
     path("<slug:space>/frameworks/bring-in/", packs.bring_in, name="pack-bring-in"),
     path(f"{_VERSION}/pack.yaml", packs.take_out, name="pack"),
     path(f"{_VERSION}/", versions.version, name="version"),

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from frameworks.models import Scale
 from frameworks.rules.reading import PackRefusedError, Raw
+from frameworks.rules.scale_words import ValueWords, reworded, says_the_same
 from frameworks.rules.scales import ScaleSpec, parse_scales
 from frameworks.services.stored import as_stored
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.refusal import require
+from qa_portal.access.refusal import Refused, require
 from qa_portal.spaces.models import Space
 
 
@@ -48,3 +49,25 @@ def _refuse_changes(
     ]
     if faults:
         raise PackRefusedError(faults)
+
+
+@transaction.atomic
+def reword_scale(*, scale: Scale, words: Mapping[int, ValueWords], by: Viewer) -> Scale:
+    """Make the next version of a scale, with other words for its values.
+
+    What was judged before keeps its words, and so does every text that is approved or in force: only drafts begun from
+    now on take the new ones. Refused for a version that is not the newest, and for the same words again.
+    """
+    require(by, Act.FRAMEWORK_EDIT, scale)
+    of_scale = Scale.objects.filter(space_id=scale.space_id, code=scale.code)
+    if of_scale.filter(version__gt=scale.version).exists():
+        reason = "Somebody gave this scale other words while you were writing. Look at those first."
+        raise Refused(reason, act=Act.FRAMEWORK_EDIT, on=scale)
+    if says_the_same(scale.content, words):
+        raise Refused("These are the words that it has.", act=Act.FRAMEWORK_EDIT, on=scale)
+    content = reworded(scale.content, words)
+    made: Scale = Scale.objects.create(
+        space_id=scale.space_id, code=scale.code, version=content["version"], name=scale.name, content=content
+    )
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=made, detail="reworded")
+    return made

@@ -167,6 +167,6 @@ def _own_items(version: FrameworkVersion, place: Place) -> list[tuple[Place, lis
 
 
 def _to_desk(version: FrameworkVersion, place: Place, **query: str) -> HttpResponse:
+    """Back to where the item stands. With a query the page sets the focus itself: browsers do not beside a #."""
     address = reverse("frameworks:draft", args=[version.space.slug, version.pk])
-    asked = f"?{urlencode(query)}" if query else ""
-    return redirect(f"{address}{asked}#{str(place).replace('/', '-')}")
+    return redirect(f"{address}?{urlencode(query)}" if query else f"{address}#{str(place).replace('/', '-')}")

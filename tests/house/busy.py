@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audits.models import Assignment, PlanVersion
 from audits.services.audits import start_audit
-from frameworks.models import Criterion, FrameworkVersion, Response
+from frameworks.models import Criterion, FrameworkVersion, Response, Scale
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
@@ -88,6 +88,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:address": "A1",
         **{f"frameworks:{name}:version_id": draft for name in (*_OF_A_DRAFT, "history", "approve", "in-force")},
         "frameworks:place": "criteria/A1",
+        "frameworks:scale_id": _a_scale(place),
         "frameworks:item-add:place": "criteria",
         "publication_id": publication.pk,
         "draft_id": draft,
@@ -208,6 +209,11 @@ def _school(place: Place, items: int) -> Organisation:
         for number in range(items)
     ]
     return made[0]
+
+
+def _a_scale(place: Place) -> UUID:
+    with acting_as(place.library.service_person_id), transaction.atomic():
+        return Scale.objects.filter(space=place.library, code="quality_four").get().pk
 
 
 def _first_question(place: Place) -> str:

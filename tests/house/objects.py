@@ -41,6 +41,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:response_id": lambda stock: stock["frameworks.Response"].pk,
     "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
     "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
+    "frameworks:scale_id": lambda stock: stock["frameworks.Scale"].pk,
     "frameworks:edit_id": lambda stock: stock["frameworks.Edit"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
@@ -66,6 +67,7 @@ NEEDS_MORE = {
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
         "speaks of a part of a text, and a planted row has none",
     ),
+    "frameworks:scale-words": "changes words, and a planted scale has none",
     "frameworks:changes": "needs a version before it",
     "frameworks:reference-confirm": "names a reference that a planted text does not cite",
     "frameworks:changes-table": "needs a version before it",

@@ -140,6 +140,7 @@ PAGES = {
     "frameworks:approve": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:approve")),
     "frameworks:in-force": Way(COUNTY_LEAD, f"{LIBRARY}/frameworks/", ("frameworks:in-force",)),
     "frameworks:pack-bring-in": Way(LEAD, f"{LIBRARY}/frameworks/bring-in/"),
+    "frameworks:scale-words": Way(LEAD, f"{LIBRARY}/frameworks/scales/", ("frameworks:scale-words",)),
     "frameworks:references": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:references")),
     "frameworks:reference-confirm": Way(
         LEAD, f"{LIBRARY}/frameworks/", ("frameworks:version", "frameworks:references", "frameworks:reference-confirm")

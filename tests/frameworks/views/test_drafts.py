@@ -115,7 +115,7 @@ def test_what_somebody_else_changed_meanwhile_stands_beside_what_was_typed(write
 
 def test_a_move_keeps_the_focus_on_its_button(write, desk):
     moved = write.post(address(desk, "item-move", "criteria/A2"), {"way": "up"})
-    assert moved.url.endswith("?moved=criteria%2FA2&way=up#criteria-A2")
+    assert moved.url.endswith("?moved=criteria%2FA2&way=up")
     text = text_of(write.get(moved.url))
     assert text.count("autofocus") == 1
     assert "criterion A2, now 1 of" in text.partition("autofocus")[2][:200]
