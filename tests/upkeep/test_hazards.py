@@ -47,7 +47,6 @@ def found(operation, *new_tables: str) -> list[tuple[str, str]]:
         (migrations.RunSQL([("DELETE FROM audits_plan WHERE team = %s", ["x"])]), "RunSQL audits_plan", ROWS),
         (tie("audits_answer", audit_id="audits_audit")[0], "RunSQL audits_answer", LOCKS),
     ],
-    ids=str,
 )
 def test_a_step_that_would_stop_people_is_named(operation, step, why):
     assert found(operation) == [(step, why)]
@@ -66,7 +65,6 @@ def test_a_step_that_would_stop_people_is_named(operation, step, why):
         *police("audits_plan"),
         freeze("audits_plan", when="true", sentence="It stays"),
     ],
-    ids=str,
 )
 def test_a_harmless_step_is_left_alone(operation):
     assert found(operation) == []
@@ -90,7 +88,6 @@ def test_every_migration_since_the_last_release_says_why():
         (models.CharField(max_length=60, null=True), False),
         (models.TextField(), False),
     ],
-    ids=str,
 )
 def test_only_what_the_database_knows_of_a_field_counts(field, is_harmless):
     state = ProjectState()
