@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frameworks.rules.editing.places import Content, NotThereError, Place, code_of, list_at, value_at, with_value
+from frameworks.rules.editing.places import Content, NotThereError, Place, list_at, step_to, value_at, with_value
 
 NAMING = ("criteria", "core_criteria", "links_to")
 """Fields that list the codes of criteria."""
@@ -13,7 +13,7 @@ Mention = dict[str, Any]
 
 
 def mentions_of(content: Content, code: str) -> list[Mention]:
-    """Every list of codes that holds this one. Lists inside items that have no code are left to the editor."""
+    """Every list of codes that holds this one."""
     return [
         {"place": str(Place(steps)), "at": codes.index(code)}
         for steps, codes in _lists_of_codes(content, ())
@@ -46,9 +46,8 @@ def _lists_of_codes(value: Any, steps: tuple[str, ...]) -> Iterator[tuple[tuple[
             else:
                 yield from _lists_of_codes(inner, (*steps, field))
     elif isinstance(value, list):
-        for item in value:
-            if (code := code_of(item)) is not None:
-                yield from _lists_of_codes(item, (*steps, code))
+        for index, item in enumerate(value):
+            yield from _lists_of_codes(item, (*steps, step_to(item, index)))
 
 
 def _is_codes(value: Any) -> bool:

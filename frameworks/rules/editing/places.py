@@ -85,11 +85,16 @@ def code_of(item: object) -> str | None:
 
 
 def index_of(items: list[Any], code: str) -> int:
-    """Raises NotThereError when no item has the code."""
+    """Where the item with a code stands; an item that has none is known by its number, `#0`. Raises NotThereError."""
     for index, item in enumerate(items):
-        if code_of(item) == code:
+        if step_to(item, index) == code:
             return index
     raise NotThereError(code)
+
+
+def step_to(item: object, index: int) -> str:
+    """The step to an item of a list."""
+    return code_of(item) or f"#{index}"
 
 
 def value_at(content: Content, place: Place) -> Any:

@@ -54,6 +54,47 @@ def test_a_better_answer_never_gives_a_worse_grade(seed, number):
     assert grades == sorted(grades, key=lambda grade: grade or 0)
 
 
+@given(st.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_under_any_valid_rule_a_better_answer_never_gives_a_worse_grade(seed):
+    """Bands, weights, shares, gates and caps at random; the pack is parsed, so that the rule is a valid one."""
+    draw = random.Random(seed)  # noqa: S311 - believable, not secret
+    text = changed_to(lambda pack: _at_random(pack, draw))
+    marks, asked = answers(seed), _asked(text)
+    criterion = draw.choice(text.criteria)
+    allowed = sorted(criterion.allowed_grades or (1, 2, 3, 4))
+    grades = [content_grade(framework=text, criteria=asked, marks={**marks, criterion.code: mark}) for mark in allowed]
+    assert grades == sorted(grades, key=lambda grade: grade or 0)
+
+
+def _at_random(pack, draw):
+    edges = [*(each / 100 for each in sorted(draw.sample(range(110, 390), 3), reverse=True)), 1.0]
+    for band, edge in zip(pack["grading"]["section_grade"]["bands"], edges, strict=True):
+        band["min_score"] = edge
+    pack["grading"]["gates"]["section_cap_when_failed"] = draw.choice([1, 2, 3])
+    pack["grading"]["content_grade"]["section_score_limit_when_gate_fails"] = draw.choice([1.0, 1.5, 2.0, 2.5])
+    for criterion in pack["criteria"]:
+        criterion["weight"] = draw.randint(1, 5)
+        criterion["gate"] = draw.random() < 0.2 or bool(criterion.get("gate_fails_at_or_below"))
+    content = [each for each in pack["sections"] if each["kind"] == "content"]
+    for section in content:
+        section["weight_percent"] = 0
+    for _ in range(100):
+        draw.choice(content)["weight_percent"] += 1
+
+
+@given(st.integers(0, 10_000), st.integers(0, 57))
+@settings(max_examples=60, deadline=None)
+def test_not_applicable_changes_nothing_where_the_criterion_does_not_count(seed, number):
+    marks, asked, criterion = answers(seed), _asked(baseline()), baseline().criteria[number]
+    without = {**marks, criterion.code: None}
+    before, after = (grade_audit(framework=baseline(), criteria=asked, marks=each) for each in (marks, without))
+    kept = {each.section: each for each in after.sections}
+    for section in before.sections:
+        if section.section not in criterion.counted_sections:
+            assert kept[section.section] == section
+
+
 def test_under_the_same_text_nothing_moves():
     trial = try_text(old=baseline(), new=baseline(), audits=[audit_of(answers(seed)) for seed in range(20)])
     assert (trial.audits, trial.changed, trial.causes) == (20, 0, ())
