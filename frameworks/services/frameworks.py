@@ -64,14 +64,20 @@ def _taken_in(space: Space, pack: Raw, by: Viewer, others: Mapping[str, Raw] | N
 
 
 def _framework(space: Space, spec: Spec) -> Framework:
+    """The framework of a text. What is in force keeps its name until a text with another comes into force."""
     framework = Framework.objects.in_space(space).filter(code=spec.code).first()
     if framework is None:
         kinds = spec.scope.plan_kinds
         framework = Framework(space=space, code=spec.code, plan_kind=kinds[0] if len(kinds) == 1 else "")
-    if framework.name != spec.name:
+    if framework.name != spec.name and not _is_in_force(framework):
         framework.name = spec.name
         framework.save()
     return framework
+
+
+def _is_in_force(framework: Framework) -> bool:
+    live = FrameworkVersion.State.LIVE
+    return framework.versions.filter(space_id=framework.space_id, state=live).exists()
 
 
 def _same(present: FrameworkVersion, given_hash: str, spec: Spec) -> FrameworkVersion:

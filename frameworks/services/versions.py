@@ -142,6 +142,14 @@ def _begin(version: FrameworkVersion, former: FrameworkVersion | None, begins: d
         former.save(update_fields=["state", "effective_to"])
     version.state, version.effective_from = State.LIVE, begins
     version.save(update_fields=["state", "effective_from"])
+    _take_its_name(version)
+
+
+def _take_its_name(version: FrameworkVersion) -> None:
+    framework, name = version.framework, version.content["framework"]["name"]
+    if framework.name != name:
+        framework.name = name
+        framework.save()
 
 
 def _announce(version: FrameworkVersion, former: FrameworkVersion | None, begins: date) -> None:

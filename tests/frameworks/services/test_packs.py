@@ -135,3 +135,10 @@ def test_somebody_who_may_not_draft_brings_nothing_in(place, live):
     auditor = person_in(Role.AUDITOR, place)
     with acting_as(auditor.pk), pytest.raises(Refused):
         import_pack(space=place.library, given=b"", by=as_viewer(auditor))
+
+
+def test_a_pack_with_another_name_does_not_rename_what_is_in_force(elsewhere):
+    pack = new_number()
+    pack["framework"]["name"] = "Another name"
+    version, _ = taken_in(elsewhere, pack)
+    assert version.framework.name == "EHCP baseline framework"

@@ -119,3 +119,10 @@ def test_what_somebody_may_not_see_is_neither_read_nor_kept(draft, other_place, 
     with as_person(person_in(Role.QA_LEAD, other_place)), pytest.raises(FrameworkVersion.DoesNotExist):
         specification_of(draft)
     assert specification_of(draft).criteria
+
+
+def test_a_framework_takes_the_name_of_the_text_in_force(library, service, pack, live):
+    pack["framework"] |= {"version": "2.0", "name": "Another name"}
+    successor = load_framework(space=library, pack=pack, by=service)
+    assert successor.framework.name == "EHCP baseline framework"
+    assert make_live(version=successor, by=service).framework.name == "Another name"
