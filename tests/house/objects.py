@@ -67,9 +67,7 @@ NEEDS_MORE = {
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
         "speaks of a part of a text, and a planted row has none",
     ),
-    "frameworks:scale-words": "changes words, and a planted scale has none",
     "frameworks:changes": "needs a version before it",
-    "frameworks:reference-confirm": "names a reference that a planted text does not cite",
     "frameworks:changes-table": "needs a version before it",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
