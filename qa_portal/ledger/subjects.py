@@ -34,7 +34,7 @@ SUBJECTS: dict[str, Subject] = {
     "frameworks.review": Subject("a review", "the review of {}", ("framework__name",)),
     "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
     "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),
-    "frameworks.eventnote": Subject("notes of an event", "notes of {}", ("who",)),
+    "frameworks.eventnote": Subject("an event", "what was said by {}", ("who",)),
     "frameworks.response": Subject(
         "an answer to comments", "an answer in the consultation {}", ("consultation__title",)
     ),

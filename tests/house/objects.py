@@ -60,6 +60,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",
     "audits:version-original": "gives out a file, and a planted row has none",
