@@ -44,6 +44,7 @@ def test_a_machine_with_the_token_reads_every_sign(client, token):
         "beat_age_seconds",
         "backup_age_seconds",
         "retention_age_seconds",
+        "files_age_seconds",
     ]
     assert signs(client)["pending_migrations"]["value"] == 0
 

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from django.urls import reverse
@@ -66,7 +67,7 @@ def test_a_whole_audit_by_plain_forms(place, auditor, signed_in):
     started = site.post(reverse("audits:start", args=[place.space.slug, assignment.pk]))
     page = site.get(started.url).content.decode()
     for form in re.findall(r'<form class="criterion__answer".*?</section>', page, re.DOTALL):
-        _fill_in(site, form)
+        _fill_in(site, started.url, form)
     check = words(site.get(reverse("audits:check", args=[place.space.slug, assignment.pk])))
     assert "Still to do" not in check
     assert "Once submitted, an audit cannot be changed." in check
@@ -77,9 +78,9 @@ def test_a_whole_audit_by_plain_forms(place, auditor, signed_in):
     assert "The content is Exemplary (4): its score is 4.00" in result
 
 
-def _fill_in(site, form):
+def _fill_in(site, page, form):
     """Give the best grade, with a place where words should be, as a person would press the buttons."""
-    action = re.search(r'action="([^"]+)"', form)[1]
+    action = urljoin(page, re.search(r'action="([^"]+)"', form)[1])
     best = re.search(r'name="grade" value="(\d)"', form)[1]
     sent = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', form)[1] for name in ("page_id", "version")}
     assert site.post(action, sent | {"grade": best}).status_code == 302
