@@ -24,7 +24,9 @@ def planted(enter) -> str:
     today = datetime.now(UTC).date()
     writer = enter(WRITER)
     plans.register_plan(writer, PLAN, team=f"Team of {CHILD}")
-    plans.upload_document(writer, as_word(Draft(CHILD, quality=1, seed=7)), today)
+    plans.upload_document(
+        writer, as_word(Draft(CHILD, "SLCN", dict.fromkeys("ABCDEF", 1), today.year + 2, seed=7)), today
+    )
     expect(writer.get_by_role("navigation", name="Sections")).to_be_visible(timeout=30_000)
     lead = enter(LEAD)
     term = rounds.open_round(lead, f"Round of {CHILD}", "Digital audit of a sampled draft", today)

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 from qa_portal.access.roles import Role
 from tests.factories.people import code_of, give_app
@@ -18,7 +19,12 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def check(page) -> None:
-    found = Axe().run(page, options=RULES)
+    """What keeps the page from being accessible. A press may lead on a moment later: then the page that comes is meant."""
+    try:
+        found = Axe().run(page, options=RULES)
+    except Error:
+        page.wait_for_load_state()
+        found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
 
 

@@ -35,7 +35,13 @@ class Site:
     @property
     def settings(self) -> dict[str, str]:
         addresses = {name: self.address(role) for name, role in NAMES.items()}
-        return {**addresses, "REDIS_URL": "", "MEDIA_ROOT": str(self.media), "SECRET_KEY": SECRET_KEY}
+        return {
+            **addresses,
+            "REDIS_URL": "",
+            "PORTAL_ROLE": "tool",
+            "MEDIA_ROOT": str(self.media),
+            "SECRET_KEY": SECRET_KEY,
+        }
 
     def address(self, role: str) -> str:
         return self.server.url(user=role, password=self.passwords[role], database=DATABASE)
