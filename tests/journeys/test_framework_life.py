@@ -34,11 +34,11 @@ def _begin(page: Page) -> None:
 
 
 def _reword(page: Page) -> None:
-    page.get_by_role("link", name="Change criterion A1").click()
-    page.get_by_label("Question").first.fill("Can you hear this child?")
+    page.get_by_role("link", name="Change criterion K1").click()
+    page.get_by_label("Question").first.fill("Is every piece of advice listed, dated and attached?")
     page.get_by_label("Why", exact=False).last.fill("Said at the forum.")
     press(page, "Save")
-    expect(page.get_by_text("Criterion A1 is changed.")).to_be_visible()
+    expect(page.get_by_text("Criterion K1 is changed.")).to_be_visible()
 
 
 def _move_by_keyboard(page: Page) -> None:
@@ -63,6 +63,6 @@ def _approve(page: Page, draft: str) -> None:
 
 def _compare(page: Page) -> None:
     page.get_by_role("link", name="What changed since the version before").click()
-    expect(page.get_by_role("heading", name="A1: Reworded")).to_be_visible()
+    expect(page.get_by_role("heading", name="K1: Reworded")).to_be_visible()
     expect(page.get_by_role("heading", name="A3: Moved")).to_be_visible()
     expect(page.get_by_text("Feedback: Said at the forum.")).to_be_visible()
