@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 
-from frameworks.models import Comment, Consultation, EventNote, Reviewer
+from frameworks.models import Comment, Consultation, EventNote, FrameworkVersion, Reviewer
 from frameworks.queries.specifications import specification_of
 from frameworks.queries.versions import VersionRow, versions_in
 from qa_portal.access.acts import Act
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 COMMENTING_ROLES = tuple(role for role, acts in ROLE_ACTS.items() if Act.CONSULTATION_COMMENT in acts)
+OPEN_TO_COMMENT = (FrameworkVersion.State.DRAFT, FrameworkVersion.State.CONSULTING)
+"""The states in which a text can be put out for comment: what is approved does not change any more."""
+
 WHOLE = "whole"
 """What stands in an address in the place of a criterion's code, for the framework as a whole."""
 
@@ -160,9 +163,7 @@ def criterion_counts(consultation: Consultation) -> list[CriterionCount]:
 
 def open_to_comment(library: Space) -> list[VersionRow]:
     """The versions that can be put out for comment: drafts that ask criteria."""
-    return [
-        row for row in versions_in(library) if row.version.state in {"draft", "consulting"} and not row.is_case_study
-    ]
+    return [row for row in versions_in(library) if row.version.state in OPEN_TO_COMMENT and not row.is_case_study]
 
 
 def _reviewers(consultation: Consultation) -> "QuerySet[Reviewer]":

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from frameworks.models import Consultation, FrameworkVersion, Reviewer
-from frameworks.queries.consultations import Invitable, reviewers_waiting, unanswered_in
+from frameworks.queries.consultations import OPEN_TO_COMMENT, Invitable, reviewers_waiting, unanswered_in
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -19,7 +19,6 @@ from qa_portal.notices.services import notify
 from qa_portal.spaces.models import Space
 
 State = FrameworkVersion.State
-OPEN_TO_COMMENT = (State.DRAFT, State.CONSULTING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,15 @@ def browse(client, reader):
 def desk(place, live):
     """A draft of the baseline, with the person who began it and another who may approve it."""
     return desk_in(place, live)
+
+
+@pytest.fixture
+def lead(place, live):
+    """The QA lead who puts drafts of the library out for comment."""
+    return person_in(Role.QA_LEAD, place, "Lee Lead")
+
+
+@pytest.fixture
+def parent(place):
+    """A forum reviewer."""
+    return person_in(Role.PCF_REVIEWER, place, "Pat Parent")

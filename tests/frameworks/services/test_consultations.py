@@ -24,16 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lead(place, live):
-    return person_in(Role.QA_LEAD, place, "Lee Lead")
-
-
-@pytest.fixture
-def parent(place):
-    return person_in(Role.PCF_REVIEWER, place, "Pat Parent")
-
-
-@pytest.fixture
 def keeper(lead):
     """The lead, on whose behalf the test works."""
     with acting_as(lead.pk):

@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lead(place, live):
-    return person_in(Role.QA_LEAD, place, "Lee Lead")
-
-
-@pytest.fixture
-def parent(place):
-    return person_in(Role.PCF_REVIEWER, place, "Pat Parent")
-
-
-@pytest.fixture
 def consultation(lead, place, parent):
     other = person_in(Role.YOUTH_VOICE, place, "Yuna Young")
     consultation = open_for(lead, place, parent, other)

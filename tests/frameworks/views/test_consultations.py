@@ -17,16 +17,6 @@ from tests.factories.places import person_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lead(place, live):
-    return person_in(Role.QA_LEAD, place, "Lee Lead")
-
-
-@pytest.fixture
-def parent(place):
-    return person_in(Role.PCF_REVIEWER, place, "Pat Parent")
-
-
 def at(name, place, *rest):
     return reverse(f"frameworks:{name}", args=[place.library.slug, *rest])
 
