@@ -77,10 +77,6 @@ class GradeResult:
     caps: tuple[CapApplied, ...] = ()
     not_graded: NotGraded | None = None
 
-    @property
-    def was_lowered(self) -> bool:
-        return any(cap.lowered for cap in self.caps)
-
 
 @dataclass(frozen=True)
 class SectionResult:

@@ -76,10 +76,3 @@ class Styles:
             if style is not None
             else None
         )
-
-    def list_of(self, paragraph):
-        """The name of the list style that a paragraph style brings with it."""
-        return next(
-            (name for style in self.chain("paragraph", paragraph) if (name := get(style, "style:list-style-name"))),
-            None,
-        )
