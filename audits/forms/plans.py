@@ -40,6 +40,9 @@ class PlanForm(forms.Form):
     primary_need = forms.ChoiceField(
         label="Primary type of need", required=False, choices=partial(choices_or, "Not recorded", "primary_need")
     )
+    setting_type = forms.ChoiceField(
+        label="Type of setting", required=False, choices=partial(choices_or, "Not recorded", "setting_type")
+    )
     team = forms.CharField(required=False, max_length=60, help_text="The team that writes the plan.")
     requested_on = DayMonthYearField(
         label="Day of the request",

@@ -17,6 +17,7 @@ class Plan(TrackedModel):
     birth_month = models.DateField(help_text="The first day of the month of birth: enough to know the age in years.")
     primary_need = models.CharField(max_length=8, blank=True)
     team = models.CharField(max_length=60, blank=True)
+    setting_type = models.SlugField(max_length=40, blank=True, default="", db_default="", db_index=False)
     requested_on = models.DateField(null=True, blank=True)
     registered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)

@@ -41,6 +41,10 @@ class PlanRow:
         return names_of("primary_need").get(self.plan.primary_need, "")
 
     @property
+    def setting_words(self) -> str:
+        return names_of("setting_type").get(self.plan.setting_type, "")
+
+    @property
     def stage_words(self) -> str:
         return names_of("plan_stage").get(self.stage, "")
 

@@ -29,6 +29,7 @@ class PlanFacts:
     year_group: str = ""
     primary_need: str = ""
     team: str = ""
+    setting_type: str = ""
     requested_on: date | None = None
 
 
@@ -85,6 +86,8 @@ def _refuse_wrong_facts(facts: PlanFacts, today: date) -> None:
         raise ValidationError({"year_group": "Year group must be N1, N2, R or a number from 1 to 20."})
     if facts.primary_need and facts.primary_need not in dict(choices("primary_need")):
         raise ValidationError({"primary_need": "Choose a type of need from the list."})
+    if facts.setting_type and facts.setting_type not in dict(choices("setting_type")):
+        raise ValidationError({"setting_type": "Choose a type of setting from the list."})
     if facts.requested_on and facts.requested_on > today:
         raise ValidationError({"requested_on": "The day of the request cannot be in the future."})
 

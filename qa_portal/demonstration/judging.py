@@ -53,6 +53,8 @@ EVENTS = ("new_plan", "new_plan", "new_plan", "amendment", "annual_review", "ann
 TRANSFERS, MOVING_ON = ("phase_transfer", "annual_review"), frozenset({"2", "6", "11"})
 """Plans of the years in which children change schools."""
 YEARS = ("R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
+SETTINGS = ("mainstream_maintained", "mainstream_academy", "mainstream_academy", "special_maintained", "sen_unit", "")
+"""Where children learn; of the last nobody has recorded it."""
 FIRST_NAMES = "Ada Ben Cara Dev Ebo Fay Gus Hana Ivo Jaya Kit Lola Milo Nia Oz Pia Quinn Rafi Suki Theo Uma Vik"
 
 
@@ -120,6 +122,7 @@ class Case:
             year_group=year,
             primary_need=need,
             team=self.dice.choice(("North", "South", "Transfers")),
+            setting_type=SETTINGS[int(self.number) % len(SETTINGS)],
             requested_on=self.day - timedelta(weeks=17) if event == "new_plan" else None,
         )
 

@@ -71,6 +71,7 @@ def test_a_month_of_birth_in_the_future_is_refused(register):
         ("plan_event", "moved_house", "does not cover this event: moved house"),
         ("year_group", "99", "Year group must be"),
         ("primary_need", "XX", "Choose a type of need"),
+        ("setting_type", "castle", "Choose a type of setting"),
         ("requested_on", timezone.localdate() + timedelta(days=1), "cannot be in the future"),
     ],
 )
