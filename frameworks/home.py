@@ -22,7 +22,9 @@ def comments_asked(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     waiting = (
         Reviewer.objects.filter(space__in=roles, person_id=viewer.actor_id, consultation__published_at=None)
         .filter(~Exists(Comment.objects.filter(reviewer=OuterRef("pk"), sent_at__isnull=False)))
-        .select_related("consultation")
+        .exclude(consultation__version__state=FrameworkVersion.State.DRAFT)
+        .select_related("consultation__version")
+        .defer("consultation__version__content")
         .order_by("consultation__closes_on")
     )
     tasks = [_asked(reviewer, libraries[reviewer.space_id]) for reviewer in waiting]

@@ -36,6 +36,15 @@ def before_the_answers(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.CONSULTATION_COMMENT)
+def while_the_words_stand(viewer: Viewer, on: InSpace) -> str | None:
+    """A comment is about words that somebody read, so none is written while they are being changed."""
+    consultation = _consultation_of(on)
+    if consultation is not None and consultation.is_paused:
+        return "The words are being changed, so this consultation is paused. What you have said so far is kept."
+    return None
+
+
 def _consultation_of(on: InSpace) -> Consultation | None:
     if isinstance(on, Reviewer | EventNote | Response):
         return on.consultation

@@ -53,6 +53,7 @@ urlpatterns = [
     path("<slug:space>/consultations/<uuid:consultation_id>/", consultations.consultation, name="consultation"),
     path("<slug:space>/consultations/<uuid:consultation_id>/invite/", consultations.invite, name="consultation-invite"),
     path("<slug:space>/consultations/<uuid:consultation_id>/remind/", consultations.remind, name="consultation-remind"),
+    path("<slug:space>/consultations/<uuid:consultation_id>/again/", consultations.again, name="consultation-again"),
     path("<slug:space>/consultations/<uuid:consultation_id>/event/", consultations.note, name="consultation-note"),
     path(
         "<slug:space>/consultations/<uuid:consultation_id>/publish/", consultations.publish, name="consultation-publish"

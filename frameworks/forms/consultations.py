@@ -63,6 +63,14 @@ class ConsultationForm(forms.Form):
         return ConsultationFacts(**{**facts, "version": self._drafts[facts["version"]]})
 
 
+class AgainForm(forms.Form):
+    """Until when comments are taken on words that were changed."""
+
+    closes_on = DayMonthYearField(label="New closing date", help_text="For example, 27 3 2027")
+
+    looks: ClassVar = {"closes_on": Look(label="s")}
+
+
 class InviteForm(forms.Form):
     """Whom to ask."""
 

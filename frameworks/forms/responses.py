@@ -34,7 +34,7 @@ class GroupForm(forms.Form):
     def __init__(self, *args: Any, page: AnsweringPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._responses = {str(row.response.pk): row.response for row in page.responses}
-        waiting = [(str(each.pk), str(each.pk)) for each in page.waiting]
+        waiting = [(str(each.comment.pk), str(each.comment.pk)) for each in page.waiting]
         cast("forms.MultipleChoiceField", self.fields["comments"]).choices = waiting
         there = [(key, f"With “{response.said}”") for key, response in self._responses.items()]
         if there:

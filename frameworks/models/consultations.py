@@ -46,8 +46,13 @@ class Consultation(TrackedModel):
         """Whether "You said, we did" was published, after which nothing is added or changed."""
         return self.published_at is not None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether its text was taken back to be changed: nobody comments on words that change under their hands."""
+        return not self.is_answered and self.version.state == FrameworkVersion.State.DRAFT
+
     def is_open(self, today: date) -> bool:
-        return not self.is_answered and today <= self.closes_on
+        return not self.is_answered and not self.is_paused and today <= self.closes_on
 
 
 class Reviewer(TrackedModel):

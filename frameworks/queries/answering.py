@@ -1,15 +1,16 @@
 """What was said of one criterion, for the people who answer it, and "You said, we did" for everybody."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
 from frameworks.models import Comment, Consultation, Response
-from frameworks.queries.commenting import plain_question
 from frameworks.queries.consultations import WHOLE, needs_answer
-from frameworks.queries.specifications import specification_of
+from frameworks.queries.questions import asked_in, reworded_at
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,6 +31,14 @@ class ResponseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingComment:
+    """A comment to be put together with others, and whether the words that it speaks of were changed after it."""
+
+    comment: Comment
+    is_of_earlier_words: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweringPage:
     """One criterion with what was said of it: waiting, put together, and bare agreement counted."""
 
@@ -37,7 +46,8 @@ class AnsweringPage:
     code: str
     question: str
     professional: str
-    waiting: list[Comment]
+    is_gone: bool
+    waiting: list[WaitingComment]
     responses: list[ResponseRow]
     agreed: int
 
@@ -51,19 +61,21 @@ class Outcome:
 
 
 def answering_page(consultation: Consultation, address: str) -> AnsweringPage:
-    """Http404 where the version has no such criterion."""
-    spec = specification_of(consultation.version)
+    """Http404 where the version has no such criterion and nobody commented on one."""
     code = "" if address == WHOLE else address
-    if code and code not in {each.code for each in spec.criteria}:
-        raise Http404
     sent = list(_sent(consultation).filter(criterion=code))
+    asked = asked_in(consultation, {each.criterion for each in sent}).get(code)
+    if asked is None:
+        raise Http404
+    changed = reworded_at(consultation.version).get(code)
     waiting = {each.pk for each in _sent(consultation).filter(needs_answer(), criterion=code, response=None)}
     return AnsweringPage(
         address=address,
         code=code,
-        question=plain_question(spec, code),
-        professional=spec.criterion(code).question if code else "",
-        waiting=[each for each in sent if each.pk in waiting],
+        question=asked.plain,
+        professional=asked.professional,
+        is_gone=asked.is_gone,
+        waiting=[_waiting(each, changed) for each in sent if each.pk in waiting],
         responses=_together(sent, code),
         agreed=sum(each.stance == Comment.Stance.AGREE for each in sent),
     )
@@ -80,11 +92,19 @@ def response_in(consultation: Consultation, response_id: UUID) -> ResponseRow:
 
 def outcomes_of(consultation: Consultation) -> list[Outcome]:
     """Everything that was answered, by criterion, in the order of the framework: "You said, we did"."""
-    spec = specification_of(consultation.version)
     sent = list(_sent(consultation))
-    codes = [*(each.code for each in spec.criteria), ""]
-    found = [Outcome(plain_question(spec, code), _together(sent, code)) for code in codes]
+    asked = asked_in(consultation, {each.criterion for each in sent})
+    found = [Outcome(each.plain, _together(sent, code)) for code, each in asked.items()]
     return [each for each in found if each.rows]
+
+
+def _waiting(comment: Comment, changed: datetime | None) -> WaitingComment:
+    """What was said at an event speaks of the words of that day, whenever it was entered."""
+    if changed is None:
+        return WaitingComment(comment, is_of_earlier_words=False)
+    if comment.note is not None:
+        return WaitingComment(comment, comment.note.held_on < timezone.localdate(changed))
+    return WaitingComment(comment, comment.saved_at < changed)
 
 
 def _sent(consultation: Consultation) -> "QuerySet[Comment]":

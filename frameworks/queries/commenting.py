@@ -7,10 +7,10 @@ from django.http import Http404
 
 from frameworks.models import Comment, Consultation, Reviewer
 from frameworks.queries.consultations import WHOLE
+from frameworks.queries.questions import Asked, asked_in
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.queries.version_pages import grades_of, section_name
 from frameworks.rules.criteria import CriterionSpec
-from frameworks.rules.frameworks import FrameworkPack
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -47,11 +47,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """One thing that was said, with the plain question it answers."""
+    """One thing that was said, with the plain question it answers, and whether that question has been removed since."""
 
     address: str
     question: str
     comment: Comment
+    is_gone: bool = False
 
 
 def addresses_of(consultation: Consultation) -> list[str]:
@@ -97,7 +98,7 @@ def said_by(reviewer: Reviewer) -> list[SaidRow]:
 
 def next_address(reviewer: Reviewer) -> str:
     """The first screen on which the reviewer has said nothing; the last one where they have been everywhere."""
-    said = {row.address for row in said_by(reviewer)}
+    said = {each.criterion or WHOLE for each in comments_by(reviewer) if not each.is_empty}
     addresses = addresses_of(reviewer.consultation)
     return next((each for each in addresses if each not in said), addresses[-1])
 
@@ -119,17 +120,12 @@ def may_see_others(reviewer: Reviewer) -> bool:
     return shares and comments_by(reviewer).filter(sent_at__isnull=False).exists()
 
 
-def plain_question(spec: FrameworkPack, code: str) -> str:
-    """The plain question of a criterion; in words of its own for the framework as a whole."""
-    if not code:
-        return "The framework as a whole"
-    criterion = spec.criterion(code)
-    return criterion.family_question or criterion.question
-
-
 def _in_order(consultation: Consultation, comments: list[Comment]) -> list[SaidRow]:
-    spec = specification_of(consultation.version)
-    places = {address: place for place, address in enumerate(addresses_of(consultation))}
-    known = [each for each in comments if (each.criterion or WHOLE) in places]
-    ordered = sorted(known, key=lambda each: places[each.criterion or WHOLE])
-    return [SaidRow(each.criterion or WHOLE, plain_question(spec, each.criterion), each) for each in ordered]
+    asked = asked_in(consultation, {each.criterion for each in comments})
+    places = {code: place for place, code in enumerate(asked)}
+    ordered = sorted(comments, key=lambda each: places[each.criterion])
+    return [_said_row(asked[each.criterion], each) for each in ordered]
+
+
+def _said_row(asked: Asked, comment: Comment) -> SaidRow:
+    return SaidRow(comment.criterion or WHOLE, asked.plain, comment, is_gone=asked.is_gone)

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from frameworks.models import Comment, Consultation, EventNote, FrameworkVersion, Reviewer
-from frameworks.queries.specifications import specification_of
+from frameworks.queries.questions import Asked, asked_in
 from frameworks.queries.versions import VersionRow, versions_in
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -55,11 +55,13 @@ class ConsultationRow:
     def state_words(self) -> str:
         if self.consultation.is_answered:
             return "Answered"
+        if self.consultation.is_paused:
+            return "Paused"
         return "Open" if self.is_open else "Closed"
 
     @property
     def colour(self) -> str:
-        return {"Answered": "green", "Open": "blue", "Closed": "grey"}[self.state_words]
+        return {"Answered": "green", "Open": "blue", "Paused": "yellow", "Closed": "grey"}[self.state_words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class CriterionCount:
     unsure: int
     comments: int
     unanswered: int
+    is_gone: bool = False
 
     @property
     def address(self) -> str:
@@ -154,11 +157,13 @@ def needs_answer(prefix: str = "") -> Q:
 
 
 def criterion_counts(consultation: Consultation) -> list[CriterionCount]:
-    """Every criterion of the version with what was said of it, in the order of the framework; the whole comes last."""
+    """Every criterion of the version with what was said of it, in the order of the framework; the whole comes last.
+
+    One that was removed after somebody had commented on it stands behind the others.
+    """
     counts = {row["criterion"]: row for row in _by_criterion(consultation)}
-    questions = [(each.code, each.question) for each in specification_of(consultation.version).criteria]
-    rows = [*questions, ("", "The framework as a whole")]
-    return [_criterion_count(code, question, counts.get(code, {})) for code, question in rows]
+    asked = asked_in(consultation, counts)
+    return [_criterion_count(code, each, counts.get(code, {})) for code, each in asked.items()]
 
 
 def open_to_comment(library: Space) -> list[VersionRow]:
@@ -182,9 +187,9 @@ def _by_criterion(consultation: Consultation) -> Iterable[dict[str, Any]]:
     return counted.annotate(**stances, comments=Count("id"), unanswered=Count("id", filter=needs_answer()))
 
 
-def _criterion_count(code: str, question: str, row: dict[str, int]) -> CriterionCount:
+def _criterion_count(code: str, asked: Asked, row: dict[str, int]) -> CriterionCount:
     numbers = {name: row.get(name, 0) for name in ("agree", "change", "unsure", "comments", "unanswered")}
-    return CriterionCount(code, question, **numbers)
+    return CriterionCount(code, asked.professional or asked.plain, is_gone=asked.is_gone, **numbers)
 
 
 def _counted(consultations: "QuerySet[Consultation]") -> "QuerySet[Consultation]":

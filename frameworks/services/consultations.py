@@ -56,6 +56,7 @@ def open_consultation(*, by: Viewer, space: Space, facts: ConsultationFacts, tod
 def invite_reviewers(*, by: Viewer, consultation: Consultation, people: Iterable[Invitable]) -> list[Reviewer]:
     """Ask people for their comments and tell them so. Somebody who was asked before is not asked again."""
     require(by, Act.CONSULTATION_KEEP, consultation)
+    _refuse_while_paused(consultation)
     known = set(consultation.reviewers.filter(space_id=consultation.space_id).values_list("person_id", flat=True))
     new = [each for each in people if each.person_id not in known]
     reviewers = [_invite(by, consultation, each) for each in new]
@@ -67,6 +68,7 @@ def invite_reviewers(*, by: Viewer, consultation: Consultation, people: Iterable
 def remind_reviewers(*, by: Viewer, consultation: Consultation) -> int:
     """Tell everybody who has sent nothing yet that their comments are waited for; gives how many were told."""
     require(by, Act.CONSULTATION_KEEP, consultation)
+    _refuse_while_paused(consultation)
     waiting = list(reviewers_waiting(consultation))
     for reviewer in waiting:
         reviewer.reminded_at = timezone.now()
@@ -74,6 +76,28 @@ def remind_reviewers(*, by: Viewer, consultation: Consultation) -> int:
         _tell(reviewer, Notice.Kind.COMMENTS_DUE)
     ledger.record(by=by, act=Act.CONSULTATION_KEEP, on=consultation, detail=f"{len(waiting)} reminded")
     return len(waiting)
+
+
+@transaction.atomic
+def put_out_again(
+    *, by: Viewer, consultation: Consultation, closes_on: date, today: date | None = None
+) -> Consultation:
+    """Let comments go on after a text was taken back and changed, and tell everybody who was asked.
+
+    Refused unless it is paused. Raises ValidationError for a closing date that has gone.
+    """
+    require(by, Act.CONSULTATION_KEEP, consultation)
+    version = FrameworkVersion.objects.select_for_update(of=("self",)).defer("content").get(pk=consultation.version_id)
+    if version.state != State.DRAFT:
+        raise Refused("This consultation is not paused.", act=Act.CONSULTATION_KEEP, on=consultation)
+    _refuse_past_day(closes_on, today or timezone.localdate())
+    consultation.closes_on = closes_on
+    consultation.save(update_fields=["closes_on"])
+    _put_out(version)
+    for reviewer in consultation.reviewers.filter(space_id=consultation.space_id):
+        _tell(reviewer, Notice.Kind.COMMENTS_ASKED)
+    ledger.record(by=by, act=Act.CONSULTATION_KEEP, on=consultation, detail="put out again")
+    return consultation
 
 
 @transaction.atomic
@@ -94,10 +118,20 @@ def publish_answers(*, by: Viewer, consultation: Consultation) -> Consultation:
 def _refuse_wrong_facts(space: Space, facts: ConsultationFacts, today: date) -> None:
     if facts.version.space_id != space.pk or facts.version.state not in OPEN_TO_COMMENT:
         raise ValidationError({"version": "Choose a draft of your area. What is approved does not change any more."})
-    if facts.closes_on <= today:
-        raise ValidationError({"closes_on": "The closing date must be in the future."})
+    _refuse_past_day(facts.closes_on, today)
     if Consultation.objects.in_space(space).filter(title__iexact=facts.title).exists():
         raise _known(facts.title)
+
+
+def _refuse_past_day(closes_on: date, today: date) -> None:
+    if closes_on <= today:
+        raise ValidationError({"closes_on": "The closing date must be in the future."})
+
+
+def _refuse_while_paused(consultation: Consultation) -> None:
+    if consultation.is_paused:
+        reason = "The words are being changed. Put them out for comment again before you ask people to read them."
+        raise Refused(reason, act=Act.CONSULTATION_KEEP, on=consultation)
 
 
 def _save_once(consultation: Consultation) -> None:

@@ -54,7 +54,7 @@ def start_draft(*, source: FrameworkVersion, facts: DraftFacts, by: Viewer) -> F
 def take_back(*, version: FrameworkVersion, by: Viewer) -> FrameworkVersion:
     """Make what was out for comment a draft again, so that its text can be changed by what was said.
 
-    Comments keep the wording on which they were made.
+    Its consultations are paused until it is put out again or approved: nobody comments on words that change meanwhile.
     """
     require(by, Act.FRAMEWORK_EDIT, version)
     version = FrameworkVersion.objects.select_for_update(of=("self",)).select_related("framework").get(pk=version.pk)

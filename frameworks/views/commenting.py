@@ -13,6 +13,7 @@ from frameworks.forms.comments import CommentForm, LastCommentForm
 from frameworks.models import Reviewer
 from frameworks.queries.commenting import Step, best_words, may_see_others, said_by, said_by_others, step_of
 from frameworks.queries.consultations import consultation_in, reviewer_of
+from frameworks.queries.questions import Rewording, reworded_since
 from frameworks.services.comments import save_comment, send_comments, take_part
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
@@ -38,6 +39,8 @@ def join(request: PortalRequest, space: Space, consultation_id: UUID) -> HttpRes
 def comment(request: PortalRequest, space: Space, consultation_id: UUID, address: str) -> HttpResponse:
     """One screen. Without htmx, saving goes on to the next one."""
     reviewer = _reviewer(request, space, consultation_id)
+    if reviewer.consultation.is_paused:
+        return redirect("frameworks:consultation", space.slug, consultation_id)
     step = step_of(reviewer, address)
     form = _form(request, step)
     if request.method != "POST" or not form.is_valid():
@@ -87,6 +90,13 @@ def _reviewer(request: PortalRequest, space: Space, consultation_id: UUID) -> Re
     return reviewer
 
 
+def _reworded(reviewer: Reviewer, step: Step) -> list[Rewording]:
+    """What was changed under a comment that has not been sent yet."""
+    if step.comment is None or step.is_sent or step.comment.is_empty:
+        return []
+    return reworded_since(reviewer.consultation.version, step.code, step.comment.saved_at)
+
+
 def _form(request: PortalRequest, step: Step) -> CommentForm | LastCommentForm:
     kept = step.comment
     initial = {"stance": kept.stance, "text": kept.text, "wording": kept.wording} if kept else None
@@ -99,5 +109,6 @@ def _screen(
     consultation = reviewer.consultation
     context = {"consultation": consultation, "reviewer": reviewer, "step": step, "form": form}
     context["best"] = best_words(consultation, step.spec) if step.spec else ""
+    context["reworded"] = _reworded(reviewer, step)
     context["rests"] = step.is_sent or consultation.is_answered
     return render(request, "frameworks/consultations/comment.html", context)

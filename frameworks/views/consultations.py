@@ -1,5 +1,6 @@
 """Consultations: the list, opening one, where one stands, whom it asks, and publishing what was answered."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from frameworks.forms.consultations import ConsultationForm, EventForm, InviteForm
+from frameworks.forms.consultations import AgainForm, ConsultationForm, EventForm, InviteForm
 from frameworks.models import Consultation
 from frameworks.queries.answering import outcomes_of
 from frameworks.queries.commenting import may_see_others, next_address, said_by
@@ -25,7 +26,13 @@ from frameworks.queries.consultations import (
 )
 from frameworks.queries.specifications import specification_of
 from frameworks.services.comments import enter_note
-from frameworks.services.consultations import invite_reviewers, open_consultation, publish_answers, remind_reviewers
+from frameworks.services.consultations import (
+    invite_reviewers,
+    open_consultation,
+    publish_answers,
+    put_out_again,
+    remind_reviewers,
+)
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import decide
 from qa_portal.access.refusal import require
@@ -59,7 +66,7 @@ def open_new(request: PortalRequest, space: Space) -> HttpResponse:
 def consultation(request: PortalRequest, space: Space, consultation_id: UUID) -> HttpResponse:
     """Where a consultation stands: for its keeper everything, for a reviewer what they have said and the next step."""
     found = consultation_in(space, consultation_id)
-    context = {"row": row_of(found, timezone.localdate()), "consultation": found}
+    context: dict[str, Any] = {"row": row_of(found, timezone.localdate()), "consultation": found}
     if decide(request.viewer, Act.CONSULTATION_KEEP, space):
         context |= {"people": reviewer_rows(found), "notes": notes_of(found), "criteria": criterion_counts(found)}
         return render(request, "frameworks/consultations/keeping.html", context)
@@ -82,6 +89,19 @@ def invite(request: PortalRequest, space: Space, consultation_id: UUID) -> HttpR
         context = {"form": form, "consultation": found, "invitable": invitable}
         return render(request, "frameworks/consultations/invite.html", context)
     messages.success(request, f"{_people(len(asked))} asked for comments.")
+    return redirect("frameworks:consultation", space.slug, found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.CONSULTATION_KEEP)
+def again(request: PortalRequest, space: Space, consultation_id: UUID) -> HttpResponse:
+    """Let comments go on once the words of a text that was taken back stand again."""
+    found = _kept(request, space, consultation_id)
+    form = AgainForm(request.POST or None)
+    made = attempt(form, lambda: put_out_again(by=request.viewer, consultation=found, **form.cleaned_data))
+    if made is None:
+        return render(request, "frameworks/consultations/again.html", {"form": form, "consultation": found})
+    messages.success(request, "It is out for comment again, and everybody who was asked has been told.")
     return redirect("frameworks:consultation", space.slug, found.pk)
 
 

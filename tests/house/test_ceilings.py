@@ -51,6 +51,7 @@ CEILINGS = {
     "partners:term-open": 6,
     "partners:term-change": 9,
     "frameworks:consultation": 10,
+    "frameworks:consultation-again": 6,
     "frameworks:consultation-answer": 8,
     "frameworks:consultation-comment": 8,
     "frameworks:consultation-criterion": 8,

@@ -241,6 +241,7 @@ FILE = "gives out a file"
 DEED = "takes POST only"
 IN_THE_BROWSER = "tests/partners/test_stewards_in_a_browser.py looks at it"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
+WHILE_PAUSED = "there once a text was taken back; tests/journeys/test_drafting_without_javascript.py looks at it"
 NO_PAGE = {
     "partners:desk-new": IN_THE_BROWSER,
     "partners:space-steward": IN_THE_BROWSER,
@@ -267,6 +268,7 @@ NO_PAGE = {
     "notices:notice-read-all": DEED,
     "publications:pdf": FILE,
     "publications:word": FILE,
+    "frameworks:consultation-again": WHILE_PAUSED,
     "frameworks:consultation-join": DEED,
     "frameworks:consultation-remind": DEED,
     "frameworks:consultation-take-out": DEED,
