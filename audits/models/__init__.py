@@ -1,20 +1,27 @@
-"""Plans and the judging of plans. Every row lies in the space of the council that maintains the plan."""
+"""Plans and the judging of plans. Every row lies in the space of the council that maintains the plan, but for
+advice that is still at the desk of its author.
+"""
 
+from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
 from audits.models.plans import Plan
 from audits.models.rounds import AuditRound
+from audits.models.self_checks import CheckAnswer, SelfCheck
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
 
 __all__ = [
+    "Advice",
     "Answer",
     "Assignment",
     "Audit",
     "AuditRound",
+    "CheckAnswer",
     "EvidenceQuote",
     "Plan",
     "PlanSection",
     "PlanVersion",
     "QuoteTrace",
+    "SelfCheck",
 ]

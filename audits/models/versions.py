@@ -4,16 +4,12 @@ from typing import Any
 
 from django.db import models
 
+from audits.models.documents import Document
 from qa_portal.spaces.rows import SpacedModel
 
 
-class PlanVersion(SpacedModel):
+class PlanVersion(Document):
     """One text of a plan. Once read, its text never changes; a new draft is a new version."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "Being read"
-        READ = "read", "Ready"
-        REFUSED = "refused", "Could not be read"
 
     class AuthorType(models.TextChoices):
         IN_HOUSE = "in_house", "In-house"
@@ -28,31 +24,12 @@ class PlanVersion(SpacedModel):
     drafted_on = models.DateField()
     author_type = models.CharField(max_length=12, choices=AuthorType, default=AuthorType.IN_HOUSE)
     written_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    uploaded_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    file_kind = models.CharField(max_length=8)
-    file_name = models.CharField(max_length=200)
-    file_size = models.PositiveIntegerField()
-    file_hash = models.CharField(max_length=64)
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    refusal = models.CharField(max_length=300, blank=True)
-    html = models.TextField(blank=True, help_text="Safe HTML, for reading.")
-    text = models.TextField(
-        blank=True, help_text="Exactly the text content of the HTML; offsets are code points in it."
-    )
-    converter = models.CharField(max_length=80, blank=True)
-    not_found = models.JSONField(default=list, help_text="Sentences on what was not found.")
-    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "plan", "number"], name="plan_version_number_once")]
 
     def __str__(self) -> str:
         return f"{self.plan} version {self.number}"
-
-    @property
-    def is_read(self) -> bool:
-        return self.state == self.State.READ
 
     def sections_in_order(self) -> Any:
         return self.sections.order_by("start")

@@ -41,6 +41,7 @@ SUBJECTS: dict[str, Subject] = {
     "publications.publication": Subject("a publication", "{}, version {}", ("title", "edition")),
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
+    "audits.advice": Subject("advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.assignment": Subject(
         "an assignment", "plan {} to audit", ("plan_version__plan__reference",), "plan_version__plan_id"

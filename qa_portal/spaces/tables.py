@@ -7,6 +7,7 @@ Plain names only, so that this floor knows nothing of the ones above. `docs/tabl
 from dataclasses import dataclass
 
 COUNCIL, BOARD, LIBRARY, OWN = "council", "board", "library", "the person's own"
+COUNCIL_OR_DESK = "council or desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,24 @@ TABLES: tuple[Table, ...] = (
     Table("audits.Plan", COUNCIL, "what is known of a plan without its text", "child", "plan", history=True),
     Table("audits.PlanVersion", COUNCIL, "the text of a plan", "child", "plan"),
     Table("audits.PlanSection", COUNCIL, "where each section stands in the text", "child", "plan"),
+    Table(
+        "audits.Advice",
+        COUNCIL_OR_DESK,
+        "advice for a plan; pages of a desk show it to its author alone",
+        "child and staff",
+        "plan",
+        removable=True,
+    ),
+    Table(
+        "audits.SelfCheck",
+        COUNCIL_OR_DESK,
+        "the author's own check of a piece of advice",
+        "staff",
+        "plan",
+        crossing=("framework_version_id", "instrument_id"),
+        removable=True,
+    ),
+    Table("audits.CheckAnswer", COUNCIL_OR_DESK, "the answers of such a check", "staff", "plan", removable=True),
     Table(
         "audits.AuditRound",
         COUNCIL,
