@@ -10,8 +10,8 @@ from audits.models import EvidenceQuote, PlanSection, PlanVersion, QuoteTrace
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
 from audits.queries.locations import sections_of_text
+from audits.queries.reading import READING
 from audits.queries.traces import TRACING, text_of_version, untraced_in
-from audits.queries.versions import READING
 from audits.rules.headings import find_sections
 from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal

@@ -11,7 +11,7 @@ from audits.forms.filters import ALL, state_choices
 from audits.forms.months import MonthYearField
 from audits.models import Plan
 from audits.queries.codes import choices_or, plan_kind_choices
-from audits.queries.versions import STATES
+from audits.queries.reading import STATES
 from audits.services.plans import PlanFacts
 from frameworks.queries.codes import choices
 from qa_portal.web.filters import FilterForm

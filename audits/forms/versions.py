@@ -6,29 +6,19 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from audits.forms.documents import DocumentForm, document_field
 from audits.models import PlanVersion
-from audits.parser.run import KINDS as READABLE
-from audits.rules.documents import endings, in_words
 from frameworks.queries.codes import choices
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
-from qa_portal.web.uploads import NO_ROOM
 
 NOBODY_HERE = "nobody-here"
 
 
-class VersionForm(forms.Form):
+class VersionForm(DocumentForm):
     """The file and what must be known of it. `colleagues` are the people who may have written it."""
 
-    file = forms.FileField(
-        label="Document",
-        help_text=f"{in_words(READABLE)}, up to 20 megabytes.",
-        widget=forms.FileInput({"accept": endings(READABLE)}),
-        error_messages={
-            "required": "Choose the document",
-            "empty": "The file is empty. Check that it opens on your own computer and choose it again",
-        },
-    )
+    file = document_field()
     plan_stage = forms.ChoiceField(
         label="Stage of the document", widget=forms.RadioSelect, choices=partial(choices, "plan_stage")
     )
@@ -58,12 +48,3 @@ class VersionForm(forms.Form):
 
     def clean_written_by(self) -> Person | None:
         return self._colleagues.get(self.cleaned_data["written_by"])
-
-    def say_no_room(self) -> None:
-        """Say why there is no file: one was sent, and the disc had no room for it."""
-        self.fields["file"].error_messages["required"] = NO_ROOM
-
-    @property
-    def file_is_lost(self) -> bool:
-        """Whether a file was sent that has to be chosen again because something else was wrong."""
-        return self.is_bound and bool(self.errors) and bool(self.files.get("file"))

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from audits.models import Plan, PlanVersion
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
-from audits.queries.versions import NO_DOCUMENT, SectionFound, sections_found, state_colour, state_words
+from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
+from audits.queries.versions import SectionFound, sections_found
 from frameworks.queries.codes import names_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space

@@ -43,7 +43,7 @@ def kind_of(name: str, head: bytes, readable: Iterable[str]) -> Kind:
     if is_old or (head.startswith(_OLD_WORD) and ending == DOCX.code):
         raise NotADocument(_about_old_word(ending))
     if ending not in KINDS or ending not in readable:
-        raise NotADocument(f"Upload a plan as {in_words(readable)}. Save it as one of these and choose that.")
+        raise NotADocument(f"Upload the document as {in_words(readable)}. Save it as one of these and choose that.")
     if KINDS[ending] != _by_first_bytes(head, ending):
         raise NotADocument(
             f"The name ends in .{ending}, but this is no {KINDS[ending].name}. Open it, save it as one and choose that."

@@ -1,12 +1,14 @@
 """How many documents one person may send within an hour, so that nobody fills the disc or keeps others waiting."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from audits.models import PlanVersion
+from audits.models import Advice, PlanVersion
+from audits.models.documents import Document
 from qa_portal.access.decisions import Viewer
 
 HOUR = timedelta(hours=1)
@@ -33,7 +35,11 @@ def _too_many(free_at: datetime) -> str:
 
 def _free_at(by: Viewer, now: datetime) -> datetime | None:
     """When the hour has room again; None when it has now."""
-    mine = PlanVersion.objects.filter(uploaded_by_id=by.actor_id, uploaded_at__gt=now - HOUR)
-    times = mine.order_by("-uploaded_at").values_list("uploaded_at", flat=True)
-    oldest = times[settings.UPLOADS_AN_HOUR - 1 : settings.UPLOADS_AN_HOUR].first()
-    return oldest + HOUR if oldest else None
+    most = settings.UPLOADS_AN_HOUR
+    times = sorted((at for model in (PlanVersion, Advice) for at in _latest(model, by, now, most)), reverse=True)
+    return times[most - 1] + HOUR if len(times) >= most else None
+
+
+def _latest(model: type[Document], by: Viewer, now: datetime, most: int) -> Iterable[datetime]:
+    mine = model.objects.filter(uploaded_by_id=by.actor_id, uploaded_at__gt=now - HOUR).exclude(state="")
+    return mine.order_by("-uploaded_at").values_list("uploaded_at", flat=True)[:most]

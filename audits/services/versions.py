@@ -1,21 +1,17 @@
 """Taking in the text of a plan, and keeping what was read of it."""
 
-import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from audits import storage
 from audits.models import Plan, PlanSection, PlanVersion
-from audits.parser.run import KINDS as READABLE
+from audits.queries.reading import READING
 from audits.queries.traces import TRACING, has_former_text
-from audits.queries.versions import READING
-from audits.rules.documents import ENOUGH, Kind, NotADocument, kind_of, safe_name
+from audits.services.documents import kind_of_file, take_in
 from audits.services.upload_limits import refuse_too_many
 from frameworks.queries.codes import choices
 from qa_portal import ledger
@@ -26,7 +22,6 @@ from qa_portal.jobs.services import ask_again, enqueue
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.people.models import Person
-from qa_portal.web.uploads import NO_ROOM
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -34,14 +29,6 @@ if TYPE_CHECKING:
     from audits.parser.run import Parsed
     from audits.rules.headings import Part, Sections
     from qa_portal.jobs.models import Job
-
-
-_MEGABYTE = 1024 * 1024
-_log = logging.getLogger(__name__)
-
-
-class FileTooLarge(ValidationError):  # noqa: N818 - it reads as what it says
-    """A file beyond the limit. Nothing of it is kept; the page that says so is its own (413)."""
 
 
 @transaction.atomic
@@ -63,7 +50,7 @@ def upload_version(
     """
     require(by, Act.PLAN_UPLOAD, plan)
     refuse_too_many(by)
-    kind = _kind_of(file)
+    kind = kind_of_file(file)
     _refuse_wrong_facts(plan_stage, drafted_on)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     version = PlanVersion(
@@ -75,11 +62,8 @@ def upload_version(
         author_type=author_type,
         written_by=written_by,
         uploaded_by_id=by.actor_id,
-        file_kind=kind.code,
-        file_name=safe_name(file.name or ""),
-        file_size=file.size or 0,
     )
-    version.file_hash = _kept(version, file)
+    take_in(version, file, kind)
     _refuse_same_file(version)
     version.save(force_insert=True)
     enqueue(kind=READING, key=str(version.pk), on=version, by=by)
@@ -94,9 +78,13 @@ def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sectio
     version = _held(version)
     if version.state != PlanVersion.State.WAITING:
         return version
-    version.html, version.text, version.converter = parsed.html, parsed.text, parsed.converter[:80]
-    version.not_found = [*sections.notes, *parsed.notes]
-    version.state, version.read_at = PlanVersion.State.READ, timezone.now()
+    version.keep_text(
+        html=parsed.html,
+        text=parsed.text,
+        converter=parsed.converter,
+        notes=[*sections.notes, *parsed.notes],
+        at=timezone.now(),
+    )
     version.save()
     PlanSection.objects.bulk_create(_rows_of(version, sections))
     _tell(version, Notice.Kind.DOCUMENT_READ)
@@ -113,7 +101,7 @@ def record_refusal(*, by: Viewer, version: PlanVersion, reason: str) -> PlanVers
     version = _held(version)
     if version.state != PlanVersion.State.WAITING:
         return version
-    version.state, version.refusal, version.read_at = PlanVersion.State.REFUSED, reason[:300], timezone.now()
+    version.keep_refusal(reason, timezone.now())
     version.save()
     _tell(version, Notice.Kind.DOCUMENT_REFUSED)
     ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="not readable")
@@ -129,18 +117,6 @@ def read_again(*, by: Viewer, version: PlanVersion, job: "Job") -> "Job":
     return job
 
 
-def _kind_of(file: "UploadedFile") -> Kind:
-    limit = settings.UPLOAD_LIMIT_BYTES
-    if (file.size or 0) > limit:
-        raise FileTooLarge({"file": f"The file is larger than {limit // _MEGABYTE} megabytes. Nothing was kept of it."})
-    head = file.read(ENOUGH)
-    file.seek(0)
-    try:
-        return kind_of(file.name or "", head, READABLE)
-    except NotADocument as fault:
-        raise ValidationError({"file": str(fault)}) from None
-
-
 def _refuse_wrong_facts(plan_stage: str, drafted_on: date) -> None:
     if plan_stage not in dict(choices("plan_stage")):
         raise ValidationError({"plan_stage": "Choose the stage of the document from the list."})
@@ -154,14 +130,6 @@ def _refuse_same_file(version: PlanVersion) -> None:
     earlier = same.exclude(state=PlanVersion.State.REFUSED).first()
     if earlier is not None:
         raise ValidationError({"file": f"This file is here already: it is version {earlier.number} of this plan."})
-
-
-def _kept(version: PlanVersion, file: "UploadedFile") -> str:
-    try:
-        return storage.keep(version, file.chunks())
-    except storage.NoRoom:
-        _log.error("no room for an upload", extra={"event": "no_room"})
-        raise ValidationError({"file": NO_ROOM}) from None
 
 
 def _next_number(plan: Plan) -> int:

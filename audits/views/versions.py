@@ -2,25 +2,23 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
 
-from audits import storage
 from audits.forms.versions import VersionForm
-from audits.models import PlanVersion
 from audits.queries.auditors import colleagues_in
 from audits.queries.audits import work_on
 from audits.queries.documents import marked_document
 from audits.queries.fates import trace_shown
 from audits.queries.plans import plan_in
+from audits.queries.reading import reading_of, state_colour, state_words
 from audits.queries.rounds import open_rounds
 from audits.queries.traces import has_former_text
-from audits.queries.versions import reading_of, sections_found, state_colour, state_words, version_in
+from audits.queries.versions import sections_found, version_in
 from audits.services.versions import read_again, upload_version
+from audits.views.documents import attachment, original_of, progress_of, waiting_for
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
@@ -28,9 +26,6 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.uploads import found_no_room, was_too_large
-
-SANDBOX = "sandbox; default-src 'none'"
-"""What a browser may do with an original, should it ever show one in place of saving it: nothing."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +60,8 @@ def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUI
         "mine": work_on(found, request.viewer),
     }
     if not found.is_read:
-        return render(request, "audits/versions/waiting.html", {**context, "reading": reading_of(found)})
+        context |= waiting_for(found, "version", space.slug, plan_id, version_id)
+        return render(request, "audits/versions/waiting.html", context)
     ledger.record_read(by=request.viewer, on=found)
     shown = trace_shown(found, request.viewer, request.GET["show"]) if "show" in request.GET else ()
     context |= {"document": marked_document(found, shown), "sections": sections_found(found)}
@@ -78,12 +74,7 @@ def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUI
 def progress(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID) -> HttpResponse:
     """What a waiting page asks every second: nothing while nothing changed, the whole page once the reading is over."""
     found = version_in(space, plan_id, version_id)
-    reading = reading_of(found)
-    if reading.is_over:
-        return HttpResponseClientRefresh()
-    if reading.mark == request.GET.get("seen"):
-        return HttpResponse(status=204)
-    return render(request, "audits/versions/_progress.html", {"version": found, "plan": found.plan, "reading": reading})
+    return progress_of(request, found, "version", space.slug, plan_id, version_id)
 
 
 @require_POST
@@ -103,22 +94,9 @@ def original(request: PortalRequest, space: Space, plan_id: UUID, version_id: UU
     """The file as it was uploaded, to be saved and never shown in the portal's own pages."""
     found = version_in(space, plan_id, version_id)
     require(request.viewer, Act.PLAN_DOWNLOAD, found)
-    try:
-        content = storage.read(found)
-    except FileNotFoundError:
-        raise Http404 from None
+    content = original_of(found)
     ledger.record_read(by=request.viewer, on=found, act=Act.PLAN_DOWNLOAD, how="download")
-    return _attachment(content, found)
-
-
-def _attachment(content: bytes, version: PlanVersion) -> HttpResponse:
-    """Named by reference and number: the name it came with may be a child's."""
-    name = f"{version.plan.reference} version {version.number}.{version.file_kind}"
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    return response
+    return attachment(content, f"{found.plan.reference} version {found.number}.{found.file_kind}")
 
 
 def _upload_form(request: PortalRequest, space: Space) -> VersionForm:

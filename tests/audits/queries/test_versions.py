@@ -4,7 +4,8 @@ import pytest
 from django.http import Http404
 
 from audits.models import PlanSection, PlanVersion
-from audits.queries.versions import READING, reading_of, sections_found, version_in
+from audits.queries.reading import READING, reading_of
+from audits.queries.versions import sections_found, version_in
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.services import enqueue, park, report_progress
 from tests.factories.plans import in_space, plan_in, read_version, version_of

@@ -34,8 +34,8 @@ def test_a_document_is_known_by_its_ending_and_its_first_bytes(name, head, kind)
         ("draft.odt", ZIP, "this is no OpenDocument text"),
         ("draft.doc", OLE, "save it as .docx"),
         ("draft.docx", OLE, "locked with a password"),
-        ("draft.pdf.exe", b"MZ", "Upload a plan as Word document"),
-        ("draft", ZIP, "Upload a plan as Word document"),
+        ("draft.pdf.exe", b"MZ", "Upload the document as Word document"),
+        ("draft", ZIP, "Upload the document as Word document"),
     ],
 )
 def test_anything_else_is_refused_with_what_to_do(name, head, says):

@@ -14,8 +14,9 @@ from audits import storage
 from audits.models import PlanSection, PlanVersion
 from audits.parser.run import Parsed
 from audits.rules.headings import Part, Sections
+from audits.services.documents import FileTooLarge
 from audits.services.upload_limits import refuse_too_many
-from audits.services.versions import FileTooLarge, read_again, record_reading, record_refusal, upload_version
+from audits.services.versions import read_again, record_reading, record_refusal, upload_version
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
 from qa_portal.jobs.models import Job
@@ -89,7 +90,7 @@ def test_a_writer_who_does_not_use_the_portal_is_nobody_here(upload):
     [
         (b"", "draft.docx", {}, "file", "The file is empty"),
         (b"%PDF-1.7", "draft.docx", {}, "file", "this is no Word document"),
-        (DOCX, "draft.exe", {}, "file", "Upload a plan as Word document"),
+        (DOCX, "draft.exe", {}, "file", "Upload the document as Word document"),
         (DOCX, "draft.docx", {"plan_stage": "draught"}, "plan_stage", "Choose the stage"),
         (
             DOCX,

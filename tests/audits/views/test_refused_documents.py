@@ -64,15 +64,15 @@ def the_earlier_version_stays(site, writer):
 AT_THE_DOOR = {
     "a program named .pdf": ("plan.pdf", b"MZ" + bytes(2000), "The name ends in .pdf, but this is no PDF."),
     "a web page named .docx": ("plan.docx", b"<html><script>", "The name ends in .docx, but this is no Word document."),
-    "a program named .pdf.exe": ("plan.pdf.exe", b"MZ" + bytes(2000), "Upload a plan as Word document (.docx)"),
+    "a program named .pdf.exe": ("plan.pdf.exe", b"MZ" + bytes(2000), "Upload the document as Word document (.docx)"),
     "a program whose name reads backwards": (
         "plan\u202efdp.exe",
         b"MZ" + bytes(2000),
-        "Upload a plan as Word document",
+        "Upload the document as Word document",
     ),
     "a PDF named .docx": ("plan.docx", printed(), "The name ends in .docx, but this is no Word document."),
     "a Word document with a password": ("plan.docx", OLE + bytes(2000), "locked with a password"),
-    "a spreadsheet": ("plan.xlsx", b"PK\x03\x04" + bytes(2000), "Upload a plan as Word document (.docx)"),
+    "a spreadsheet": ("plan.xlsx", b"PK\x03\x04" + bytes(2000), "Upload the document as Word document (.docx)"),
 }
 
 
