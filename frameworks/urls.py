@@ -10,21 +10,37 @@ from frameworks.views import (
     drafts,
     items,
     library,
+    mappings,
     packs,
     publishing,
     references,
     responses,
     reviews,
+    scale_changes,
     scales,
     versions,
 )
 
 app_name = "frameworks"
 _VERSION = "<slug:space>/frameworks/<uuid:version_id>"
+_MAPPINGS = "<slug:space>/frameworks/scales/mappings/"
 urlpatterns = [
     path("<slug:space>/frameworks/", library.list_frameworks, name="framework-list"),
     path("<slug:space>/frameworks/scales/", library.list_scales, name="scale-list"),
     path("<slug:space>/frameworks/scales/<uuid:scale_id>/words/", scales.reword, name="scale-words"),
+    path(f"{_MAPPINGS}new/", mappings.propose, name="mapping-propose"),
+    path(f"{_MAPPINGS}<uuid:mapping_id>/", mappings.mapping, name="mapping"),
+    path(f"{_MAPPINGS}<uuid:mapping_id>/change/", mappings.change, name="mapping-change"),
+    path(f"{_MAPPINGS}<uuid:mapping_id>/publish/", mappings.publish, name="mapping-publish"),
+    path(f"{_MAPPINGS}<uuid:mapping_id>/withdraw/", mappings.withdraw, name="mapping-withdraw"),
+    path("<slug:space>/frameworks/scales/changes/new/", scale_changes.change, name="scale-change"),
+    path(
+        "<slug:space>/frameworks/scales/changes/<uuid:change_id>/take-back/",
+        scale_changes.take_back,
+        name="scale-change-take-back",
+    ),
+    path("<slug:space>/frameworks/results/<uuid:framework_id>/new/", scale_changes.write, name="result-write"),
+    path("<slug:space>/frameworks/results/<uuid:result_id>/take-out/", scale_changes.take_out, name="result-take-out"),
     path("<slug:space>/frameworks/bring-in/", packs.bring_in, name="pack-bring-in"),
     path(f"{_VERSION}/pack.yaml", packs.take_out, name="pack"),
     path(f"{_VERSION}/", versions.version, name="version"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import reports
+from reporting.views import case_studies, reports
 
 app_name = "reporting"
 
@@ -16,4 +16,10 @@ urlpatterns = [
     path("<slug:space>/reports/<uuid:report_id>/issue/", reports.issue, name="report-issue"),
     path("<slug:space>/reports/<uuid:report_id>/pdf/", reports.pdf, name="report-pdf"),
     path("<slug:space>/reports/<uuid:report_id>/figures/<slug:key>", reports.figures, name="report-figures"),
+    path("<slug:space>/case-studies/<uuid:framework_id>/", case_studies.trend, name="case-study-trend"),
+    path(
+        "<slug:space>/case-studies/<uuid:framework_id>/figures/<slug:key>",
+        case_studies.figures,
+        name="case-study-figures",
+    ),
 ]

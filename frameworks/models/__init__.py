@@ -5,6 +5,7 @@ from frameworks.models.consultations import Comment, Consultation, EventNote, Re
 from frameworks.models.criteria import Criterion, Instrument
 from frameworks.models.data_packs import DataPack
 from frameworks.models.drafting import Edit
+from frameworks.models.mappings import PublishedResult, ScaleChange, ScaleMapping
 from frameworks.models.references import ReferenceCheck
 from frameworks.models.reviews import Review
 from frameworks.models.scales import Scale
@@ -24,9 +25,12 @@ __all__ = [
     "FrameworkVersion",
     "Instrument",
     "Principle",
+    "PublishedResult",
     "ReferenceCheck",
     "Response",
     "Review",
     "Reviewer",
     "Scale",
+    "ScaleChange",
+    "ScaleMapping",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from frameworks.models import Scale
+from frameworks.models import Scale, ScaleMapping
 from frameworks.rules.reading import PackRefusedError, Raw
 from frameworks.rules.scale_words import ValueWords, reworded, says_the_same
-from frameworks.rules.scales import ScaleSpec, parse_scales
+from frameworks.rules.scales import ScalePack, ScaleSpec, parse_scales
 from frameworks.services.stored import as_stored
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -21,10 +22,12 @@ from qa_portal.spaces.models import Space
 def load_scales(*, space: Space, pack: Raw, by: Viewer) -> list[Scale]:
     """Load the scales of a pack into a library. Gives those that are new; the same pack again changes nothing.
 
+    Its mappings come as proposals of the library itself: a person publishes those that the area means to read by.
     Raises PackRefusedError with a sentence for each fault, and for each scale that changed but kept its version.
     """
     require(by, Act.FRAMEWORK_LOAD, space)
-    specs, contents = parse_scales(pack).scales, {each["code"]: as_stored(each) for each in pack["scales"]}
+    parsed = parse_scales(pack)
+    specs, contents = parsed.scales, {each["code"]: as_stored(each) for each in pack["scales"]}
     present = {(scale.code, scale.version): scale.content for scale in Scale.objects.in_space(space)}
     _refuse_changes(specs.values(), contents, present)
     new = [
@@ -34,8 +37,32 @@ def load_scales(*, space: Space, pack: Raw, by: Viewer) -> list[Scale]:
     ]
     Scale.objects.bulk_create(new)
     if new:
+        _propose_mappings(space, parsed, by)
         ledger.record(by=by, act=Act.FRAMEWORK_LOAD, on=space, detail=f"scales: {len(new)}")
     return new
+
+
+def _propose_mappings(space: Space, pack: ScalePack, by: Viewer) -> None:
+    """The mappings of a pack that the library does not know yet, in whatever state."""
+    versions = {code: spec.version for code, spec in pack.scales.items()}
+    rows = {(scale.code, scale.version): scale for scale in Scale.objects.in_space(space)}
+    known = set(ScaleMapping.objects.in_space(space).values_list("source_id", "target_id"))
+    proposed = [
+        ScaleMapping(
+            space=space,
+            source=source,
+            target=target,
+            pairs=None if each.pairs is None else {str(answer): read for answer, read in each.pairs.items()},
+            reason=each.basis,
+            last_changed_by_id=by.actor_id,
+            last_changed_at=timezone.now(),
+        )
+        for each in pack.mappings
+        if (source := rows[each.from_scale, versions[each.from_scale]])
+        and (target := rows[each.to_scale, versions[each.to_scale]])
+        and (source.pk, target.pk) not in known
+    ]
+    ScaleMapping.objects.create_with_history(proposed)
 
 
 def _refuse_changes(

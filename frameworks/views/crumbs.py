@@ -28,3 +28,7 @@ def to_version_page(space: Space, version: FrameworkVersion) -> Crumbs:
 def to_draft(space: Space, version: FrameworkVersion) -> Crumbs:
     href = reverse("frameworks:draft", args=[space.slug, version.pk])
     return [*to_version_page(space, version), {"text": "Draft", "href": href}]
+
+
+def to_scales(space: Space) -> Crumbs:
+    return [*to_library(space), {"text": "Grades", "href": reverse("frameworks:scale-list", args=[space.slug])}]

@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from frameworks.queries.levels import level_page
 from frameworks.queries.library import library_page
+from frameworks.queries.mappings import mappings_in
+from frameworks.queries.scale_changes import services_in, with_results
 from frameworks.queries.scales import scale_cards
 from frameworks.views.crumbs import to_library
 from qa_portal.access.acts import Act
@@ -22,7 +24,14 @@ def list_frameworks(request: PortalRequest, space: Space) -> HttpResponse:
 @require_safe
 @door(Act.FRAMEWORK_READ)
 def list_scales(request: PortalRequest, space: Space) -> HttpResponse:
-    return render(request, "frameworks/scales/list.html", {"cards": scale_cards(space), "crumbs": to_library(space)})
+    context = {
+        "cards": scale_cards(space),
+        "mappings": mappings_in(space),
+        "services": services_in(space),
+        "results": with_results(space),
+        "crumbs": to_library(space),
+    }
+    return render(request, "frameworks/scales/list.html", context)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from qa_portal.demonstration.places import BEGAN, open_areas
 from qa_portal.demonstration.publishing import plan_publishing
 from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
+from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.partners.demonstration import OPERATOR
@@ -57,6 +58,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_comings(story, crew)
     plan_consultations(story, crew)
     plan_publishing(story, crew)
+    plan_scales(story, crew)
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_mishaps(story, crew)

@@ -32,6 +32,12 @@ SUBJECTS: dict[str, Subject] = {
     "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
     "frameworks.referencecheck": Subject("a reference", "the reference {}", ("text",)),
     "frameworks.review": Subject("a review", "the review of {}", ("framework__name",)),
+    "frameworks.scale": Subject("a scale", "the scale {}, version {}", ("name", "version")),
+    "frameworks.scalemapping": Subject(
+        "a mapping of scales", "the mapping from {} to {}", ("source__name", "target__name")
+    ),
+    "frameworks.scalechange": Subject("a change of scale", "the change of scale of {}", ("framework__name",)),
+    "frameworks.publishedresult": Subject("a published result", "a published result of {}", ("framework__name",)),
     "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
     "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),
     "frameworks.eventnote": Subject("an event", "what was said by {}", ("who",)),

@@ -1,7 +1,7 @@
 """A council at work: some of everything that pages list, and one person who may open them all."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audits.models import Assignment, PlanVersion
 from audits.services.audits import start_audit
-from frameworks.models import Criterion, FrameworkVersion, Response, Scale
+from frameworks.models import Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
@@ -33,6 +33,7 @@ from reporting.rules.report_archive import to_json
 from tests.factories.consultations import open_for, say
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
+from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -90,6 +91,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:place": "criteria/A1",
         "frameworks:scale_id": _a_scale(place),
         "frameworks:item-add:place": "criteria",
+        **_cases(place, person, items),
         "publication_id": publication.pk,
         "draft_id": draft,
         "council_id": place.council.pk,
@@ -214,6 +216,26 @@ def _school(place: Place, items: int) -> Organisation:
 def _a_scale(place: Place) -> UUID:
     with acting_as(place.library.service_person_id), transaction.atomic():
         return Scale.objects.filter(space=place.library, code="quality_four").get().pk
+
+
+def _cases(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many published meetings before and after a change of scale that is bridged."""
+    for number in range(items):
+        meeting(place, person, date(2024, 12, 1), {1: 1, 4: 1}, theme=f"Before {number}")
+    change = change_to_three(place, person)
+    results = [meeting(place, person, date(2025, 2, 1), {1: 1}, theme=f"After {number}") for number in range(items)]
+    with acting_as(person.pk), transaction.atomic():
+        framework = case_study(place)
+    publish(place, person)
+    with acting_as(person.pk), transaction.atomic():
+        waiting = ScaleMapping.objects.filter(space=place.library, state="draft").first()
+    return {
+        "framework_id": framework.pk,
+        "frameworks:mapping_id": waiting.pk,
+        "frameworks:change_id": change.pk,
+        "frameworks:result_id": results[0].pk,
+        "reporting:case-study-figures:key": "case-studies-1",
+    }
 
 
 def _first_question(place: Place) -> str:

@@ -42,6 +42,10 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
     "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:scale_id": lambda stock: stock["frameworks.Scale"].pk,
+    "frameworks:mapping_id": lambda stock: stock["frameworks.ScaleMapping"].pk,
+    "frameworks:change_id": lambda stock: stock["frameworks.ScaleChange"].pk,
+    "frameworks:result_id": lambda stock: stock["frameworks.PublishedResult"].pk,
+    "framework_id": lambda stock: stock["frameworks.Framework"].pk,
     "frameworks:edit_id": lambda stock: stock["frameworks.Edit"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
@@ -68,6 +72,10 @@ NEEDS_MORE = {
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
         "speaks of a part of a text, and a planted row has none",
     ),
+    **dict.fromkeys(
+        ("frameworks:result-write", "reporting:case-study-trend", "reporting:case-study-figures"),
+        "speaks of a case study, and a planted framework has no text that makes it one",
+    ),
     "frameworks:changes": "needs a version before it",
     "frameworks:changes-table": "needs a version before it",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
@@ -77,6 +85,8 @@ NEEDS_MORE = {
 KINDS: dict[str, SpaceKind] = {
     "frameworks": SpaceKind.LIBRARY,
     "frameworks:publish": SpaceKind.COUNCIL,
+    "reporting:case-study-trend": SpaceKind.LIBRARY,
+    "reporting:case-study-figures": SpaceKind.LIBRARY,
     "partners:guest-new": SpaceKind.LIBRARY,
     "partners:organisation-list": SpaceKind.LIBRARY,
     "partners:organisation-new": SpaceKind.LIBRARY,

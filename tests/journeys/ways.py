@@ -20,6 +20,10 @@ COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
 OPERATOR, AREA_STEWARD = "Sally Marlow", "Philip Arden"
 WITH_AN_APP = "Simon Gale"
 A_DRAFT = "frameworks:draft"
+A_TREND = "reporting:case-study-trend"
+SCALES = f"{LIBRARY}/frameworks/scales/"
+BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
+"""Where the scale of case studies changed."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,23 @@ PAGES = {
     ),
     "frameworks:retire": Way(LEAD, f"{LIBRARY}/frameworks/", (A_DRAFT, "frameworks:retire")),
     "frameworks:scale-list": Way(FORUM, f"{LIBRARY}/frameworks/scales/"),
+    "frameworks:scale-list, across a change of scale": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/"),
+    "frameworks:mapping": Way(FORUM, SCALES, ("frameworks:mapping",)),
+    "frameworks:mapping, published": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/", ("frameworks:mapping",)),
+    "frameworks:mapping-propose": Way(LEAD, SCALES, ("frameworks:mapping-propose",)),
+    "frameworks:mapping-change": Way(LEAD, SCALES, ("frameworks:mapping", "frameworks:mapping-change")),
+    "frameworks:mapping-publish": Way(LEAD, SCALES, ("frameworks:mapping", "frameworks:mapping-publish")),
+    "frameworks:mapping-withdraw": Way(LEAD, SCALES, ("frameworks:mapping", "frameworks:mapping-withdraw")),
+    "frameworks:scale-change": Way(LEAD, SCALES, ("frameworks:scale-change",)),
+    "frameworks:scale-change-take-back": Way(
+        BORDER_LEAD, f"{BORDER}/frameworks/scales/", ("frameworks:scale-change-take-back",)
+    ),
+    "reporting:case-study-trend": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND,)),
+    "reporting:case-study-trend, broken": Way("Victor Lane", "/northmoor-library/frameworks/scales/", (A_TREND,)),
+    "frameworks:result-write": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-write")),
+    "frameworks:result-take-out": Way(
+        BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-take-out")
+    ),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
     # Public pages
     "publications:index": Way(NOBODY, "/public/"),
@@ -297,5 +318,6 @@ NO_PAGE = {
     "reporting:report-again": DEED,
     "reporting:report-pdf": FILE,
     "reporting:report-figures": FILE,
+    "reporting:case-study-figures": FILE,
 }
 """A name of the URLconf -> why nobody looks at it."""
