@@ -6,6 +6,7 @@ from qa_portal.web.home_views import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("", include("audits.urls")),  # first, since they are asked for most: autosaves and scoring pages
     path("", include("qa_portal.web.urls")),
     path("", include("qa_portal.upkeep.urls")),
     path("accounts/", include("qa_portal.partners.foreign")),
@@ -15,7 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("qa_portal.publications.urls")),
     path("", include("qa_portal.partners.urls")),
     path("", include("frameworks.urls")),
-    path("", include("audits.urls")),
     path("", include("reporting.urls")),
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from audits.models import PlanVersion, QuoteTrace
 from audits.rules.blocks import with_quote_buttons
-from audits.rules.marking import mark_html
+from audits.rules.marking import Layout
 
 
 class Place(NamedTuple):
@@ -22,6 +23,8 @@ class Place(NamedTuple):
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _LOWEST = 6
+_KEPT = 32
+"""Texts whose layout a process keeps: an auditor opens the same page again and again, and a text never changes."""
 QUOTE_FORM = "quote"
 """The id of the form to which the buttons of the document belong."""
 
@@ -31,14 +34,23 @@ def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) 
 
     It stands inside a page, so its headings begin at the second level.
     """
-    html = _below_the_page(mark_html(version.html, _spans(quotes)))
-    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
+    return mark_safe(_readable(version.html).marked(_spans(quotes)))  # noqa: S308 - cleaned by the allow-list
 
 
 def quotable_document(version: PlanVersion, quotes: Iterable[Place]) -> SafeString:
     """The same with a button at each paragraph, which opens the page for choosing its words."""
-    html = _below_the_page(mark_html(with_quote_buttons(version.html, QUOTE_FORM), _spans(quotes)))
-    return mark_safe(html)  # noqa: S308 - cleaned by the parser's allow-list
+    return mark_safe(_quotable(version.html).marked(_spans(quotes)))  # noqa: S308 - cleaned by the allow-list
+
+
+@lru_cache(_KEPT)
+def _readable(html: str) -> Layout:
+    return Layout(_below_the_page(html))
+
+
+@lru_cache(_KEPT)
+def _quotable(html: str) -> Layout:
+    """Kept by the text itself, so that only somebody who was given the text by the database is given its layout."""
+    return Layout(_below_the_page(with_quote_buttons(html, QUOTE_FORM)))
 
 
 def _spans(quotes: Iterable[Place | QuoteTrace]) -> dict[str, tuple[int, int]]:

@@ -1,22 +1,28 @@
 """`{% criterion panel %}`: a criterion of the scoring page, from a stencil, since there are nearly sixty on a page."""
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import template
 from django.template.context import Context
-from django.utils.safestring import SafeString
+from django.template.defaultfilters import truncatechars
+from django.utils.safestring import SafeString, mark_safe
 
 from audits.queries.scoring import CriterionPanel
 from qa_portal.web.stencils import Stencils, hole
 
 if TYPE_CHECKING:
+    from audits.models import EvidenceQuote
     from audits.queries.judging import Judging
 
 register = template.Library()
 
-_criteria, _statuses = Stencils(), Stencils()
+_criteria, _statuses, _quoted = Stencils(), Stencils(), Stencils()
+_QUOTE = "audits/scoring/_quote.html"
+LONGEST_SHOWN = 240
+"""Characters of a quote that stand beside its criterion; the whole is marked in the document."""
 _SPACE, _ASSIGNMENT, _ANSWER = "space-of-the-stencil", UUID(int=0xFEED << 64 | 1), UUID(int=0xFEED << 64 | 2)
 _ANSWERS = "answers/"
 """Where the answers of a scoring page are, seen from it."""
@@ -56,8 +62,47 @@ def _status(context: Context, panel: CriterionPanel) -> SafeString:
     return stencil.fill({"version": panel.answer.version, "time": panel.saved_time})
 
 
-def _quotes(context: Context, panel: CriterionPanel) -> SafeString | str:
-    return _draw(context, "audits/scoring/_quotes.html", panel=panel) if panel.answer.quotes.all() else ""
+def _quotes(context: Context, panel: CriterionPanel) -> SafeString:
+    return mark_safe("".join(_quote(context, panel, each) for each in panel.answer.quotes.all()))  # noqa: S308 - drawn
+
+
+def _quote(context: Context, panel: CriterionPanel, quote: "EvidenceQuote") -> SafeString:
+    """The words of one quote; of a former text they come with what became of them, which no two have alike."""
+    if getattr(quote, "former", None):
+        return _draw(context, _QUOTE, panel=panel, quote=quote)
+    stencil = _quoted.get((panel.spec.code, quote.nothing_there), lambda: _draw_quote(context, panel, quote))
+    return stencil.fill(
+        {
+            "space": context["space"].slug,
+            "assignment": context["assignment"].pk,
+            "quote": quote.pk,
+            "words": truncatechars(quote.exact, LONGEST_SHOWN),
+            "location": quote.location,
+            "token": context["csrf_token"],
+        }
+    )
+
+
+def _draw_quote(context: Context, panel: CriterionPanel, quote: "EvidenceQuote") -> str:
+    cut = SimpleNamespace(
+        pk=_ANSWER, nothing_there=quote.nothing_there, former=None, exact=hole("words"), location=hole("location")
+    )
+    drawn: str = _draw(
+        context,
+        _QUOTE,
+        panel=SimpleNamespace(spec=panel.spec),
+        quote=cut,
+        space=SimpleNamespace(slug=_SPACE),
+        assignment=SimpleNamespace(pk=_ASSIGNMENT),
+        csrf_token=hole("token"),
+    )
+    return _with_holes(drawn, {**_IN_ADDRESSES, str(_ANSWER): "quote"})
+
+
+def _with_holes(drawn: str, written: Mapping[str, str]) -> str:
+    for words, name in written.items():
+        drawn = drawn.replace(words, hole(name))
+    return drawn
 
 
 def _draw(context: Context, name: str, **values: Any) -> SafeString:
@@ -79,9 +124,7 @@ def _draw_criterion(context: Context, panel: CriterionPanel) -> str:
         quotes_drawn=hole("quotes"),
         status_drawn=hole("status"),
     )
-    for written, name in _IN_ADDRESSES.items():
-        drawn = drawn.replace(written, hole(name))
-    return drawn
+    return _with_holes(drawn, _IN_ADDRESSES)
 
 
 def _cut(panel: CriterionPanel) -> SimpleNamespace:

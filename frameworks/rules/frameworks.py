@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from frameworks.rules.criteria import CONTENT, CriterionSpec, read_criterion
 from frameworks.rules.gradings import GradingSpec, read_grading
@@ -76,7 +77,11 @@ class FrameworkPack:
         return {section.code: section for section in self.sections}[code]
 
     def criterion(self, code: str) -> CriterionSpec:
-        return {criterion.code: criterion for criterion in self.criteria}[code]
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, CriterionSpec]:
+        return {criterion.code: criterion for criterion in self.criteria}
 
     def instrument(self, code: str) -> InstrumentSpec:
         return {instrument.code: instrument for instrument in self.instruments}[code]

@@ -8,7 +8,8 @@ was ended is gone, and no query is added, since the person had to be fetched in 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, cast
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import SESSION_KEY
@@ -16,10 +17,15 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.middleware import get_user as user_of
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from qa_portal.partners.models import Session
 from qa_portal.people.models import Person
+from qa_portal.spaces.prepared import Prepared
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 _came_along: ContextVar[Person | None] = ContextVar("person of the session", default=None)
 
@@ -34,14 +40,22 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        held = self._get_session_from_db()  # type: ignore[attr-defined]
+        held: Session | None = _session.first(key=self.session_key or "", now=timezone.now())
         self.person = held.person if held else None
-        return self.decode(held.session_data) if held else {}
+        if held is None:
+            self._session_key = None
+            return {}
+        return self.decode(held.session_data)
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row = cast("Session", super().create_model_instance(data))
         row.person_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         return row
+
+
+@Prepared
+def _session(key: str, now: datetime) -> "QuerySet[Session]":
+    return Session.objects.filter(session_key=key, expire_date__gt=now)
 
 
 class PersonBackend(AuthenticationBackend):

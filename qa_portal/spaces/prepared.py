@@ -56,15 +56,23 @@ class _Ready:
         self._compiler = self._queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self._sql, params = self._compiler.as_sql()
         self._places = [_place(param, marks) for param in params]
+        self._converters: Any = None
         missed = marks.keys() - {name for name, _ in self._places}
         if missed:
             raise TypeError(f"{make.__name__} asks for {sorted(missed)} in a way that cannot be prepared.")
+
+    def _converters_of(self, columns: Any) -> Any:
+        """What turns values of the database into those of Python: the same for every question."""
+        if self._converters is None:
+            self._converters = self._compiler.get_converters(columns)
+        return self._converters
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         params = tuple(kind(values[name]) if name else kind for name, kind in self._places)
         compiler = copy.copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # the present thread's own
         compiler.as_sql = lambda *_, **__: (self._sql, params)
+        compiler.get_converters = self._converters_of
         queryset = self._queryset.all()  # a fresh one without rows
         queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return list(queryset)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from psycopg.pq import TransactionStatus
+from psycopg import OperationalError
+from psycopg.pq import ExecStatus, TransactionStatus
 
 _person_id: ContextVar[int | None] = ContextVar("principal", default=None)
 
@@ -15,10 +16,24 @@ def current() -> int | None:
     return _person_id.get()
 
 
+def begin(raw_connection: Any) -> None:
+    """Begin a transaction and tell it who the principal is, in one journey to the server. Raises psycopg's errors."""
+    asked = f"BEGIN; SELECT set_config('app.user_id', '{_told()}', true)"
+    answer = raw_connection.pgconn.exec_(asked.encode())
+    if answer.status != ExecStatus.TUPLES_OK:
+        raise OperationalError(answer.error_message.decode(errors="replace"))
+
+
 def push(raw_connection: Any) -> None:
     """Tell an open transaction who the principal is; PostgreSQL forgets it when the transaction ends."""
     with raw_connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.user_id', %s, true)", [str(current() or "")])
+        cursor.execute("SELECT set_config('app.user_id', %s, true)", [_told()])
+
+
+def _told() -> str:
+    """The id as PostgreSQL hears it: digits, or nothing."""
+    person_id = current()
+    return "" if person_id is None else str(int(person_id))
 
 
 @contextmanager

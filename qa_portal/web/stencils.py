@@ -7,9 +7,9 @@ it is drawn once with a mark in the place of each value, and cut at the marks.
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from html import escape
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 _OPEN, _SHUT = "\ue000", "\ue001"  # for private use: no page of ours holds them
@@ -30,10 +30,15 @@ class Stencil:
 
     def fill(self, values: Mapping[str, Any]) -> SafeString:
         """The markup with these values, escaped as a template would. KeyError for a hole without a value."""
-        escaped = {name: conditional_escape(value) for name, value in values.items()}
+        escaped = {name: _escaped(value) for name, value in values.items()}
         pieces = self._pieces.copy()
         pieces[1::2] = [escaped[name] for name in pieces[1::2]]
         return mark_safe("".join(pieces))  # noqa: S308 - the text is a template's, and each value was escaped
+
+
+def _escaped(value: Any) -> str:
+    """As `conditional_escape` does it, without its detour for texts that are translated late."""
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 class Stencils:

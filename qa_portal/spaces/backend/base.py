@@ -5,7 +5,10 @@ transaction only, so that a kept connection, a pool or PgBouncer can never carry
 No transaction, or no principal, means no rows.
 """
 
+import select
+
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from qa_portal.spaces import principal
 
@@ -15,4 +18,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit:
             with self.wrap_database_errors:  # so that a page knows a connection that was cut for one, and says 503
-                principal.push(self.connection)
+                principal.begin(self.connection)
+
+    def is_usable(self) -> bool:
+        """Whether a kept connection may serve the next request, which is asked before each.
+
+        A server that went away closes its end, and then there is something to read. Silence means that all is well, so
+        that the server itself is asked in the other case only.
+        """
+        return self._is_silent() or super().is_usable()
+
+    def _is_silent(self) -> bool:
+        raw = self.connection
+        if raw is None or raw.closed or raw.info.transaction_status != TransactionStatus.IDLE:
+            return False
+        asked = select.poll()
+        asked.register(raw.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+        return not asked.poll(0)
