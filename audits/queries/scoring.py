@@ -218,8 +218,12 @@ def _jump(spec: CriterionSpec, jumps: Mapping[str, PlanSection]) -> str:
 
 def document_sections(version: PlanVersion) -> dict[str, PlanSection]:
     """The first part of each section that was found in the document, by its code."""
-    first_parts = PlanSection.objects.filter(space_id=version.space_id, version=version, part=1)
-    return {section.code: section for section in first_parts.order_by("start")}
+    return {section.code: section for section in _first_parts(space_id=version.space_id, version_id=version.pk)}
+
+
+@Prepared
+def _first_parts(space_id: int, version_id: UUID) -> "QuerySet[PlanSection]":
+    return PlanSection.objects.filter(space_id=space_id, version_id=version_id, part=1).order_by("start")
 
 
 _rendered: dict[tuple[str, str], SafeString] = {}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from audits.models import Audit, EvidenceQuote, PlanVersion, QuoteTrace
+from qa_portal.spaces.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -34,17 +35,21 @@ def text_of_version(version_id: UUID) -> str:
 
 def newer_than(version: PlanVersion) -> "QuerySet[PlanVersion]":
     """The texts of the same plan that were uploaded later and have been read, newest first; without their words."""
-    return (
-        _read(version.space_id)
-        .filter(plan_id=version.plan_id, number__gt=version.number)
-        .defer("html", "text")
-        .order_by("-number")
-    )
+    newer = _read(version.space_id).filter(plan_id=version.plan_id, number__gt=version.number)
+    return newer.defer("html", "text").order_by("-number")
 
 
 def newer_draft(audit: Audit) -> PlanVersion | None:
     """The newest text of the plan, if it is newer than the one that the audit judges."""
-    return newer_than(audit.plan_version).select_related("plan").first()
+    judged = audit.plan_version
+    newest: PlanVersion | None = _texts.first(space_id=judged.space_id, plan_id=judged.plan_id)
+    return newest if newest is not None and newest.number > judged.number else None
+
+
+@Prepared
+def _texts(space_id: int, plan_id: UUID) -> "QuerySet[PlanVersion]":
+    texts = _read(space_id).filter(plan_id=plan_id).select_related("plan")
+    return texts.defer("html", "text").order_by("-number")
 
 
 def has_former_text(version: PlanVersion) -> bool:
