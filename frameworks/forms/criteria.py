@@ -4,19 +4,18 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from frameworks.forms.items import ItemForm, code_field, words
-from frameworks.queries.codes import names_of
+from frameworks.forms.items import code_field, words
+from frameworks.forms.reach import ReachForm
 from frameworks.queries.version_pages import grades_of, section_name
 from frameworks.rules.editing.filling import Item, plain, put, references_from
-from qa_portal.web.forms import Look, WholeNumberField
+from qa_portal.web.forms import Look
 
-_REACH = ("year_group_min", "year_group_max", "age_min", "age_max")
 _TEXTS = ("question", "guidance", "good_example", "weak_example", "family_question")
 _LISTS = ("contributors", "outcomes", "also_sections")
 _CHOICES = ("focus_area", "counts_in", "voice_standard")
 
 
-class CriterionForm(ItemForm):
+class CriterionForm(ReachForm):
     """A criterion whole: words, descriptors, weight, gate, references, whom and what it speaks of, when it is asked."""
 
     code = code_field("criterion")
@@ -51,32 +50,16 @@ class CriterionForm(ItemForm):
     outcomes = forms.MultipleChoiceField(required=False, label="Local outcomes", widget=forms.CheckboxSelectMultiple)
     voice = forms.BooleanField(required=False, label="It judges the voice of the child, young person or family")
     voice_standard = forms.ChoiceField(required=False, label="Named question on voice that it carries")
-    plan_events = forms.MultipleChoiceField(
-        required=False,
-        label="Asked at these events only",
-        help_text="Choose none to ask it at every event.",
-        widget=forms.CheckboxSelectMultiple,
-    )
-    plan_stages = forms.MultipleChoiceField(
-        required=False,
-        label="Asked at these stages only",
-        help_text="Choose none to ask it at every stage.",
-        widget=forms.CheckboxSelectMultiple,
-    )
-    year_group_min = WholeNumberField(required=False, label="From year group", help_text="Reception is 0.")
-    year_group_max = WholeNumberField(required=False, label="Up to year group")
-    age_min = WholeNumberField(required=False, label="From age", min_value=0)
-    age_max = WholeNumberField(required=False, label="Up to age", min_value=0)
 
     looks: ClassVar[dict[str, Look]] = {
-        **ItemForm.looks,
+        **ReachForm.looks,
         "code": Look(width=10),
         "weight": Look(width=3),
-        **{name: Look(width=3) for name in _REACH},
-        **{name: Look(label="s", small=True) for name in (*_LISTS, "plan_events", "plan_stages", "allowed_grades")},
+        **{name: Look(label="s", small=True) for name in (*_LISTS, "allowed_grades")},
     }
 
     def offer(self) -> None:
+        super().offer()
         spec, scale = self.around.framework, self.around.scale
         grades = [(str(grade.value), f"{grade.label} ({grade.value})") for grade in grades_of(spec, scale)]
         sections = [(each.code, section_name(each)) for each in spec.sections]
@@ -89,8 +72,6 @@ class CriterionForm(ItemForm):
         self.choose("focus_area", [(each.code, each.name) for each in spec.focus_areas], blank="None")
         self.choose("outcomes", self.around.outcomes)
         self.choose("voice_standard", [(each.key, each.text) for each in spec.voice_standards], blank="None")
-        self.choose("plan_events", _named("plan_event", spec.scope.plan_events))
-        self.choose("plan_stages", _named("plan_stage", spec.scope.plan_stages))
         self._offer_descriptors(grades)
 
     def _offer_descriptors(self, grades: list[tuple[str, str]]) -> None:
@@ -104,19 +85,21 @@ class CriterionForm(ItemForm):
         self.order_fields([*own[:at], *(f"descriptor_{value}" for value, _ in grades), *own[at:]])
 
     def shown(self) -> dict[str, Any]:
-        item, when = self.item, self.item.get("applies_when") or {}
+        item = self.item
         known = {name: item.get(name) for name in (*_TEXTS, *_LISTS, *_CHOICES, "section", "weight", "gate", "voice")}
-        return known | {
-            "grade_kind": item.get("grade_kind") or "content",
-            "gate_fails_at_or_below": item.get("gate_fails_at_or_below"),
-            "references": "\n".join(each["text"] for each in item.get("references") or ()),
-            "allowed_grades": item.get("allowed_grades") or list(self.around.scale.answers),
-            "plan_events": _listed(when.get("plan_events")),
-            "plan_stages": _listed(when.get("plan_stages")),
-            **{name: when.get(name) for name in _REACH},
-        }
+        return (
+            super().shown()
+            | known
+            | {
+                "grade_kind": item.get("grade_kind") or "content",
+                "gate_fails_at_or_below": item.get("gate_fails_at_or_below"),
+                "references": "\n".join(each["text"] for each in item.get("references") or ()),
+                "allowed_grades": item.get("allowed_grades") or list(self.around.scale.answers),
+            }
+        )
 
     def fill(self, item: Item) -> None:
+        super().fill(item)
         typed = self.cleaned_data
         for name in (*_TEXTS, *_LISTS, *_CHOICES, "section", "gate", "gate_fails_at_or_below", "voice"):
             if name in typed:
@@ -124,7 +107,6 @@ class CriterionForm(ItemForm):
         put(item, "weight", plain(typed["weight"]))
         put(item, "references", references_from(typed["references"], item.get("references") or []))
         put(item, "descriptors", {**(item.get("descriptors") or {}), **self._descriptors()})
-        _fill_reach(item, typed)
         if typed["grade_kind"] != (item.get("grade_kind") or "content"):
             item["grade_kind"] = typed["grade_kind"]
         if sorted(typed["allowed_grades"]) != sorted(item.get("allowed_grades") or self.around.scale.answers):
@@ -136,23 +118,3 @@ class CriterionForm(ItemForm):
         return {
             value: told[value] if str(told.get(value, "")).strip() == text else text for value, text in typed.items()
         }
-
-
-def _fill_reach(item: Item, typed: dict[str, Any]) -> None:
-    when = dict(item.get("applies_when") or {})
-    for name in ("plan_events", "plan_stages"):
-        if name in typed and sorted(_listed(when.get(name))) != sorted(typed[name]):
-            put(when, name, typed[name])
-    for name in _REACH:
-        put(when, name, typed[name])
-    put(item, "applies_when", when)
-
-
-def _listed(codes: Any) -> list[str]:
-    return [] if codes in (None, "all") else list(codes)
-
-
-def _named(code_set: str, codes: tuple[str, ...] | None) -> list[tuple[str, str]]:
-    """The codes that the framework covers; all of the set where it does not say."""
-    names = names_of(code_set)
-    return [(code, names.get(code, code)) for code in (codes or names)]

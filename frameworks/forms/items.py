@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from frameworks.queries.surroundings import Surroundings
 from frameworks.rules.triggers import TRIGGERS
@@ -31,6 +32,10 @@ class WhyForm(forms.Form):
 class ItemForm(WhyForm):
     """A form for one item. A child class says how an item is `shown` and how what was typed goes in (`fill`)."""
 
+    coded_by: ClassVar[str] = "code"
+    """Which field of the item holds what is typed as its code."""
+    at_the_end: ClassVar[tuple[str, ...]] = ("trigger", "reason")
+
     was = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -47,7 +52,7 @@ class ItemForm(WhyForm):
         if not is_new:
             self.fields.pop("code", None)
         self.offer()
-        self.order_fields([name for name in self.fields if name not in {"trigger", "reason"}])
+        self.order_fields([*(name for name in self.fields if name not in self.at_the_end), *self.at_the_end])
 
     def offer(self) -> None:
         """Fill in what can be chosen."""
@@ -63,8 +68,8 @@ class ItemForm(WhyForm):
     def changed(self) -> Any:
         """The item with what was typed."""
         item = deepcopy(self.item)
-        if self.is_new:
-            item["code"] = self.cleaned_data["code"]
+        if "code" in self.cleaned_data:
+            item[self.coded_by] = self.cleaned_data["code"]
         self.fill(item)
         return item
 
@@ -90,6 +95,28 @@ def code_field(noun: str) -> forms.SlugField:
 def words(label: str, *, rows: int = 3, required: bool = False, hint: str = "", most: int = 4000) -> forms.CharField:
     """A text box for several lines, read with plain line ends."""
     return Words(label=label, required=required, help_text=hint, max_length=most, widget=forms.Textarea({"rows": rows}))
+
+
+class CodesField(forms.CharField):
+    """A list of short codes, typed and shown as words, one a line: `in_person` is "In person"."""
+
+    def __init__(self, label: str = "", *, hint: str = "", required: bool = False, **kwargs: Any) -> None:
+        widget = forms.Textarea({"rows": 4})
+        super().__init__(label=label, help_text=hint, required=required, widget=widget, max_length=2000, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return value
+        return "\n".join(str(code).replace("_", " ").capitalize() for code in value)
+
+    def clean(self, value: Any) -> list[str]:
+        """Each line as its code, in order and once. Raises ValidationError for a line that holds more than words."""
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines() if line.strip()]
+        codes = [line.lower().replace(" ", "_").replace("-", "_") for line in lines]
+        for line, code in zip(lines, codes, strict=True):
+            if not code.replace("_", "").isalnum():
+                raise ValidationError(f"“{line}” must be made of letters, numbers and spaces only")
+        return list(dict.fromkeys(codes))
 
 
 class Words(forms.CharField):

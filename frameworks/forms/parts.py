@@ -7,15 +7,8 @@ from django import forms
 from frameworks.forms.items import ItemForm, code_field, words
 from frameworks.rules.editing.filling import Item, plain, put
 from frameworks.rules.gradings import CAP_CONDITIONS
-from frameworks.rules.instruments import ALL, LISTED, SAME_AS_SOURCE, WITH_FAMILY_QUESTION
 from qa_portal.web.forms import Look, WholeNumberField
 
-_SELECTIONS = [
-    (LISTED, "The criteria chosen below"),
-    (ALL, "Every criterion of the framework"),
-    (WITH_FAMILY_QUESTION, "Every criterion that has a question for families"),
-    (SAME_AS_SOURCE, "The criteria of the audit that is looked at again"),
-]
 _CONDITIONS = dict(
     zip(
         CAP_CONDITIONS,
@@ -77,68 +70,6 @@ class SectionForm(ItemForm):
         item.setdefault("order", 0)
 
 
-class InstrumentForm(ItemForm):
-    """A criterion set: at which level it is used, by which councils, and what it asks."""
-
-    code = code_field("criterion set")
-    name = forms.CharField(max_length=160)
-    used_at = forms.ChoiceField(label="Level of assurance at which it is used")
-    councils = forms.MultipleChoiceField(
-        required=False,
-        label="Councils that use it",
-        help_text="Choose none when every council of the area uses it.",
-        widget=forms.CheckboxSelectMultiple,
-    )
-    answered_by = forms.CharField(max_length=160, help_text="Such as “an auditor who did not write the plan”.")
-    scale = forms.ChoiceField(required=False)
-    minutes_expected = WholeNumberField(required=False, label="Minutes it should take", min_value=1)
-    selection = forms.ChoiceField(label="It asks", choices=_SELECTIONS, widget=forms.RadioSelect)
-    criteria = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    note = words("Note", rows=2)
-
-    looks: ClassVar[dict[str, Look]] = {
-        **ItemForm.looks,
-        "code": Look(width=20),
-        "minutes_expected": Look(width=3),
-        "selection": Look(label="s", small=True),
-        "criteria": Look(label="s", small=True),
-        "councils": Look(label="s", small=True),
-    }
-
-    def offer(self) -> None:
-        criteria = [(each.code, f"{each.code}: {each.question}") for each in self.around.framework.criteria]
-        self.choose("criteria", criteria)
-        self.choose("used_at", self.around.levels)
-        self.choose("scale", self.around.scales, blank="The scale of the framework")
-        self.choose("councils", self.around.councils)
-
-    def shown(self) -> dict[str, Any]:
-        known = {name: self.item.get(name) for name in ("name", "used_at", "answered_by", "minutes_expected", "note")}
-        asks, scale = self.item.get("criteria"), self.item.get("scale")
-        return known | {
-            "selection": asks if isinstance(asks, str) else LISTED,
-            "criteria": asks if isinstance(asks, list) else [],
-            "councils": self.item.get("councils") or [],
-            "scale": "" if scale == SAME_AS_SOURCE else scale,
-        }
-
-    def fill(self, item: Item) -> None:
-        typed = self.cleaned_data
-        for name in ("name", "used_at", "answered_by", "minutes_expected", "note", "councils"):
-            if name in typed:
-                put(item, name, typed[name])
-        if item.get("scale") != SAME_AS_SOURCE or typed["scale"]:
-            put(item, "scale", typed["scale"])
-        self._fill_criteria(item)
-
-    def _fill_criteria(self, item: Item) -> None:
-        """The order of the framework, so that choosing the same again is no change."""
-        if self.cleaned_data["selection"] != LISTED:
-            item["criteria"] = self.cleaned_data["selection"]
-        elif not isinstance(item.get("criteria"), list) or set(item["criteria"]) != set(self.cleaned_data["criteria"]):
-            put(item, "criteria", self.cleaned_data["criteria"])
-
-
 class CapForm(ItemForm):
     """What holds the content grade down."""
 
@@ -174,20 +105,50 @@ class CapForm(ItemForm):
         put(item, "sections", self.cleaned_data["sections"])
 
 
-class PromptForm(ItemForm):
-    """A question of a case study, or an item of a criterion set."""
+class NamedForm(ItemForm):
+    """A contributor, or a focus area: a code with its name."""
 
-    code = code_field("question")
-    text = words("Question", rows=2, required=True)
+    code = code_field("entry")
+    name = forms.CharField(max_length=120)
+    meaning = words("What it means", rows=2)
 
-    looks: ClassVar[dict[str, Look]] = {**ItemForm.looks, "code": Look(width=10)}
+    looks: ClassVar[dict[str, Look]] = {**ItemForm.looks, "code": Look(width=20)}
 
     def shown(self) -> dict[str, Any]:
-        return {"text": self.item.get(self._field)}
+        return {name: self.item.get(name) for name in ("name", "meaning")}
 
     def fill(self, item: Item) -> None:
-        put(item, self._field, self.cleaned_data["text"])
+        for name in ("name", "meaning"):
+            put(item, name, self.cleaned_data[name])
 
-    @property
-    def _field(self) -> str:
-        return "label" if "label" in self.item else "text"
+
+class VoiceQuestionForm(ItemForm):
+    """A question on voice that the area asks of every plan, with the criteria that carry it."""
+
+    coded_by = "key"
+    code = code_field("question")
+    text = words("Question", rows=2, required=True)
+    criteria = forms.MultipleChoiceField(
+        label="Criteria that carry it",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one criterion"},
+    )
+
+    looks: ClassVar[dict[str, Look]] = {
+        **ItemForm.looks,
+        "code": Look(width=30),
+        "criteria": Look(label="s", small=True),
+    }
+
+    def offer(self) -> None:
+        self.choose(
+            "criteria", [(each.code, f"{each.code}: {each.question}") for each in self.around.framework.criteria]
+        )
+
+    def shown(self) -> dict[str, Any]:
+        return {name: self.item.get(name) for name in ("text", "criteria")}
+
+    def fill(self, item: Item) -> None:
+        put(item, "text", self.cleaned_data["text"])
+        if set(item.get("criteria") or ()) != set(self.cleaned_data["criteria"]):
+            item["criteria"] = self.cleaned_data["criteria"]

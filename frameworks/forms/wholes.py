@@ -5,23 +5,86 @@ from typing import Any, ClassVar
 from django import forms
 
 from frameworks.forms.items import ItemForm, words
-from frameworks.queries.codes import choices
+from frameworks.queries.codes import choices, name_of
 from frameworks.rules.editing.filling import Item, plain, put
 from qa_portal.web.forms import Look, WholeNumberField
 
 _NUMBER = {"inputmode": "decimal"}
 
 
-class HeadForm(ItemForm):
-    """What is said of the framework, and which plans it is for."""
+class CommonHeadForm(ItemForm):
+    """What is said of any framework, and which plans or cases it is for."""
 
+    kinds_in: ClassVar[str]
+    """Which field of the text holds the kinds of plans or cases."""
+
+    name = forms.CharField(
+        max_length=120, help_text="What is in force keeps its name until this text comes into force."
+    )
     description = words("What it is")
     label_shown_to_users = forms.CharField(
         required=False,
         max_length=120,
         label="Warning that it is a proposal",
-        help_text="While there is one, no plan can be judged by this framework.",
+        help_text="While there is one, nothing can be judged by it.",
     )
+    kinds = forms.MultipleChoiceField(
+        label="Plans and cases that it is for",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one"},
+    )
+    age_min = WholeNumberField(required=False, label="From age", min_value=0, max_value=25)
+    age_max = WholeNumberField(required=False, label="Up to age", min_value=0, max_value=25)
+
+    looks: ClassVar[dict[str, Look]] = {
+        **ItemForm.looks,
+        "kinds": Look(label="s", small=True),
+        "age_min": Look(width=2),
+        "age_max": Look(width=2),
+    }
+
+    def offer(self) -> None:
+        self.choose("kinds", [(code, name_of("plan_kind", code)) for code in self._kinds_to_choose()])
+
+    def _kinds_to_choose(self) -> list[str]:
+        """Every kind that can be recorded today, and those that the text names already."""
+        today = [code for code, _ in choices("plan_kind")]
+        return list(dict.fromkeys([*today, *(self.item.get(self.kinds_in) or ())]))
+
+    def shown(self) -> dict[str, Any]:
+        ages = self.item.get("age_range") or {}
+        known = {
+            name: self.item.get(name) for name in ("name", "description", "label_shown_to_users", "cases_per_meeting")
+        }
+        return known | {"kinds": self.item.get(self.kinds_in), "age_min": ages.get("min"), "age_max": ages.get("max")}
+
+    def fill(self, item: Item) -> None:
+        typed = self.cleaned_data
+        for name in ("name", "description", "label_shown_to_users", "cases_per_meeting"):
+            if name in typed:
+                put(item, name, typed[name])
+        if set(item.get(self.kinds_in) or ()) != set(typed["kinds"]):
+            item[self.kinds_in] = typed["kinds"]
+        ages = dict(item.get("age_range") or {})
+        put(ages, "min", typed["age_min"]) if typed["age_min"] else None
+        put(ages, "max", typed["age_max"])
+        put(item, "age_range", ages)
+
+
+class StudyHeadForm(CommonHeadForm):
+    """What is said of a case study, and of whom it is made."""
+
+    kinds_in = "case_kinds"
+    cases_per_meeting = WholeNumberField(required=False, label="Cases in each meeting", min_value=1)
+
+    looks: ClassVar[dict[str, Look]] = {**CommonHeadForm.looks, "cases_per_meeting": Look(width=2)}
+
+
+class HeadForm(CommonHeadForm):
+    """What is said of a framework of criteria, and which plans it is for."""
+
+    kinds_in = "plan_kinds"
+
     plan_events = forms.MultipleChoiceField(
         required=False,
         label="Plan events that it is for",
@@ -34,38 +97,33 @@ class HeadForm(ItemForm):
         help_text="Choose none when it is for all.",
         widget=forms.CheckboxSelectMultiple,
     )
-    age_min = WholeNumberField(required=False, label="From age", min_value=0, max_value=25)
-    age_max = WholeNumberField(required=False, label="Up to age", min_value=0, max_value=25)
+    answer_labels = forms.ChoiceField(required=False, label="Words in which its grades are shown")
 
     looks: ClassVar[dict[str, Look]] = {
-        **ItemForm.looks,
+        **CommonHeadForm.looks,
         "plan_events": Look(label="s", small=True),
         "plan_stages": Look(label="s", small=True),
-        "age_min": Look(width=2),
-        "age_max": Look(width=2),
     }
 
     def offer(self) -> None:
+        super().offer()
         self.choose("plan_events", choices("plan_event"))
         self.choose("plan_stages", choices("plan_stage"))
+        sets = [(code, ", ".join(words.values())) for code, words in self.around.scale.label_sets.items()]
+        self.choose("answer_labels", sets, blank="Those of the scale itself")
 
     def shown(self) -> dict[str, Any]:
-        ages = self.item.get("age_range") or {}
-        known = {name: self.item.get(name) for name in ("description", "label_shown_to_users")}
         lists = {name: self.item.get(name) or [] for name in ("plan_events", "plan_stages")}
-        return known | lists | {"age_min": ages.get("min"), "age_max": ages.get("max")}
+        return super().shown() | lists | {"answer_labels": self.item.get("answer_labels")}
 
     def fill(self, item: Item) -> None:
+        super().fill(item)
         typed = self.cleaned_data
-        put(item, "description", typed["description"])
-        put(item, "label_shown_to_users", typed["label_shown_to_users"])
         for name in ("plan_events", "plan_stages"):
             if set(item.get(name) or ()) != set(typed[name]):
                 put(item, name, typed[name])
-        ages = dict(item.get("age_range") or {})
-        put(ages, "min", typed["age_min"]) if typed["age_min"] else None
-        put(ages, "max", typed["age_max"])
-        put(item, "age_range", ages)
+        if "answer_labels" in typed:
+            put(item, "answer_labels", typed["answer_labels"])
 
 
 class GradingForm(ItemForm):

@@ -9,6 +9,9 @@ from frameworks.rules.editing.places import Place
 from frameworks.rules.kinds import parse_pack
 from frameworks.rules.reading import PackRefusedError
 
+_WHOLES = frozenset({"grading", "framework", "judgement", "attendance", "child_voice", "trend_mapping"})
+"""Fields of a text that have a form of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -20,11 +23,7 @@ class Fault:
     @property
     def form(self) -> Place | None:
         """The place with a form of its own; a list has none."""
-        return (
-            self.place
-            if self.place and (len(self.place.steps) > 1 or self.place.name in {"grading", "framework"})
-            else None
-        )
+        return self.place if self.place and (len(self.place.steps) > 1 or self.place.name in _WHOLES) else None
 
 
 def faults_of(version: FrameworkVersion) -> list[Fault]:

@@ -11,6 +11,9 @@ from frameworks.rules.frameworks import ScopeSpec, read_scope
 from frameworks.rules.reading import PackRefusedError, Raw, Reading, twice
 from frameworks.rules.scales import ScaleSpec
 
+PROFILE = "pupil_profile"
+"""The method by which the child is heard through a profile; its headings stand under this name in the text."""
+
 
 @dataclass(frozen=True)
 class PromptSpec:
@@ -178,8 +181,8 @@ def _key_question(each: Reading) -> KeyQuestionSpec:
 def _voice(top: Reading) -> VoiceRule:
     voice = top.within("child_voice", "The rule on the child's voice")
     method = voice.text("method")
-    fields = _prompts(voice, "items", "Item") or _prompts(top.within(method), "fields", "Field")
-    return VoiceRule(method=method, fields=fields)
+    items, headings = _prompts(voice, "items", "Item"), _prompts(top.within(PROFILE), "fields", "Field")
+    return VoiceRule(method=method, fields=headings if method == PROFILE else items)
 
 
 def _attendance(part: Reading) -> AttendanceRule:

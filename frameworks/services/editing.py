@@ -11,7 +11,7 @@ from frameworks.models import Edit, FrameworkVersion
 from frameworks.queries.drafts import codes_used_before
 from frameworks.rules.editing import items
 from frameworks.rules.editing.items import EditRefusedError
-from frameworks.rules.editing.places import Content, NotThereError, Place, value_at
+from frameworks.rules.editing.places import Content, NotThereError, Place, code_of, value_at
 from frameworks.rules.kinds import shape_faults
 from frameworks.rules.lifecycle import why_not_edited
 from frameworks.rules.packs import content_hash
@@ -20,6 +20,8 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
+_LONGEST_DETAIL = 60
+"""Characters that an entry of the record has room for."""
 GONE = "It is not in the draft any more: somebody else removed it while you were looking at it."
 
 
@@ -56,7 +58,7 @@ def change_item(*, version: FrameworkVersion, place: Place, value: Any, was: str
         raise EditConflict(_who_was_first(draft, place), act=Act.FRAMEWORK_EDIT, on=draft)
     outcome = Outcome(_tried(draft, lambda text: items.change(text, place, value)), before, value)
     _keep(draft, Edit.Deed.CHANGED, place, outcome, why, by)
-    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=f"changed {place}"[:100])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=_said("changed", place))
     return True
 
 
@@ -64,13 +66,13 @@ def change_item(*, version: FrameworkVersion, place: Place, value: Any, was: str
 def add_item(*, version: FrameworkVersion, into: Place, item: dict[str, Any], why: Why, by: Viewer) -> Place:
     """Add an item to a list. A criterion may not take a code that another version gave to another criterion."""
     require(by, Act.FRAMEWORK_EDIT, version)
-    draft, place = _held(version), into.within(item["code"])
-    if place.kind == "criteria" and item["code"] in codes_used_before(draft):
-        reason = f"{item['code']} is the code of a criterion of another version. Codes are for life: choose a new one."
+    draft, place = _held(version), into.within(str(code_of(item)))
+    if place.kind == "criteria" and place.name in codes_used_before(draft):
+        reason = f"{place.name} is the code of a criterion of another version. Codes are for life: choose a new one."
         raise Refused(reason, act=Act.FRAMEWORK_EDIT, on=draft)
     outcome = Outcome(_tried(draft, lambda text: items.add(text, into, item)), after=item)
     _keep(draft, Edit.Deed.ADDED, place, outcome, why, by)
-    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=f"added {place}"[:100])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=_said("added", place))
     return place
 
 
@@ -83,7 +85,7 @@ def move_item(*, version: FrameworkVersion, place: Place, step: int, by: Viewer)
     if content_hash(moved) == draft.content_hash:
         return False
     _keep(draft, Edit.Deed.MOVED, place, Outcome(moved, after={"step": step}), Why(draft.trigger), by)
-    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=f"moved {place}"[:100])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=_said("moved", place))
     return True
 
 
@@ -101,7 +103,7 @@ def remove_item(*, version: FrameworkVersion, place: Place, why: Why, by: Viewer
 
     outcome = Outcome(_tried(draft, taken_out), before=removals[0])
     edit = _keep(draft, Edit.Deed.REMOVED, place, outcome, why, by)
-    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=f"removed {place}"[:100])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=_said("removed", place))
     return edit
 
 
@@ -116,8 +118,13 @@ def restore_item(*, edit: Edit, by: Viewer) -> Place:
     content = _tried(draft, lambda text: items.restore(text, removal))
     outcome = Outcome(content, after=removal["item"])
     _keep(draft, Edit.Deed.RESTORED, place, outcome, Why(edit.trigger, edit.reason), by)
-    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=f"put back {place}"[:100])
+    ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=draft, detail=_said("put back", place))
     return place
+
+
+def _said(deed: str, place: Place) -> str:
+    """The deed in the record, with as much of the place as it has room for."""
+    return f"{deed} {place}"[:_LONGEST_DETAIL]
 
 
 def _held(version: FrameworkVersion) -> FrameworkVersion:

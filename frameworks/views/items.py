@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frameworks.forms.items import ItemForm, WhyForm
 from frameworks.forms.kinds import form_for, form_to_add
 from frameworks.models import FrameworkVersion
-from frameworks.queries.desks import lines_at
+from frameworks.queries.desks import holder_of, own_lists
 from frameworks.queries.surroundings import surroundings_of
 from frameworks.queries.versions import whole_version
 from frameworks.rules.editing.differences import changed_fields
 from frameworks.rules.editing.items import DOWN, UP, fingerprint
 from frameworks.rules.editing.places import NotThereError, Place, value_at
+from frameworks.rules.kinds import is_case_study
 from frameworks.services.editing import EditConflict, add_item, change_item, move_item, remove_item
 from frameworks.views.crumbs import to_draft
 from frameworks.views.drafts import draft_in
@@ -102,7 +103,7 @@ def remove(request: PortalRequest, space: Space, version_id: UUID, place: str) -
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"{here.heading} is removed. The history of the draft can put it back.")
-            return redirect("frameworks:draft", space.slug, version.pk)
+            return _to_desk(version, here)
     context = {"form": form, "version": version, "place": here, "item": item, "crumbs": to_draft(space, version)}
     return render(request, "frameworks/draft/remove.html", context)
 
@@ -115,7 +116,7 @@ def _standing(version: FrameworkVersion, place: Place) -> Any:
 
 
 def _form(request: PortalRequest, version: FrameworkVersion, place: Place, typed: QueryDict | None = None) -> ItemForm:
-    kind = form_for(place)
+    kind = form_for(place, is_case_study=is_case_study(version.content))
     if kind is None:
         raise Http404
     item = _standing(version, place)
@@ -145,7 +146,6 @@ def _item_page(
     is_new: bool = False,
     theirs: list[tuple[str, str, str]] | None = None,
 ) -> HttpResponse:
-    own_items = [] if is_new or place.kind != "instruments" else _own_items(version, place)
     context = {
         "form": form,
         "version": version,
@@ -153,20 +153,19 @@ def _item_page(
         "is_new": is_new,
         "noun": place.within("").noun.strip(),
         "theirs": theirs,
-        "own_items": own_items,
+        "own_lists": [] if is_new else own_lists(version.content, place),
+        "moved": request.GET.get("moved", ""),
+        "way": request.GET.get("way", ""),
         "crumbs": to_draft(request.space, version),
     }
     status = 409 if theirs is not None else 200
     return render(request, "frameworks/draft/item.html", context, status=status)
 
 
-def _own_items(version: FrameworkVersion, place: Place) -> list[tuple[Place, list[Any]]]:
-    """The questions of a criterion set's own, by the list in which they stand."""
-    lists = [place.within(name) for name in ("common_items", "items", "moderator_items")]
-    return [(each, found) for each in lists if (found := lines_at(version.content, each))]
-
-
 def _to_desk(version: FrameworkVersion, place: Place, **query: str) -> HttpResponse:
     """Back to where the item stands. With a query the page sets the focus itself: browsers do not beside a #."""
-    address = reverse("frameworks:draft", args=[version.space.slug, version.pk])
+    holder, known = holder_of(place), [version.space.slug, version.pk]
+    address = (
+        reverse("frameworks:item-edit", args=[*known, holder]) if holder else reverse("frameworks:draft", args=known)
+    )
     return redirect(f"{address}?{urlencode(query)}" if query else f"{address}#{str(place).replace('/', '-')}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frameworks.rules.editing.mentions import mentions_of, with_mentions, without_mentions
+from frameworks.rules.editing.mentions import ORDER, mentions_of, order_mentions, with_mentions, without_mentions
 from frameworks.rules.editing.places import (
     Content,
     NotThereError,
@@ -16,6 +16,7 @@ from frameworks.rules.editing.places import (
 from frameworks.rules.packs import content_hash
 
 UP, DOWN = -1, 1
+_RESULTS = "results"
 _SECTIONS, _CRITERIA = Place(("sections",)), Place(("criteria",))
 
 
@@ -39,7 +40,8 @@ def add(content: Content, place: Place, item: dict[str, Any]) -> dict[str, Any]:
     items, code = list_at(content, place), code_of(item)
     if code in {code_of(each) for each in items}:
         raise EditRefusedError(f"There is a {place.within(str(code)).noun} already. Give the new one another code.")
-    return _in_order(with_value(content, place, _inserted(items, _end_for(place, items, item), item)), place)
+    added = _in_order(with_value(content, place, _inserted(items, _end_for(place, items, item), item)), place)
+    return _tried_last(added, place, str(code)) if place.name == _RESULTS else added
 
 
 def move(content: Content, place: Place, step: int) -> dict[str, Any]:
@@ -66,7 +68,7 @@ def remove(content: Content, place: Place) -> tuple[dict[str, Any], dict[str, An
     item, items = value_at(content, place), list_at(content, place.list)
     _refuse_to_empty(content, place)
     at = index_of(items, place.name)
-    mentions = mentions_of(content, place.name) if place.list == _CRITERIA else []
+    mentions = mentions_of(content, place.name) if place.list == _CRITERIA else order_mentions(content, place)
     rest = with_value(content, place.list, [*items[:at], *items[at + 1 :]])
     removal = {"place": str(place), "at": at, "item": item, "named_in": mentions}
     return _in_order(without_mentions(rest, mentions), place.list), removal
@@ -80,6 +82,13 @@ def restore(content: Content, removal: dict[str, Any]) -> dict[str, Any]:
         raise EditRefusedError(f"There is another {place.noun} by now. Remove that one first.")
     back = with_value(content, place.list, _inserted(items, removal["at"], removal["item"]))
     return _in_order(with_mentions(back, place.name, removal["named_in"]), place.list)
+
+
+def _tried_last(content: dict[str, Any], place: Place, code: str) -> dict[str, Any]:
+    """A new result stands at the end of the order in which results are tried, where there is one."""
+    order = place.list.within(ORDER)
+    codes = list_at(content, order)
+    return with_value(content, order, [*codes, code]) if codes else content
 
 
 def _inserted(items: list[Any], at: int, item: Any) -> list[Any]:

@@ -8,6 +8,9 @@ from frameworks.rules.editing.places import Content, NotThereError, Place, list_
 NAMING = ("criteria", "core_criteria", "links_to")
 """Fields that list the codes of criteria."""
 
+ORDER = "results_judged_in_order"
+"""The field of a criterion set that lists the codes of its results."""
+
 Mention = dict[str, Any]
 """{"place": where the list of codes stands, "at": which of them}"""
 
@@ -19,6 +22,15 @@ def mentions_of(content: Content, code: str) -> list[Mention]:
         for steps, codes in _lists_of_codes(content, ())
         if code in codes
     ]
+
+
+def order_mentions(content: Content, place: Place) -> list[Mention]:
+    """Where a result of a criterion set stands in the order in which results are tried; nothing for other items."""
+    if place.kind != "results":
+        return []
+    order = place.list.list.within(ORDER)
+    codes = list_at(content, order)
+    return [{"place": str(order), "at": codes.index(place.name)}] if place.name in codes else []
 
 
 def without_mentions(content: dict[str, Any], mentions: list[Mention]) -> dict[str, Any]:

@@ -26,8 +26,25 @@ NOUNS = {
     "grading": "the grading rule",
     "judgement": "the rule on judgement",
     "descriptors": "the words for each category",
+    "attendance": "the rule on attendance",
+    "child_voice": "how the child is heard",
+    "trend_mapping": "the trend mapping",
+    "voice_standards": "question on voice",
+    "contributors": "contributor",
+    "focus_areas": "focus area",
+    "items": "question",
+    "common_items": "question",
+    "moderator_items": "question",
+    "items_by_advice_type": "type of advice",
+    "conditional_criteria": "condition",
+    "results": "result",
+    "fields": "heading",
 }
 """What stands in each list or field, in words; items of other lists are called items."""
+
+
+MAY_BE_MISSING = ("attendance", "child_voice", "trend_mapping")
+"""Fields that a text may begin without, and that are then filled in for the first time."""
 
 
 class NotThereError(LookupError):
@@ -69,7 +86,8 @@ class Place:
         """The place in a sentence: "criterion A1", "the grading rule"."""
         if self.name in NOUNS:
             return NOUNS[self.name]
-        return f"{NOUNS.get(self.kind, 'item')} {self.name}"
+        name = str(int(self.name[1:]) + 1) if self.name.startswith("#") else self.name
+        return f"{NOUNS.get(self.kind, 'item')} {name}"
 
     @property
     def heading(self) -> str:
@@ -98,8 +116,10 @@ def step_to(item: object, index: int) -> str:
 
 
 def value_at(content: Content, place: Place) -> Any:
-    """What stands at a place. Raises NotThereError."""
+    """What stands at a place; nothing yet for a field that may be missing. Raises NotThereError."""
     value: Any = content
+    if len(place.steps) == 1 and place.name in MAY_BE_MISSING:
+        return content.get(place.name) or {}
     for step in place.steps:
         value = _step_into(value, step)
     return value
@@ -117,7 +137,10 @@ def list_at(content: Content, place: Place) -> list[Any]:
 
 
 def with_value(content: Content, place: Place, value: Any) -> dict[str, Any]:
-    """The text with something else at a place; only what lies on the way there is copied."""
+    """The text with something else at a place.
+
+    Only what lies on the way there is copied; a set of fields that is missing on the way is made.
+    """
     changed: dict[str, Any] = _with(content, place.steps, value)
     return changed
 
@@ -137,6 +160,6 @@ def _with(value: Any, steps: tuple[str, ...], new: Any) -> Any:
     if isinstance(value, list):
         at = index_of(value, step)
         return [*value[:at], _with(value[at], rest, new), *value[at + 1 :]]
-    if not isinstance(value, Mapping) or (rest and step not in value):
+    if not isinstance(value, Mapping):
         raise NotThereError(step)
-    return {**value, step: _with(value.get(step), rest, new)}
+    return {**value, step: _with(value.get(step, {}), rest, new)}

@@ -188,6 +188,6 @@ def test_an_auditor_reads_the_history_and_edits_nothing(client, desk, place):
     assert "Begin a draft" not in text_of(auditor.get(address(desk, "version")))
 
 
-@pytest.mark.parametrize("spot", ["criteria/Z9", "nonsense", "voice_standards/meaningful_wording", "criteria"])
+@pytest.mark.parametrize("spot", ["criteria/Z9", "nonsense", "grading/gates", "criteria"])
 def test_what_is_not_there_or_has_no_form_is_not_found(write, desk, spot):
     assert write.get(address(desk, "item-edit", spot)).status_code == 404
