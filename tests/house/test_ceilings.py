@@ -54,7 +54,7 @@ CEILINGS = {
     "frameworks:consultation-again": 6,
     "frameworks:consultation-answer": 8,
     "frameworks:consultation-comment": 8,
-    "frameworks:consultation-criterion": 8,
+    "frameworks:consultation-criterion": 9,
     "frameworks:consultation-invite": 9,
     "frameworks:consultation-list": 6,
     "frameworks:consultation-note": 6,
