@@ -1,0 +1,68 @@
+"""The words by which a thread is read: columns, cues, amounts, people, subjects. Comes from thread_words.yaml."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of needs and of help. `must`: a need that names it calls for provision that names it too."""
+
+    code: str
+    words: Pattern
+    but: Pattern | None
+    must: bool
+
+    @property
+    def name(self) -> str:
+        return self.code.replace("_", " ")
+
+    def is_in(self, text: str) -> bool:
+        return bool(self.words.search(self.but.sub(" ", text) if self.but else text))
+
+
+@dataclass(frozen=True, eq=False)
+class ThreadWords:
+    """The whole pack, ready to be looked for; every pattern takes words in any capitals, with or without a plural s."""
+
+    columns: Mapping[str, Pattern]
+    headings: Mapping[str, Pattern]
+    cues: Mapping[str, Pattern]
+    amounts: Mapping[str, Pattern]
+    people: Mapping[str, Pattern]
+    contributors: Mapping[str, Pattern]
+    generic: Pattern
+    topics: tuple[Topic, ...]
+
+    @classmethod
+    def from_data(cls, pack: Mapping[str, Any]) -> Self:
+        """The words out of the pack; raises KeyError where a part is missing."""
+        named = ("columns", "headings", "cues", "amounts", "people", "contributors")
+        lists = {name: {key: any_of(words) for key, words in pack[name].items()} for name in named}
+        return cls(**lists, generic=any_of(pack["generic"]), topics=tuple(map(_topic, pack["topics"].items())))
+
+    def topics_of(self, text: str) -> frozenset[str]:
+        """The codes of the subjects that a passage names."""
+        return frozenset(topic.code for topic in self.topics if topic.is_in(text))
+
+    def topic(self, code: str) -> Topic:
+        return next(topic for topic in self.topics if topic.code == code)
+
+    def says(self, cue: str, text: str) -> bool:
+        return bool(self.cues[cue].search(text))
+
+
+def any_of(words: Iterable[str]) -> Pattern:
+    """A pattern for whole words and phrases; the longest is taken where several begin at one place."""
+    listed = "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?:'?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _topic(item: tuple[str, Mapping[str, Any]]) -> Topic:
+    code, data = item
+    but = any_of(data["but"]) if data.get("but") else None
+    return Topic(code, any_of(data["words"]), but, must=bool(data.get("must")))
