@@ -55,6 +55,7 @@ urlpatterns = [
     path(f"{_VERSION}/history/<uuid:edit_id>/restore/", drafts.restore, name="restore"),
     path(f"{_VERSION}/changes/", comparisons.changes, name="changes"),
     path(f"{_VERSION}/changes.csv", comparisons.changes_table, name="changes-table"),
+    path(f"{_VERSION}/changes.docx", comparisons.changes_document, name="changes-document"),
     path(f"{_VERSION}/references/", references.references, name="references"),
     path(f"{_VERSION}/references/confirm/", references.confirm, name="reference-confirm"),
     path(f"{_VERSION}/take-back/", drafts.take_back, name="take-back"),

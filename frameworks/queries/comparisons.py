@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from uuid import UUID
 
 from django.http import Http404
@@ -9,6 +10,7 @@ from django.http import Http404
 from frameworks.models import Edit, FrameworkVersion
 from frameworks.queries.versions import whole_version
 from frameworks.rules.comparing import Comparison, CriterionChange, compare
+from frameworks.rules.editing.places import Place
 from frameworks.rules.triggers import TRIGGER_NAMES
 from qa_portal.spaces.models import Space
 
@@ -19,6 +21,14 @@ class ChangeRow:
 
     change: CriterionChange
     edits: list[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A change with what it was made to, in words."""
+
+    edit: Edit
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,12 @@ class ComparisonPage:
     def retired(self) -> list[tuple[str, str, list[Edit]]]:
         return [(code, question, self._of(code)) for code, question in self.found.retired]
 
+    @property
+    def log(self) -> list[LogRow]:
+        """Each change on the way from the one to the other, the oldest first."""
+        edits = sorted((each for edits in self.edits.values() for each in edits), key=attrgetter("made_at", "number"))
+        return [LogRow(each, Place.parse(each.place).noun) for each in edits]
+
     def _of(self, code: str) -> list[Edit]:
         return self.edits.get(f"criteria/{code}", [])
 
@@ -58,6 +74,11 @@ def comparison_page(library: Space, version_id: UUID, since: str) -> ComparisonP
     found, edits = compare(old.content, new.content), _edits_between(old, new)
     rows = [ChangeRow(change, edits.get(f"criteria/{change.code}", [])) for change in found.changed]
     return ComparisonPage(old, new, found, rows, edits, others)
+
+
+def file_name(page: ComparisonPage) -> str:
+    """What a file with these changes is called, without its ending."""
+    return f"{page.new.framework.code}-{page.old.number}-to-{page.new.number}"
 
 
 def table_of(page: ComparisonPage) -> Iterator[list[str]]:

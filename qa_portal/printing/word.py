@@ -1,8 +1,8 @@
 """The same finished page as a Word document: real headings, lists and tables, so that a screen reader finds its way.
 
 Only what reports and frameworks are made of is known: headings, paragraphs, lists, description lists, tables, links,
-strong and emphasised words. Pictures are left out, for the table beside each says the same; so are the contents, which
-Word makes from the headings itself.
+strong and emphasised words, words that went (struck through) and words that came (underlined). Pictures are left out,
+for the table beside each says the same; so are the contents, which Word makes from the headings itself.
 """
 
 from io import BytesIO
@@ -15,12 +15,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import html as markup
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""What a browser is told that it is given."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 LEFT_OUT = {"svg", "nav", "style", "script", "head", "colgroup"}
 FONT = "Arial"
 INK = RGBColor(0x0B, 0x0C, 0x0C)
+CAME, WENT = RGBColor(0x00, 0x5A, 0x30), RGBColor(0x94, 0x25, 0x14)
+"""Dark enough on white for small type; the line through or under the words says the same without colour."""
 
 Element = Any
 
@@ -163,29 +168,51 @@ def _write(
         paragraph.runs[-1].text = paragraph.runs[-1].text.rstrip()
 
 
-def _fill(paragraph: Paragraph, element: Element, *, bold: bool = False, leave_out: set[Element] | None = None) -> None:
+def _fill(
+    paragraph: Paragraph,
+    element: Element,
+    *,
+    bold: bool = False,
+    mark: str = "",
+    leave_out: set[Element] | None = None,
+) -> None:
     """The words of an element as runs. Words for readers alone stay, for a document has no other place for them."""
-    _run(paragraph, element.text, bold=bold)
+    _run(paragraph, element.text, bold=bold, mark=mark)
     for child in element:
         if isinstance(child.tag, str) and child.tag not in LEFT_OUT and child not in (leave_out or set()):
-            _inline(paragraph, child, bold=bold)
-        _run(paragraph, child.tail, bold=bold)
+            _inline(paragraph, child, bold=bold, mark=mark)
+        _run(paragraph, child.tail, bold=bold, mark=mark)
 
 
-def _inline(paragraph: Paragraph, child: Element, *, bold: bool) -> None:
+def _inline(paragraph: Paragraph, child: Element, *, bold: bool, mark: str) -> None:
     address = child.get("href", "")
     if child.tag == "a" and address.startswith(("http://", "https://")):
         _link(paragraph, address, _words_in(child))
     elif child.tag == "br":
         paragraph.add_run().add_break()
     else:
-        _fill(paragraph, child, bold=bold or child.tag in {"strong", "b"})
+        marked = child.tag if child.tag in MARKS else mark
+        _fill(paragraph, child, bold=bold or child.tag in {"strong", "b"}, mark=marked)
 
 
-def _run(paragraph: Paragraph, words: str | None, *, bold: bool) -> None:
+def _run(paragraph: Paragraph, words: str | None, *, bold: bool, mark: str = "") -> None:
     if words and (words.strip() or paragraph.text):
         run = paragraph.add_run(_spaced(words, after=paragraph.text))
         run.bold = bold or None
+        if mark:
+            MARKS[mark](run)
+
+
+def _went(run: Run) -> None:
+    run.font.strike, run.font.color.rgb = True, WENT
+
+
+def _came(run: Run) -> None:
+    run.font.underline, run.font.color.rgb = True, CAME
+
+
+MARKS = {"del": _went, "ins": _came}
+"""How words that went or came are drawn."""
 
 
 def _link(paragraph: Paragraph, address: str, words: str) -> None:

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qa_portal.access.acts import Act
+from qa_portal.printing.word import WORD
 from qa_portal.publications.models import Publication
 from qa_portal.publications.queries import (
     council_at,
@@ -23,7 +24,6 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door, open_door
 
 PUBLIC = "Councils promised to publish their framework; a publication holds no personal data."
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe

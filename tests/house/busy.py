@@ -38,7 +38,7 @@ from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
 
-_OF_A_DRAFT = ("draft", "item-edit", "item-add", "item-remove", "changes", "changes-table")
+_OF_A_DRAFT = ("draft", "item-edit", "item-add", "item-remove", "changes", "changes-table", "changes-document")
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ CEILINGS = {
     "frameworks:scale-words": 6,
     "frameworks:pack": 7,
     "frameworks:pack-bring-in": 5,
+    "frameworks:changes-document": 10,
     "frameworks:changes-table": 10,
     "frameworks:reviews": 8,
     "frameworks:review-record": 6,

@@ -294,6 +294,7 @@ NO_PAGE = {
     "frameworks:consultation-remind": DEED,
     "frameworks:consultation-take-out": DEED,
     "frameworks:changes-table": FILE,
+    "frameworks:changes-document": FILE,
     "frameworks:pack": FILE,
     "frameworks:take-back": DEED,
     "frameworks:item-move": DEED,

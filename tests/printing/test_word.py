@@ -30,6 +30,14 @@ def styled(document, style):
     return [each.text for each in document.paragraphs if each.style.name == style]
 
 
+def test_words_that_went_and_came_are_told_apart_without_colour():
+    page = "<body><h1>x</h1><p>It <del>may</del><ins>must</ins> say so.</p></body>"
+    *_, paragraph = Document(BytesIO(render_word(page, title="x"))).paragraphs
+    assert paragraph.text == "It maymust say so."
+    assert [run.text for run in paragraph.runs if run.font.strike] == ["may"]
+    assert [run.text for run in paragraph.runs if run.font.underline] == ["must"]
+
+
 def test_headings_lists_and_captions_are_real_ones(made):
     assert styled(made, "Heading 1") == ["What plans are judged by"]
     assert styled(made, "Heading 2") == ["Grades"]

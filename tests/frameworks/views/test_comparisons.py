@@ -1,7 +1,10 @@
 """What changed, as people read it and as a table."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from frameworks.models import Review
 from frameworks.rules.editing.places import Place
@@ -49,6 +52,26 @@ def test_the_table_says_the_same(read, changed):
     lines = table.content.decode().splitlines()
     assert any(line.startswith("A2,Retired,Question,") and "Families asked for it." in line for line in lines)
     assert any(line.startswith("A1,Reworded,Question,") for line in lines)
+
+
+def test_the_document_says_the_same_with_its_headings_and_the_change_log(read, changed):
+    answer = read.get(at(changed, "changes-document"))
+    assert answer["Content-Disposition"] == 'attachment; filename="ehcp_baseline-1.0-to-1.1.docx"'
+    made = Document(BytesIO(answer.content))
+    headings = [each.text for each in made.paragraphs if each.style.name.startswith("Heading")]
+    assert headings == [
+        "EHCP baseline framework 1.1: what changed since 1.0",
+        "Criteria that were retired",
+        "Criteria that were changed",
+        "A1: Reworded",
+        "Sections, grading rule, criterion sets and the rest",
+        "Change log",
+    ]
+    came = [run.text for each in made.paragraphs for run in each.runs if run.font.underline]
+    assert any("dreams" in words for words in came)
+    log = [[cell.text for cell in row.cells] for row in made.tables[-1].rows]
+    assert log[1][1:] == ["Ines Writer", "Changed: criterion A1", "Feedback", "Families asked for it."]
+    assert log[2][2] == "Removed: criterion A2"
 
 
 def test_a_draft_in_which_nothing_was_changed_says_so(read, desk):
