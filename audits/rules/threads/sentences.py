@@ -1,7 +1,7 @@
 """The sentences of a passage, with their places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(•A-Z0-9])")
 ABBREVIATION = re.compile(
@@ -28,6 +28,11 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _trimmed(text, begun, match.start())
         begun = match.end()
     yield from _trimmed(text, begun, end)
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as part of a sentence: "reading, spelling and writing"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

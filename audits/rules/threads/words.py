@@ -34,14 +34,14 @@ class ThreadWords:
     cues: Mapping[str, Pattern]
     amounts: Mapping[str, Pattern]
     people: Mapping[str, Pattern]
-    contributors: Mapping[str, Pattern]
+    professions: Mapping[str, Pattern]
     generic: Pattern
     topics: tuple[Topic, ...]
 
     @classmethod
     def from_data(cls, pack: Mapping[str, Any]) -> Self:
         """The words out of the pack; raises KeyError where a part is missing."""
-        named = ("columns", "headings", "cues", "amounts", "people", "contributors")
+        named = ("columns", "headings", "cues", "amounts", "people", "professions")
         lists = {name: {key: any_of(words) for key, words in pack[name].items()} for name in named}
         return cls(**lists, generic=any_of(pack["generic"]), topics=tuple(map(_topic, pack["topics"].items())))
 

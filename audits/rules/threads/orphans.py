@@ -1,0 +1,109 @@
+"""Where the golden thread breaks: needs without help, outcomes that nothing leads to, help that answers nothing.
+
+Each is a prompt to look and never a grade: the plan may say it in other words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audits.rules.threads.items import Item, ItemKind
+from audits.rules.threads.needs import need_sentences
+from audits.rules.threads.sentences import in_words, sentences
+from audits.rules.threads.words import ThreadWords, Topic
+
+
+class Break(StrEnum):
+    """The codes of the drafting prompts on links."""
+
+    NEED = "unlinked_need"
+    OUTCOME = "unlinked_outcome"
+    PROVISION = "unlinked_provision"
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A break of the thread: text[start:end] are its words, `item` is its place in the list of items."""
+
+    code: Break
+    section: str
+    start: int
+    end: int
+    quote: str
+    why: str
+    item: int
+
+
+def orphans(items: Sequence[Item], words: ThreadWords) -> list[Orphan]:
+    """Every break of the thread, in the order of the text; at most one for each sentence."""
+    thread = _Thread(items, words)
+    found = [*thread.needs_without_help(), *thread.outcomes_without_reason(), *thread.help_without_need()]
+    return sorted(found, key=lambda orphan: (orphan.start, orphan.code))
+
+
+class _Thread:
+    """The subjects that needs, outcomes and help speak of; what says that there is nothing speaks of none."""
+
+    def __init__(self, items: Sequence[Item], words: ThreadWords) -> None:
+        self.items, self.words = items, words
+        self.helped = self._subjects(ItemKind.PROVISION)
+        self.needed = self._subjects(ItemKind.NEED)
+        given = [item for item in items if item.kind is ItemKind.PROVISION and not words.generic.search(item.words)]
+        self.served = {number for item in given for number in item.serves}
+
+    def _subjects(self, kind: ItemKind) -> frozenset[str]:
+        said = [self._positive(item) for item in self.items if item.kind is kind]
+        return frozenset[str]().union(*(self.words.topics_of(text) for text in said))
+
+    def _positive(self, item: Item) -> str:
+        text = item.all_words if item.around else item.words
+        kept = [text[start:end] for start, end in sentences(text, 0, len(text))]
+        return " ".join(sentence for sentence in kept if not self.words.says("nothing", sentence))
+
+    def needs_without_help(self) -> Iterator[Orphan]:
+        for at, item in enumerate(self.items):
+            if item.kind is not ItemKind.NEED or item.section != "B":
+                continue
+            if item.number not in self.served:
+                yield from self._unanswered(item, at)
+            yield from self._unasked(item, at)
+
+    def _unanswered(self, item: Item, at: int) -> Iterator[Orphan]:
+        """Sentences on a difficulty of which at least half the subjects are nowhere in the help."""
+        for start, end, sentence in need_sentences(item, self.words):
+            topics = self.calling(sentence)
+            left = [topic.name for topic in topics if topic.code not in self.helped]
+            if left and 2 * len(left) >= len(topics):
+                why = f"No provision was found that speaks of {in_words(left[:2])}."
+                yield Orphan(Break.NEED, item.section, start, end, sentence, why, at)
+
+    def _unasked(self, item: Item, at: int) -> Iterator[Orphan]:
+        for start, end in sentences(item.words, 0, len(item.words)):
+            sentence = item.words[start:end]
+            if self.words.says("unasked", sentence):
+                why = "What was recommended has not been asked for, and no provision stands in its place."
+                yield Orphan(Break.NEED, item.section, item.start + start, item.start + end, sentence, why, at)
+
+    def calling(self, sentence: str) -> list[Topic]:
+        """The subjects of a sentence for which a plan has to make provision."""
+        return [topic for topic in self.words.topics if topic.must and topic.is_in(sentence)]
+
+    def outcomes_without_reason(self) -> Iterator[Orphan]:
+        for at, item in enumerate(self.items):
+            topics = self.words.topics_of(item.words)
+            led = bool(topics & (self.helped | self.needed)) or bool(item.serves)
+            if item.kind is ItemKind.OUTCOME and self.calling(item.words) and not led:
+                why = f"No need or provision was found that speaks of {self._names(topics)}."
+                yield Orphan(Break.OUTCOME, item.section, item.start, item.end, item.words, why, at)
+
+    def help_without_need(self) -> Iterator[Orphan]:
+        for at, item in enumerate(self.items):
+            if item.kind is not ItemKind.PROVISION or item.section != "F" or item.serves:
+                continue
+            topics = frozenset(topic.code for topic in self.calling(item.words))
+            if topics and not topics & self.needed and not self.words.generic.search(item.words):
+                why = f"No need was found that speaks of {self._names(topics)}."
+                yield Orphan(Break.PROVISION, item.section, item.start, item.end, item.words, why, at)
+
+    def _names(self, topics: frozenset[str]) -> str:
+        return in_words(sorted(self.words.topic(code).name for code in topics)[:2])

@@ -1,0 +1,70 @@
+"""Where the thread breaks: a prompt with the words and the section, and none where the plan answers."""
+
+import pytest
+
+from audits.parser.thread_words import thread_words
+from audits.rules.threads.orphans import Break, orphans
+from tests.audits.rules.threads.pairs import items_of
+
+
+def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
+    sections = {"B: Needs": needs, "E: Outcomes": outcomes, "F: Provision": help_given}
+    plan = "\n".join(f"# Section {heading}\n{words}" for heading, words in sections.items())
+    return [(each.code, each.section, each.quote) for each in orphans(items_of(plan), thread_words())]
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Ben wets himself at school most days and cannot say when he needs to go.",
+        "She cannot use a bus and has never walked to school alone.",
+        "He refuses most foods and loses weight.",
+        "She finds mathematics very hard and cannot add to ten.",
+        "Since March she has been out of school and is struggling to return.",
+        "She cannot hear what is said behind her.",
+    ],
+)
+def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
+    assert breaks(needs=need) == [(Break.NEED, "B", need)]
+
+
+@pytest.mark.parametrize(
+    ("need", "help_given"),
+    [
+        ("He wets himself most days.", "A toileting programme every two hours by a trained assistant."),
+        ("She cannot use a bus.", "Travel training, ten sessions of one hour."),
+        (
+            "1. He cannot add to ten.",
+            "| Need | Provision | How often |\n| B1 | Daily practice with counters | 10 minutes |",
+        ),
+        ("Lee has no difficulty with eating, sleeping or hearing.", "A laptop for written work."),
+        ("Strengths: he is good at maths and never loses count.", "A laptop for written work."),
+        ("His hearing is satisfactory and he does not need an aid.", "A laptop for written work."),
+    ],
+)
+def test_an_answered_need_and_words_that_tell_no_need_are_left_alone(need, help_given):
+    assert breaks(needs=need, help_given=help_given) == []
+
+
+def test_a_range_over_the_whole_of_the_needs_answers_none_of_them():
+    table = "| Need | Provision | How often |\n| B1 to B8 | Differentiation across the curriculum | Always |"
+    assert breaks(needs="1. He cannot add to ten and finds mathematics hard.", help_given=table)
+
+
+def test_advice_that_was_never_asked_for_is_shown():
+    need = "An assessment by a therapist was recommended. It has not been requested."
+    assert breaks(needs=need) == [(Break.NEED, "B", "It has not been requested.")]
+
+
+def test_an_outcome_to_which_nothing_leads_is_shown():
+    outcome = "By July 2028 Ben will travel by bus alone."
+    assert breaks(needs="Ben cannot spell.", outcomes=outcome, help_given="Spelling practice.") == [
+        (Break.OUTCOME, "E", outcome)
+    ]
+
+
+def test_help_without_a_need_is_shown_and_general_good_practice_is_not():
+    given = "- Sensory circuits each morning.\n- High quality teaching with a sensory approach."
+    assert breaks(needs="Ben cannot spell.", help_given=given) == [
+        (Break.PROVISION, "F", "Sensory circuits each morning.")
+    ]
