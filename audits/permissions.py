@@ -18,6 +18,8 @@ _IN_A_COUNCIL = (
     Act.PLAN_DOWNLOAD,
     Act.ROUND_READ,
     Act.ROUND_OPEN,
+    Act.SAMPLE_READ,
+    Act.SAMPLE_DRAW,
     Act.AUDIT_ASSIGN,
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,

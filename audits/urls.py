@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from audits.views import assignments, audits, moving, plans, quoting, rounds, scoring, traces, trials, versions
+from audits.views import assignments, audits, moving, plans, quoting, rounds, samples, scoring, traces, trials, versions
 
 app_name = "audits"
 
 _PLAN = "<slug:space>/plans/<uuid:plan_id>/"
 _VERSION = f"{_PLAN}versions/<uuid:version_id>/"
 _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
+_SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
 
 urlpatterns = [
@@ -25,8 +26,16 @@ urlpatterns = [
     path("<slug:space>/rounds/", rounds.list_rounds, name="round-list"),
     path("<slug:space>/rounds/new", rounds.open_new, name="round-open"),
     path(_ROUND, rounds.audit_round, name="round"),
+    path(f"{_ROUND}progress", rounds.progress, name="round-progress"),
     path(f"{_ROUND}close", rounds.close, name="round-close"),
     path(f"{_ROUND}assign", assignments.give, name="assign"),
+    path("<slug:space>/samples/", samples.list_samples, name="sample-list"),
+    path("<slug:space>/samples/new", samples.choose, name="sample-choose"),
+    path(_SAMPLE, samples.sample, name="sample"),
+    path(f"{_SAMPLE}draw", samples.draw, name="sample-draw"),
+    path(f"{_SAMPLE}plans/<uuid:drawn_id>/replace", samples.replace, name="sample-replace"),
+    path(f"{_SAMPLE}summary", samples.summary, name="sample-summary"),
+    path(f"{_SAMPLE}round", samples.open_round, name="sample-round"),
     path("<slug:space>/trials/", trials.trials, name="trial-list"),
     path("<slug:space>/trials/<uuid:draft_id>/", trials.trial, name="trial"),
     path("<slug:space>/audits/", audits.list_audits, name="audit-list"),

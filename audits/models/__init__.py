@@ -7,6 +7,7 @@ from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
 from audits.models.plans import Plan
 from audits.models.rounds import AuditRound
+from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
 from audits.models.self_checks import CheckAnswer, SelfCheck
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
@@ -19,9 +20,13 @@ __all__ = [
     "AuditRound",
     "CheckAnswer",
     "EvidenceQuote",
+    "FrameUnit",
     "Plan",
     "PlanSection",
     "PlanVersion",
     "QuoteTrace",
+    "Sample",
+    "SampleFrame",
+    "SampledPlan",
     "SelfCheck",
 ]

@@ -17,6 +17,16 @@ class AuditRound(TrackedModel):
     level = models.ForeignKey("frameworks.AssuranceLevel", on_delete=models.PROTECT, related_name="+")
     framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
     instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
+    sample = models.ForeignKey(
+        "audits.Sample",
+        on_delete=models.PROTECT,
+        related_name="rounds",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
+        help_text="Where its plans come from, when they were drawn.",
+    )
     planned_audits = models.PositiveSmallIntegerField(
         default=0, help_text="How many audits the round is meant to hold."
     )

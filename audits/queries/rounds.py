@@ -1,6 +1,6 @@
 """Rounds of audits: with what they can be opened, and how far they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.audits import LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
+from audits.queries.draws import SampledCounts, counts_of, standing_in
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
 from frameworks.queries.specifications import instrument_of
 from qa_portal.access.decisions import Viewer
@@ -36,6 +37,13 @@ class RoundProgress:
     started: int
     submitted: int
     late: int
+    sampled: SampledCounts | None = None
+
+    @property
+    def mark(self) -> str:
+        """Changes when any of the counts does."""
+        drawn = (self.sampled.drawn, self.sampled.replaced) if self.sampled else ()
+        return "-".join(map(str, (self.planned, self.assigned, self.started, self.submitted, self.late, *drawn)))
 
     @property
     def total(self) -> int:
@@ -76,7 +84,11 @@ def open_rounds_with_progress(spaces: list[Space], today: date) -> list[RoundRow
 
 
 def round_with_progress(audit_round: AuditRound, today: date) -> RoundRow:
-    return _row(_counted(AuditRound.objects.in_space(audit_round.space), today).get(pk=audit_round.pk))
+    """A round with its progress; one that was opened from a sample with what was drawn and replaced."""
+    rounds = AuditRound.objects.in_space(audit_round.space).select_related("sample__frame")
+    row = _row(_counted(rounds, today).get(pk=audit_round.pk))
+    sampled = counts_of(audit_round.sample_id) if audit_round.sample_id else None
+    return replace(row, progress=replace(row.progress, sampled=sampled))
 
 
 def _counted(rounds: "QuerySet[AuditRound]", today: date) -> "QuerySet[AuditRound]":
@@ -116,9 +128,11 @@ def _in_round(audit_round: AuditRound, viewer: Viewer) -> "QuerySet[Assignment]"
 
 
 def ready_for(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
-    """Texts that were read and that nobody scores in this round yet, the latest first."""
+    """Texts that were read and that nobody scores in this round yet, the latest first; of a sample, those drawn."""
     taken = Assignment.objects.filter(round=audit_round, withdrawn_at=None).values("plan_version__plan_id")
     ready = PlanVersion.objects.in_space(audit_round.space).filter(state=PlanVersion.State.READ)
+    if audit_round.sample_id:
+        ready = ready.filter(pk__in=standing_in(audit_round.sample_id).values("unit__plan_version_id"))
     latest = ready.exclude(plan_id__in=taken).order_by("plan_id", "-number").distinct("plan_id").values("pk")
     shown = PlanVersion.objects.in_space(audit_round.space).filter(pk__in=latest).select_related("plan")
     return shown.defer("html", "text").order_by("-uploaded_at")[:MOST_READY]

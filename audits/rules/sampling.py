@@ -1,20 +1,28 @@
 """Draws a sample that can be drawn again and explained on appeal.
 
-Places are shared among the strata by the largest remainder, so that each stratum has its proportional share to within
-one. Within a stratum the order is that of SHA-256 over "seed:id", which anyone can repeat with any tool in any year:
-`printf '%s' 'seed:id' | sha256sum`. No random number generator is used.
+The frame (who could be drawn, and in which group) is settled and hashed first, and with it the places of each group.
+Then a seed decides the order within a group: that of SHA-256 over "seed:id", which anyone can repeat with any tool in
+any year: `printf '%s' 'seed:id' | sha256sum`. No random number generator is used.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
-Stratum = tuple[tuple[str, str], ...]
+from audits.rules import quotas
+from audits.rules.quotas import Stratum, in_order, join_small, share_out
+
+METHOD = "largest-remainder, joined groups, sha256(seed:id); 1"
+"""The method in words, with its number. A change to what is drawn from a frame and a seed needs a new number."""
+
 NOT_RECORDED = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One plan that could be drawn, with the facts by which the frame is divided."""
 
@@ -22,123 +30,147 @@ class Unit:
     strata: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Exclusion:
     id: str
     reason: str
 
 
-@dataclass(frozen=True)
-class StratumDraw:
-    """`fair_share` is the exact proportional share, `order` every id of the stratum in the order of the draw."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Plans that are drawn from together: `fair_share` is the exact proportional share, `places` how many are drawn."""
 
     stratum: Stratum
+    is_joined: bool
+    ids: tuple[str, ...]
     fair_share: Decimal
-    order: tuple[str, ...]
     places: int
 
     @property
-    def drawn(self) -> tuple[str, ...]:
-        return self.order[: self.places]
-
-    @property
     def name(self) -> str:
-        return _name(self.stratum) or "all"
+        facts = [f"{field}: {value or 'not recorded'}" for field, value in self.stratum]
+        return ", ".join([*facts, "others"] if self.is_joined else facts) or "all"
 
 
-@dataclass(frozen=True)
-class Draw:
-    """A drawn sample with all that is needed to draw it again. `frame_hash` is of the ids and strata in the frame."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A frame divided into groups, each with its places. It is settled before there is a seed."""
 
-    seed: str
     wanted: int
     fields: tuple[str, ...]
     frame_hash: str
     frame_size: int
-    strata: tuple[StratumDraw, ...]
+    groups: tuple[Group, ...]
     excluded: tuple[Exclusion, ...]
 
     @property
-    def drawn(self) -> tuple[str, ...]:
-        return tuple(unit for stratum in self.strata for unit in stratum.drawn)
+    def eligible(self) -> int:
+        return sum(len(group.ids) for group in self.groups)
 
     @property
-    def eligible(self) -> int:
-        return sum(len(stratum.order) for stratum in self.strata)
+    def places(self) -> int:
+        return sum(group.places for group in self.groups)
 
 
-def draw_sample(
-    *,
-    frame: Sequence[Unit],
-    size: int,
-    seed: str,
-    stratify_by: Sequence[str] = (),
-    exclusions: Mapping[str, str] | None = None,
-) -> Draw:
-    """Draw `size` units, or all that are eligible where there are fewer.
+@dataclass(frozen=True, slots=True)
+class GroupDraw:
+    """A group with every id in the order of the draw; the first ones are drawn, the next are the reserve."""
+
+    group: Group
+    order: tuple[str, ...]
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        return self.order[: self.group.places]
+
+    @property
+    def reserve(self) -> tuple[str, ...]:
+        return self.order[self.group.places :]
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A drawn sample with all that is needed to draw it again."""
+
+    seed: str
+    division: Division
+    groups: tuple[GroupDraw, ...]
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        return tuple(unit for each in self.groups for unit in each.drawn)
+
+
+def divide(
+    *, frame: Sequence[Unit], size: int, stratify_by: Sequence[str] = (), exclusions: Mapping[str, str] | None = None
+) -> Division:
+    """Divide a frame into groups and share `size` places among them; all that are eligible where there are fewer.
 
     `exclusions` maps an id to the reason why it may not be drawn. The order of the frame does not matter. Raises
     ValueError for an id that stands twice, an exclusion without a reason or outside the frame, or a size below nothing.
     """
     reasons = dict(exclusions or {})
     _refuse_bad_frame(frame, reasons, size)
+    digest = frame_hash(frame, stratify_by, reasons)
     strata = _in_strata([unit for unit in frame if unit.id not in reasons], stratify_by)
-    eligible = sum(len(ids) for ids in strata.values())
-    to_draw = min(size, eligible)
-    places = _places({stratum: len(ids) for stratum, ids in strata.items()}, to_draw, seed)
-    return Draw(
-        seed=seed,
+    to_draw = min(size, sum(len(ids) for ids in strata.values()))
+    return Division(
         wanted=size,
         fields=tuple(stratify_by),
-        frame_hash=frame_hash(frame, stratify_by),
+        frame_hash=digest,
         frame_size=len(frame),
-        strata=tuple(
-            StratumDraw(stratum, _fair_share(len(ids), to_draw, eligible), _ordered(ids, seed), places[stratum])
-            for stratum, ids in sorted(strata.items())
-        ),
+        groups=_groups(join_small(strata, to_draw, digest), to_draw, digest, len(stratify_by)),
         excluded=tuple(Exclusion(id=each, reason=reasons[each]) for each in sorted(reasons)),
     )
 
 
-def size_for(eligible: int, percent: Decimal) -> int:
-    """How many make up `percent` of the eligible: rounded up, so that a small share of a few is still one."""
-    return int((eligible * percent / 100).to_integral_value(ROUND_CEILING))
+def draw(division: Division, seed: str) -> Draw:
+    """Let a seed decide which plans of each group have its places, and which follow."""
+    return Draw(seed, division, tuple(GroupDraw(group, _ordered(group.ids, seed)) for group in division.groups))
 
 
-def replacement(draw: Draw, lost: str, already: Iterable[str] = ()) -> str | None:
-    """The unit that takes the place of a drawn one that cannot be used: the next in order in the same stratum.
+def replacement(drawn: Draw, lost: str, already: Iterable[str] = ()) -> str | None:
+    """The unit that takes the place of a drawn one that cannot be used: the next in order in the same group.
 
-    `already` are replacements taken before. None when the stratum has no more. KeyError when `lost` was not drawn.
+    `already` are replacements taken before. None when the group has no more. KeyError when `lost` was not drawn.
     """
     taken = set(already)
-    for stratum in draw.strata:
-        if lost in stratum.drawn or lost in taken.intersection(stratum.order):
-            return next((each for each in stratum.order[stratum.places :] if each not in taken), None)
+    for each in drawn.groups:
+        if lost in each.drawn or lost in taken.intersection(each.order):
+            return next((unit for unit in each.reserve if unit not in taken), None)
     raise KeyError(lost)
 
 
-def place_in_order(seed: str, unit_id: str) -> str:
-    """The number (hex) by which a unit takes its place: the smallest is drawn first."""
-    return sha256(f"{seed}:{unit_id}".encode()).hexdigest()
+def frame_hash(
+    frame: Iterable[Unit], stratify_by: Sequence[str] = (), exclusions: Mapping[str, str] | None = None
+) -> str:
+    """SHA-256 over a line of JSON for each plan (id, facts, reason of an exclusion), in order: proof of the frame."""
+    reasons = exclusions or {}
+    lines = (
+        [unit.id, *(unit.strata.get(field, NOT_RECORDED) for field in stratify_by), reasons.get(unit.id, "")]
+        for unit in frame
+    )
+    return sha256("\n".join(sorted(json.dumps(line) for line in lines)).encode()).hexdigest()
 
 
-def frame_hash(frame: Iterable[Unit], stratify_by: Sequence[str] = ()) -> str:
-    """SHA-256 over the ids with their strata, one a line, in order of id: proof that the frame was this one."""
-    lines = sorted("\t".join((unit.id, *(unit.strata.get(field, "") for field in stratify_by))) for unit in frame)
-    return sha256("\n".join(lines).encode()).hexdigest()
+@cache
+def code_hash() -> str:
+    """SHA-256 over the two files of code that draw, so that a later reader knows whether they are still the same."""
+    files = (Path(__file__), Path(quotas.__file__))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def explain_draw(draw: Draw) -> list[str]:
+def explain_draw(drawn: Draw) -> list[str]:
     """How the sample came about, for the person whose plan was drawn or was not."""
-    number = len(draw.drawn)
-    short = f" {draw.wanted} were wanted, but no more could be drawn." if number < draw.wanted else ""
+    division, number = drawn.division, len(drawn.drawn)
+    short = f" {division.wanted} were wanted, but no more could be drawn." if number < division.wanted else ""
     return [
-        f"{number} of {draw.eligible} plans were drawn, with the seed {draw.seed}.{short}",
-        *(f"{each.id} could not be drawn: {each.reason}." for each in draw.excluded),
+        f"{number} of {division.eligible} plans were drawn, with the seed {drawn.seed}.{short}",
+        *(f"{each.id} could not be drawn: {each.reason}." for each in division.excluded),
         *(
-            f"{stratum.name}: {len(stratum.order)} could be drawn, the fair share was {stratum.fair_share}, and "
-            f"{stratum.places} were drawn."
-            for stratum in draw.strata
+            f"{group.name}: {len(group.ids)} could be drawn, the fair share was {group.fair_share}, and "
+            f"{group.places} were drawn."
+            for group in division.groups
         ),
         "Within each group the order is that of the SHA-256 of seed:id, so anyone can draw this sample again.",
     ]
@@ -152,32 +184,31 @@ def _in_strata(units: Iterable[Unit], fields: Sequence[str]) -> dict[Stratum, li
     return strata
 
 
-def _places(sizes: Mapping[Stratum, int], wanted: int, seed: str) -> dict[Stratum, int]:
-    """The whole part of each fair share, then one more to the largest remainders; the seed decides between equals."""
+def _groups(
+    joined: Mapping[Stratum, Sequence[str]], wanted: int, digest: str, number_of_fields: int
+) -> tuple[Group, ...]:
+    sizes = {stratum: len(ids) for stratum, ids in joined.items()}
+    places = share_out(sizes, wanted, digest) if sizes else {}
     total = sum(sizes.values())
-    places = {stratum: size * wanted // total for stratum, size in sizes.items()}
-    left_over = wanted - sum(places.values())
-    by_remainder = sorted(
-        sizes, key=lambda stratum: (-(sizes[stratum] * wanted % total), place_in_order(seed, _name(stratum)))
+    return tuple(
+        Group(
+            stratum,
+            is_joined=len(stratum) < number_of_fields and len(joined) > 1,
+            ids=tuple(sorted(ids)),
+            fair_share=(Decimal(len(ids) * wanted) / total).quantize(Decimal("0.01")),
+            places=places[stratum],
+        )
+        for stratum, ids in sorted(joined.items())
     )
-    return {stratum: number + (stratum in by_remainder[:left_over]) for stratum, number in places.items()}
-
-
-def _name(stratum: Stratum) -> str:
-    return ", ".join(f"{field}: {value or 'not recorded'}" for field, value in stratum)
-
-
-def _fair_share(size: int, wanted: int, total: int) -> Decimal:
-    return (Decimal(size * wanted) / total).quantize(Decimal("0.01"))
 
 
 def _ordered(ids: Iterable[str], seed: str) -> tuple[str, ...]:
-    return tuple(sorted(ids, key=lambda unit_id: place_in_order(seed, unit_id)))
+    return tuple(sorted(ids, key=lambda unit_id: in_order(seed, unit_id)))
 
 
 def _refuse_bad_frame(frame: Sequence[Unit], reasons: Mapping[str, str], size: int) -> None:
-    ids = [unit.id for unit in frame]
-    if len(set(ids)) != len(ids):
+    ids = {unit.id for unit in frame}
+    if len(ids) != len(frame):
         raise ValueError("The frame holds a plan more than once.")
     for unit_id, reason in reasons.items():
         if unit_id not in ids:

@@ -11,6 +11,7 @@ from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.auditors import scorers_in
 from audits.queries.audits import TO_DO
 from audits.queries.codes import out_of_scope
+from audits.queries.draws import stands_in
 from frameworks.queries.specifications import specification_of
 from frameworks.rules.applicability import Case
 from qa_portal import ledger
@@ -113,6 +114,10 @@ def _refuse_text(audit_round: AuditRound, version: PlanVersion) -> None:
     if not version.is_read:
         raise ValidationError(
             {"plan": f"The document of plan {version.plan} has not been read yet, so nobody can score it."}
+        )
+    if audit_round.sample_id and not stands_in(audit_round.sample_id, version):
+        raise ValidationError(
+            {"plan": f"Plan {version.plan} was not drawn in the sample that this round is opened from."}
         )
     scope = specification_of(audit_round.framework_version).scope
     if reason := out_of_scope(_case(version), scope):

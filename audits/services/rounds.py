@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from audits.models import AuditRound
+from audits.models import AuditRound, Sample
 from audits.queries.rounds import instruments_for, level_for
 from frameworks.models import AssuranceLevel, Instrument
 from qa_portal import ledger
@@ -34,21 +34,20 @@ class RoundFacts:
 def open_round(*, by: Viewer, space: Space, facts: RoundFacts, today: date | None = None) -> AuditRound:
     """Open a round in a council. Raises ValidationError, by field, for facts that do not go together."""
     require(by, Act.ROUND_OPEN, space)
-    level = _level(space, facts)
-    _refuse_wrong_facts(space, facts, today or timezone.localdate())
-    audit_round = AuditRound(
-        space=space,
-        name=facts.name,
-        term=facts.term,
-        level=level,
-        framework_version_id=facts.instrument.version_id,
-        instrument=facts.instrument,
-        planned_audits=facts.planned_audits,
-        due_on=facts.due_on,
-        opened_by_id=by.actor_id,
-    )
-    _save_once(audit_round)
+    audit_round = _opened(by, space, facts, today or timezone.localdate())
     ledger.record(by=by, act=Act.ROUND_OPEN, on=audit_round)
+    return audit_round
+
+
+@transaction.atomic
+def open_round_from(*, by: Viewer, sample: Sample, facts: RoundFacts, today: date | None = None) -> AuditRound:
+    """Open a round whose plans are those of a drawn sample, replacements included; no other can be given out in it.
+
+    Raises ValidationError as `open_round` does.
+    """
+    require(by, Act.ROUND_OPEN, sample)
+    audit_round = _opened(by, sample.space, facts, today or timezone.localdate(), sample)
+    ledger.record(by=by, act=Act.ROUND_OPEN, on=audit_round, detail="from a sample")
     return audit_round
 
 
@@ -59,6 +58,25 @@ def close_round(*, by: Viewer, audit_round: AuditRound) -> AuditRound:
     audit_round.state = AuditRound.State.CLOSED
     audit_round.save()
     ledger.record(by=by, act=Act.ROUND_OPEN, on=audit_round, detail="closed")
+    return audit_round
+
+
+def _opened(by: Viewer, space: Space, facts: RoundFacts, today: date, sample: Sample | None = None) -> AuditRound:
+    level = _level(space, facts)
+    _refuse_wrong_facts(space, facts, today)
+    audit_round = AuditRound(
+        space=space,
+        name=facts.name,
+        term=facts.term,
+        level=level,
+        framework_version_id=facts.instrument.version_id,
+        instrument=facts.instrument,
+        sample=sample,
+        planned_audits=facts.planned_audits,
+        due_on=facts.due_on,
+        opened_by_id=by.actor_id,
+    )
+    _save_once(audit_round)
     return audit_round
 
 

@@ -48,6 +48,16 @@ def audit_round(request: PortalRequest, space: Space, round_id: UUID) -> HttpRes
     return round_page(request, round_in(space, round_id))
 
 
+@require_safe
+@door(Act.ROUND_READ)
+def progress(request: PortalRequest, space: Space, round_id: UUID) -> HttpResponse:
+    """What the page of an open round asks every few seconds: nothing while no count has changed."""
+    row = round_with_progress(round_in(space, round_id), timezone.localdate())
+    if row.progress.mark == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "audits/rounds/_live.html", {"row": row, "is_live": row.round.is_open})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Act.ROUND_OPEN)
 def close(request: PortalRequest, space: Space, round_id: UUID) -> HttpResponse:
@@ -73,6 +83,7 @@ def round_page(request: PortalRequest, found: AuditRound, form: AssignForm | Non
     page = assignments_in(found, request.viewer, key=request.GET.get("page", ""), today=today)
     context = {
         "row": round_with_progress(found, today),
+        "is_live": found.is_open and request.GET.get("live") != "off",
         "page": page,
         "links": page.links,
         "late": late_in(found, request.viewer, today),

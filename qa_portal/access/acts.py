@@ -42,6 +42,8 @@ class Act(StrEnum):
 
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
+    SAMPLE_READ = "sample.read"
+    SAMPLE_DRAW = "sample.draw"
     AUDIT_ASSIGN = "audit.assign"
     AUDIT_HAND_OVER = "audit.hand_over"
     AUDIT_READ = "audit.read"
@@ -94,6 +96,8 @@ WORDS: dict[Act, str] = {
     Act.PLAN_DOWNLOAD: "download the original document",
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
+    Act.SAMPLE_READ: "see samples",
+    Act.SAMPLE_DRAW: "draw a sample",
     Act.AUDIT_ASSIGN: "assign an audit",
     Act.AUDIT_HAND_OVER: "hand the audits of somebody who leaves to a colleague",
     Act.AUDIT_READ: "read audits",

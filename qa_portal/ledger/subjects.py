@@ -49,6 +49,14 @@ SUBJECTS: dict[str, Subject] = {
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
     "audits.advice": Subject("advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
+    "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),
+    "audits.sample": Subject("a sample", "the sample {}", ("frame__name",)),
+    "audits.sampledplan": Subject(
+        "a plan of a sample",
+        "plan {} in a sample",
+        ("unit__plan_version__plan__reference",),
+        "unit__plan_version__plan_id",
+    ),
     "audits.assignment": Subject(
         "an assignment", "plan {} to audit", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),

@@ -191,6 +191,17 @@ TABLES: tuple[Table, ...] = (
         history=True,
         crossing=("term_id", "level_id", "framework_version_id", "instrument_id"),
     ),
+    Table(
+        "audits.SampleFrame",
+        COUNCIL,
+        "which plans could be drawn for a sample, and how",
+        "staff",
+        "work",
+        insert_only=True,
+    ),
+    Table("audits.FrameUnit", COUNCIL, "each text on such a list, with its group", "child", "work", insert_only=True),
+    Table("audits.Sample", COUNCIL, "the seed and the method of each draw", "staff", "work", insert_only=True),
+    Table("audits.SampledPlan", COUNCIL, "the texts drawn, and replacements", "child", "work", insert_only=True),
     Table("audits.Assignment", COUNCIL, "who is asked to judge which text", "staff", "work", history=True),
     Table(
         "audits.Audit",

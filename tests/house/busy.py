@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Assignment, PlanVersion
+from audits.models import Assignment, PlanVersion, Sample
+from audits.queries.frames import Size
 from audits.services.audits import start_audit
 from frameworks.models import Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
@@ -33,6 +34,7 @@ from reporting.rules.report_archive import to_json
 from tests.factories.consultations import open_for, say
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
+from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
@@ -79,6 +81,7 @@ def busy_place(items: int) -> Busy:
     invitations = [_invite(place, person, number) for number in range(items)]
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
+    sample = _draw(place, person, items)
     agreements = [_agree(place, person, number) for number in range(items)]
     publication = _publish(place, person)
     lot = _consult(place, person, items)
@@ -101,6 +104,8 @@ def busy_place(items: int) -> Busy:
         "round_id": rounds[0].pk,
         "plan_id": plans[0].pk,
         "version_id": versions[0].pk,
+        "frame_id": sample.frame_id,
+        "drawn_id": plans_of(sample, person)[0].pk,
         "assignment_id": assignments[0].pk,
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,
@@ -153,6 +158,15 @@ def _invite(place: Place, person: Person, number: int) -> Invitation:
     with acting_as(person.pk), transaction.atomic():
         invited = invite(by=as_viewer(person), space=place.space, **facts)
         return Invitation.objects.get(membership=invited.membership)
+
+
+def _draw(place: Place, person: Person, items: int) -> Sample:
+    """So many samples, each of so many plans with one left out; the first of them."""
+    read_plans(place, items + 1, team="North")
+    out = {read_plans(place, 1)[0].reference: "before the tribunal"}
+    size = Size(number=items)
+    first, *_ = [drawn(place, person, name=f"Sample {number}", size=size, left_out=out) for number in range(items)]
+    return first
 
 
 def _agree(place: Place, person: Person, number: int) -> Agreement:

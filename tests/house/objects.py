@@ -21,6 +21,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "version_id": lambda stock: stock["audits.PlanVersion"].pk,
     "draft_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "round_id": lambda stock: stock["audits.AuditRound"].pk,
+    "frame_id": lambda stock: stock["audits.SampleFrame"].pk,
+    "drawn_id": lambda stock: stock["audits.SampledPlan"].pk,
     "assignment_id": lambda stock: stock["audits.Assignment"].pk,
     "answer_id": lambda stock: stock["audits.Answer"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,

@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.rules.sampling import (
-    Unit,
-    draw_sample,
-    explain_draw,
-    frame_hash,
-    place_in_order,
-    replacement,
-    size_for,
-)
+from audits.rules.quotas import in_order, size_for
+from audits.rules.sampling import Unit, code_hash, divide, draw, explain_draw, frame_hash, replacement
 
 
 def frame(**teams):
@@ -26,8 +19,12 @@ def frame(**teams):
     ]
 
 
-def places(draw):
-    return {dict(stratum.stratum)["team"]: stratum.places for stratum in draw.strata}
+def draw_sample(*, seed, **facts):
+    return draw(divide(**facts), seed)
+
+
+def places(drawn):
+    return {dict(group.stratum)["team"]: group.places for group in drawn.division.groups}
 
 
 def test_places_follow_the_largest_remainder():
@@ -39,7 +36,7 @@ def test_places_follow_the_largest_remainder():
     assert places(drawn)["e"] == 1
     assert places(drawn)["d"] == 1
     assert sorted([places(drawn)["b"], places(drawn)["c"]]) == [1, 2]
-    assert [str(stratum.fair_share) for stratum in drawn.strata] == ["4.70", "1.60", "1.60", "1.30", "0.80"]
+    assert [str(group.fair_share) for group in drawn.division.groups] == ["4.70", "1.60", "1.60", "1.30", "0.80"]
 
 
 def test_the_order_is_that_of_the_sha256_of_seed_and_id():
@@ -50,26 +47,26 @@ def test_the_order_is_that_of_the_sha256_of_seed_and_id():
 
 def test_this_draw_is_the_same_in_every_year():
     drawn = draw_sample(frame=frame(north=6, south=3), size=3, seed="2026-11", stratify_by=["team"])
-    assert place_in_order("2026-11", "n1") == sha256(b"2026-11:n1").hexdigest()
+    assert in_order("2026-11", "n1") == sha256(b"2026-11:n1").hexdigest()
     assert drawn.drawn == ("n4", "n2", "s2")
 
 
 def test_an_excluded_plan_is_not_drawn_and_keeps_its_reason():
     drawn = draw_sample(frame=frame(north=3), size=3, seed="s", exclusions={"n2": "the auditor wrote it"})
     assert sorted(drawn.drawn) == ["n1", "n3"]
-    assert [(each.id, each.reason) for each in drawn.excluded] == [("n2", "the auditor wrote it")]
-    assert (drawn.frame_size, drawn.eligible, drawn.wanted) == (3, 2, 3)
+    assert [(each.id, each.reason) for each in drawn.division.excluded] == [("n2", "the auditor wrote it")]
+    assert (drawn.division.frame_size, drawn.division.eligible, drawn.division.wanted) == (3, 2, 3)
 
 
 def test_a_fact_that_is_not_recorded_is_a_stratum_of_its_own():
     units = [*frame(north=2), Unit("x1", {})]
     drawn = draw_sample(frame=units, size=3, seed="s", stratify_by=["team"])
-    assert [stratum.name for stratum in drawn.strata] == ["team: not recorded", "team: north"]
+    assert [group.name for group in drawn.division.groups] == ["team: not recorded", "team: north"]
 
 
 def test_a_plan_that_cannot_be_used_is_replaced_by_the_next_of_its_stratum():
     drawn = draw_sample(frame=frame(north=4, south=4), size=4, seed="s", stratify_by=["team"])
-    north = drawn.strata[0]
+    north = drawn.groups[0]
     first = replacement(drawn, north.drawn[0])
     second = replacement(drawn, north.drawn[1], already=[first])
     assert (first, second) == north.order[2:]
@@ -82,6 +79,31 @@ def test_a_share_is_rounded_up():
     assert size_for(41, Decimal(10)) == 5
     assert size_for(40, Decimal(10)) == 4
     assert size_for(0, Decimal(10)) == 0
+
+
+def test_a_share_has_a_least_number_and_never_more_than_there_are():
+    assert size_for(41, Decimal(10), least=8) == 8
+    assert size_for(6, Decimal(10), least=8) == 6
+
+
+def test_groups_too_small_for_a_place_are_joined_from_the_last_fact_on():
+    """Two places: one for the ten of the south, and one for the three of the north, who are too few one by one."""
+    units = [Unit(f"s{n}", {"team": "south", "need": "ASD"}) for n in range(4)]
+    units += [Unit(f"n{need}", {"team": "north", "need": need}) for need in ("HI", "VI", "PD")]
+    division = divide(frame=units, size=2, stratify_by=["team", "need"])
+    assert [(group.name, len(group.ids), group.places) for group in division.groups] == [
+        ("team: north, others", 3, 1),
+        ("team: south, need: ASD", 4, 1),
+    ]
+
+
+def test_a_group_with_nobody_to_join_is_joined_to_the_smallest():
+    division = divide(frame=frame(north=99, south=1), size=2, stratify_by=["team"])
+    assert [(group.name, len(group.ids), group.places) for group in division.groups] == [("all", 100, 2)]
+
+
+def test_the_code_that_draws_has_a_hash_of_its_own():
+    assert len(code_hash()) == 64
 
 
 @pytest.mark.parametrize(
@@ -102,6 +124,7 @@ def test_the_frame_is_known_by_its_hash_whatever_its_order():
     units = frame(north=2, south=1)
     assert frame_hash(units, ["team"]) == frame_hash(units[::-1], ["team"])
     assert frame_hash(units, ["team"]) != frame_hash(units[:2], ["team"])
+    assert frame_hash(units, ["team"]) != frame_hash(units, ["team"], {"n1": "on paper only"})
     assert frame_hash([Unit("n1", {"team": "south"})], ["team"]) != frame_hash(
         [Unit("n1", {"team": "north"})], ["team"]
     )
@@ -158,13 +181,26 @@ def test_the_sample_has_its_size_and_never_holds_an_excluded_or_the_same_plan_tw
 
 
 @given(samples())
-def test_each_stratum_has_its_proportional_share_to_within_one(sample):
-    drawn = draw_sample(**sample)
-    sizes = Counter(unit.strata["team"] for unit in sample["frame"] if unit.id not in sample["exclusions"])
-    for stratum in drawn.strata:
-        size = sizes[stratum.stratum[0][1]]
-        assert len(stratum.order) == size
-        assert abs(stratum.places * drawn.eligible - size * len(drawn.drawn)) < drawn.eligible
+def test_places_add_up_and_each_group_has_its_proportional_share_to_within_one(sample):
+    division = draw_sample(**sample).division
+    assert division.places == min(sample["size"], division.eligible)
+    for group in division.groups:
+        assert abs(group.places * division.eligible - len(group.ids) * division.places) < division.eligible
+
+
+@given(samples())
+def test_every_plan_that_is_not_excluded_stands_in_a_group_with_a_place(sample):
+    division = divide(**{name: sample[name] for name in ("frame", "size", "stratify_by", "exclusions")})
+    listed = sorted(each for group in division.groups for each in group.ids)
+    assert listed == sorted(unit.id for unit in sample["frame"] if unit.id not in sample["exclusions"])
+    assert not division.places or all(group.places for group in division.groups)
+
+
+def test_every_plan_can_be_drawn():
+    """Of thirty plans, four at a time, none is left out by two hundred seeds."""
+    division = divide(frame=frame(north=17, south=11, east=2), size=4, stratify_by=["team"])
+    drawn = Counter(each for seed in range(200) for each in draw(division, str(seed)).drawn)
+    assert len(drawn) == 30
 
 
 @given(samples(), st.integers(0, 10))

@@ -1,0 +1,114 @@
+"""Samples in a council: a fair draw of last term's drafts with a replacement, a dip sample, and their rounds."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from audits.models import AuditRound, Sample, SampledPlan, SampleFrame
+from audits.queries.draws import standing_in
+from audits.queries.frames import FrameFacts, Population, Size
+from audits.services.rounds import RoundFacts, open_round_from
+from audits.services.samples import Seed, draw_frame, replace_plan, settle_frame
+from qa_portal.demonstration import cast
+from qa_portal.demonstration.campaigns import Campaign
+from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.judging import give
+from qa_portal.demonstration.seasons import last_terms
+from qa_portal.demonstration.story import Crew, Story
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+Kind = SampleFrame.Kind
+TEN, ELEVEN, TWO, THREE = time(10, 5), time(11, 10), time(14, 5), time(15, 10)
+SETTLED, REPLACED = timedelta(days=12), timedelta(days=8)
+DUE = timedelta(days=21)
+
+
+def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
+    """Both samples of these weeks, and in the county a list that waits for its seed."""
+    before = last_terms(crew, story.today)[-2]
+    fair = FrameFacts(
+        name=f"Drafts of {before}, one in ten".replace("/", "-"),
+        kind=Kind.RANDOM,
+        population=Population(stages=("draft",), drafted_from=before.starts_on, drafted_to=before.ends_on),
+        size=Size(number=5),
+        grouped_by=("team", "primary_need"),
+    )
+    dip = FrameFacts(
+        name="Annual reviews, a dip sample",
+        kind=Kind.DIP,
+        population=Population(events=("annual_review", "amendment", "reassessment")),
+        size=Size(number=3),
+        but_drawn=True,
+    )
+    first = Drawing(crew, campaign, fair, story.today)
+    first.play(story, SETTLED)
+    story.then(first.at(REPLACED, TEN), first.replace)
+    announced = Seed("03 11 19 27 38 44", "The numbers of last Saturday's lottery, read out at the team meeting")
+    Drawing(crew, campaign, dip, story.today, announced).play(story, timedelta(days=3))
+    if crew.body.slug == cast.COUNTY:
+        whole = FrameFacts("Phase transfers, every plan", Kind.WHOLE, Population(events=("phase_transfer",)))
+        waiting = Drawing(crew, campaign, whole, story.today)
+        story.then(waiting.at(timedelta(days=1), TEN), waiting.settle)
+
+
+@dataclass
+class Drawing:
+    """A list that is settled, drawn from, and judged in a round of its own."""
+
+    crew: Crew
+    campaign: Campaign
+    facts: FrameFacts
+    today: date
+    seed: Seed = field(default_factory=Seed)
+    frame: SampleFrame = field(init=False)
+    sample: Sample = field(init=False)
+    round: AuditRound = field(init=False)
+
+    def play(self, story: Story, ago: timedelta) -> None:
+        story.then(self.at(ago, TEN), self.settle)
+        story.then(self.at(ago, ELEVEN), self.draw)
+        story.then(self.at(ago, TWO), self.open)
+        story.then(self.at(ago, THREE), self.give_out)
+
+    def at(self, ago: timedelta, hour: time) -> datetime:
+        """A moment of the present term, so many days ago or on its first day."""
+        return moment(max(self.today - ago, self.campaign.term.starts_on), hour)
+
+    def settle(self) -> None:
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            self.frame = settle_frame(by=viewer_for(self.crew.lead), space=self.crew.space, facts=self.facts)
+
+    def draw(self) -> None:
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            self.sample = draw_frame(by=viewer_for(self.crew.lead), frame=self.frame, seed=self.seed)
+
+    def open(self) -> None:
+        """The round of the sample, judged by the instrument of the council's audits."""
+        name = f"Second reading: {self.facts.name}"[:120]
+        due_on = self.today + DUE
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            facts = RoundFacts(name, self.campaign.instrument, self.campaign.term, self._plans().count(), due_on)
+            self.round = open_round_from(by=viewer_for(self.crew.lead), sample=self.sample, facts=facts)
+
+    def give_out(self) -> None:
+        """Every plan but the last to an auditor in turn; the last is left for the lead to assign."""
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            texts = [each.unit.plan_version for each in self._plans()][:-1]
+        auditors = self.crew.auditors
+        for number, text in enumerate(texts):
+            give(self.crew, self.round, text, auditors[number % len(auditors)], self.round.due_on)
+
+    def replace(self) -> None:
+        """The first plan cannot be used, and the next of its group takes its place."""
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            lost = self._plans()[0]
+            replace_plan(by=viewer_for(self.crew.lead), drawn=lost, reason="The child has moved to another council")
+
+    def _plans(self) -> "QuerySet[SampledPlan]":
+        return standing_in(self.sample.pk).select_related("unit__plan_version__plan")
