@@ -1,0 +1,65 @@
+"""What a check says: look at these words, for this reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audits.rules.checks.sentences import Sentence
+
+Span = tuple[int, int]
+BETWEEN = " … "
+MOST_PIECES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a place with at most two sentences, and the words in it that set it off.
+
+    A finding about something that is not there has no place. Offsets are code points of the canonical text.
+    """
+
+    section: str
+    pieces: tuple[Span, ...] = ()
+    words: tuple[Span, ...] = ()
+    note: str = ""
+    """What the check compared, where the words alone do not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A finding of one check. It asks a person to look and never grades.
+
+    `start` and `end` enclose the first piece of the quote, or are both None where something is missing. `explanation`
+    is the key of the sentence shown, which is the code of the check.
+    """
+
+    code: str
+    section: str
+    start: int | None
+    end: int | None
+    quote: str
+    severity: str
+    words: tuple[Span, ...] = ()
+    pieces: tuple[Span, ...] = ()
+    note: str = field(default="", compare=False)
+
+    @property
+    def explanation(self) -> str:
+        return self.code
+
+
+def found_in(sentence: Sentence, *words: Span, also: Sequence[Sentence] = (), note: str = "") -> Finding:
+    """A finding in a sentence; `words` are places in the document."""
+    others = tuple((each.start, each.end) for each in also[: MOST_PIECES - 1])
+    return Finding(sentence.line.section, ((sentence.start, sentence.end), *others), words, note)
+
+
+def missing_from(section: str, note: str = "") -> Finding:
+    """A finding of something that the section has not."""
+    return Finding(section, note=note)
+
+
+def prompt_of(code: str, severity: str, finding: Finding, text: str) -> Prompt:
+    """The prompt of a finding, with its quote out of the text."""
+    start, end = finding.pieces[0] if finding.pieces else (None, None)
+    quote = BETWEEN.join(" ".join(text[begin:finish].split()) for begin, finish in finding.pieces[:MOST_PIECES])
+    return Prompt(code, finding.section, start, end, quote, severity, finding.words, finding.pieces, finding.note)

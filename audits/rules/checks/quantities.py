@@ -1,0 +1,196 @@
+"""`unquantified_provision`: a kind of help is named, but not how much of it."""
+
+import re
+from collections.abc import Iterator
+
+from audits.rules.checks.amounts import amount_in, amount_of
+from audits.rules.checks.items import Item, provision_items
+from audits.rules.checks.material import PROVISION, Material
+from audits.rules.checks.pack import Check
+from audits.rules.checks.phrases import Span
+from audits.rules.checks.prompts import Finding, found_in
+from audits.rules.checks.sentences import Sentence, sentences_of, without_quoted
+from audits.rules.checks.vagueness import NIL, vague_in
+
+HELP = re.compile(
+    r"\b(?:therap(?:y|ies|ist)|physiotherapy|programmes?|teaching|tuition|groups?|sessions?|interventions?|"
+    r"support|training|"
+    r"mentor(?:ing)?|counsell(?:ing|or)|lessons?|coaching|practice|course|meetings?|visits?|input|group work|club|"
+    r"check-?ins?|liaison|breaks?|massage|stretch(?:es|ing)|exercises|work with|tutor(?:ing|ials?)|"
+    r"pre-?teaching|phonics|"
+    r"precision teaching|key worker|key adult|advice|advise|review(?:ed|s)?|nurture|strategies|assistance|"
+    r"help|monitoring|"
+    r"guidance|assessment|circuits?|games|outings?|placement|modell?ing|model the|attend|rehears|catch-?up|"
+    r"overlearning|"
+    r"gardening|cooking|swimming|play|listening|speak to|meet (?:her|him|them|with)|reading|communication)\b",
+    re.IGNORECASE,
+)
+NEGATIVE = re.compile(
+    r"\b(?:will not|must not|should not|never|no adult is|no child|not be asked|no requirement|without being)\b|^no\b",
+    re.IGNORECASE,
+)
+FIXED = re.compile(
+    r"\b(?:ramps?|rails?|handrails?|hoist|lift|steps? (?:marked|edged)|doors?|toilet|changing (?:room|place)|"
+    r"parking|floor|"
+    r"lighting|blinds|carpet(?:ed)?|acoustic|wheelchair access|step-free|seat(?:ed)? (?:at|near|by|in)|"
+    r"sit (?:at|near|by)|"
+    r"seat near|front of the class|workstation|coat peg|locker|desk|chair|table)\b",
+    re.IGNORECASE,
+)
+PORTABLE = re.compile(
+    r"\b(?:laptop|tablet|computer|device|overlays?|reading pen|pen|pencil|grips?|cushion|wedge|headphones|"
+    r"ear defenders|"
+    r"radio aid|hearing aids?|timetable|cards?|board|symbols?|software|keyboard|mouse|books?|print|scissors|"
+    r"cutlery|fidget|"
+    r"lap pad|toy|splints?|frame|equipment|aid|resources|apparatus|clock|labels|bell|passport)\b",
+    re.IGNORECASE,
+)
+WHERE_OR_WHO = re.compile(r"\b(?:in|for|at|on|during|by|with|from|provided|used|when)\b(?! and\b).{3,}", re.IGNORECASE)
+EVENT = re.compile(
+    r"\b(?:review|check(?:ed|-up)?|test|appointment|clinic|scan|x-ray|assess(?:ed|ment)?|meeting|letter|report|visit|"
+    r"follow-up|audit|seen|monitored|health check)\b",
+    re.IGNORECASE,
+)
+SIZED_BY_PROSE = re.compile(
+    r"^(?:this|these|it|they|he|she|each|sessions?|the (?:sessions?|group|programme|meetings?|work))\b", re.IGNORECASE
+)
+UNDECIDED = re.compile(
+    r"^(?:tbc|tba|to be (?:confirmed|agreed|decided|determined|arranged|advised)|not (?:yet )?(?:known|agreed|decided)|"
+    r"ongoing|various|varies|variable|\?+|-+|n/?a)\b|^to be determined",
+    re.IGNORECASE,
+)
+REASONED = re.compile(
+    r"\bcannot be (?:fixed|set|quantified|stated|specified)\b.*\b(?:because|since|as)\b", re.IGNORECASE
+)
+ELSEWHERE = re.compile(
+    r"\b(?:see|as (?:set out|described|stated|listed|in)|set out|described) (?:in )?(?:section|part|above|"
+    r"below|outcome|the)\b|\babove\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(
+    r"\b(?:plan|targets|outcomes|provision|section) (?:will be|is|are|was|were) (?:reviewed|set|written|"
+    r"agreed|recorded)\b|"
+    r"\b(?:is|are) (?:therefore |already )?(?:in|placed in|set out in|described in) section\b|"
+    r"^(?:the council|the amounts|these|this section|under the|provided by or|reviewed?\b)",
+    re.IGNORECASE,
+)
+
+
+def unquantified_provision(plan: Material, _check: Check) -> Iterator[Finding]:
+    """A prompt for each item of help without an amount; vague wording of the same words is the other check's."""
+    lists = [plan.words(code) for code in ("vague_words", "delegating_words", "funding_words")]
+    for section in PROVISION:
+        for item in provision_items(plan, section):
+            if item.in_row and item.has_amount_column:
+                yield from unquantified_row(item, is_vague=any(vague_in(without_cells(item), lists)))
+            elif not any(vague_in(item, lists)):
+                yield from unquantified_line(item)
+
+
+def without_cells(item: Item) -> Item:
+    return Item(item.section, item.main, governing=item.governing)
+
+
+def unquantified_row(item: Item, *, is_vague: bool) -> Iterator[Finding]:
+    cells = [sentence for line in item.amount for sentence in sentences_of(line)]
+    if is_settled(item) or (is_vague and not cells):
+        return
+    undecided = [cell for cell in cells if UNDECIDED.search(cell.words) or amount_of(cell.words).is_open]
+    if not undecided and not (names_help(item) and lacks_length(item)):
+        return
+    first = item.sentences[0]
+    if is_vague:
+        yield found_in(cells[0], (cells[0].start, cells[0].end), also=[first])
+    else:
+        yield found_in(first, *help_words(first), also=cells[:1])
+
+
+def lacks_length(item: Item) -> bool:
+    """Whether help that takes time is given only its rhythm or its occasion ("weekly", "lunchtimes")."""
+    amount = item.beside
+    return not amount.is_fixed and not is_event(item)
+
+
+def is_settled(item: Item) -> bool:
+    words = without_quoted(item.main.words)
+    if not item.sentences or NIL.search(words) or REASONED.search(words) or item.beside.is_fixed:
+        return True
+    return is_arrangement(words, item) and not item.amount
+
+
+def is_arrangement(words: str, item: Item) -> bool:
+    """Equipment with its place or purpose, a change to the building, or something that is not done."""
+    if NEGATIVE.search(words):
+        return True
+    helps = HELP.search(words)
+    fixed = FIXED.search(words)
+    if fixed and (not helps or fixed.start() < helps.start()):
+        return True
+    portable = PORTABLE.search(words)
+    is_equipment = portable is not None and (not helps or portable.start() < helps.start())
+    return is_equipment and (bool(WHERE_OR_WHO.search(words[portable.end() :] if portable else "")) or bool(item.who))
+
+
+def unquantified_line(item: Item) -> Iterator[Finding]:
+    """A list item or cell is judged as a whole, the sentences of a paragraph one by one."""
+    if NIL.search(item.main.words) or is_heading_like(item):
+        return
+    if item.main.kind == "paragraph" and len(item.sentences) > 1:
+        yield from unquantified_prose(item)
+    elif not is_settled(item) and not is_event(item) and names_help(item):
+        first = next((each for each in item.sentences if HELP.search(each.words)), item.sentences[0])
+        yield found_in(first, *help_words(first))
+
+
+def is_heading_like(item: Item) -> bool:
+    """A few words that name a part of the section: "Cognition and learning", "Monitoring"."""
+    words = item.main.words
+    return item.main.kind == "paragraph" and len(words.split()) <= 6 and words[-1:].isalnum() and not HELP.search(words)  # noqa: PLR2004 - a title
+
+
+def unquantified_prose(item: Item) -> Iterator[Finding]:
+    for at, sentence in enumerate(item.sentences):
+        words = sentence.plain
+        if not HELP.search(words) or NIL.search(words) or STATEMENT.search(words) or ELSEWHERE.search(words):
+            continue
+        following = [each.words for each in item.sentences[at + 1 : at + 2] if SIZED_BY_PROSE.search(each.words)]
+        before = [each.words for each in item.sentences[max(0, at - 1) : at] if SIZED_BY_PROSE.search(words)]
+        amount = amount_in([words, *following, *before, *item.governing])
+        if amount.is_fixed or is_arrangement(words, item) or (EVENT.search(words) and not amount.is_open):
+            continue
+        if amount.is_open and gives_help(words):
+            yield found_in(sentence, *help_words(sentence))
+
+
+GIVES = re.compile(
+    r"\b(?:will|to|should|must|shall|receives?|provides?|provided|given|delivered|offered|attends?|has|have|is|are)\b"
+    r"|^(?:support|access|training|individual|direct|weekly|daily|regular)",
+    re.IGNORECASE,
+)
+
+
+def gives_help(words: str) -> bool:
+    return bool(GIVES.search(words)) or len(words.split()) <= 8  # noqa: PLR2004 - a note such as "Play therapy."
+
+
+def is_event(item: Item) -> bool:
+    """Something that happens at a time and whose length does not matter: a review, a test, a clinic."""
+    amount = item.beside
+    is_dated = amount.rate or amount.period or amount.total or amount.trigger
+    return (
+        bool(EVENT.search(item.main.words))
+        and is_dated
+        and not re.search(r"\b(?:therapy|programme|group|training)\b", item.main.words, re.IGNORECASE)
+    )
+
+
+def names_help(item: Item) -> bool:
+    words = without_quoted(item.main.words)
+    if STATEMENT.search(words) or ELSEWHERE.search(words):
+        return False
+    return bool(HELP.search(words)) or (item.in_row and not PORTABLE.search(words)) or bool(PORTABLE.search(words))
+
+
+def help_words(sentence: Sentence) -> tuple[Span, ...]:
+    found = HELP.search(sentence.plain)
+    return ((sentence.start + found.start(), sentence.start + found.end()),) if found else ()
