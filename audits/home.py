@@ -3,10 +3,13 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from audits.models import Assignment
+from audits.models import Assignment, Audit, Return
 from audits.queries.audits import STATES, state_of, work_of
 from audits.queries.plans import PlanRow, plans_of_writer
+from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
+from audits.queries.targets import days_to_tell_writer
+from audits.rules.working_days import working_days_after
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import Role, SpaceKind
@@ -50,6 +53,47 @@ def rounds(viewer: Viewer, spaces: list[Space]) -> list[Card]:
         for space in _councils(viewer, councils, Act.ROUND_OPEN)
     ]
     return [Card("Audit rounds", tasks + new, empty="No round is open.", order=20)]
+
+
+@home_cards
+def feedback(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """Notes to answer, to write, to check and to release: whatever of feedback waits for the viewer."""
+    councils = _councils(viewer, spaces, Act.RETURN_READ)
+    if not councils:
+        return []
+    releases = _councils(viewer, councils, Act.RETURN_RELEASE)
+    tasks = [
+        *(_note_task(note) for note in notes_waiting(viewer, councils, releases, MOST)),
+        *(_write_task(audit) for audit in audits_without_note(viewer, councils)[:MOST]),
+    ]
+    return [Card("Feedback", tasks, order=15)] if tasks else []
+
+
+_DEEDS = {
+    Return.State.SENT: "Answer the feedback on",
+    Return.State.ANSWERED: "Check what came of the feedback on",
+    Return.State.WAITING: "Release the feedback on",
+}
+
+
+def _note_task(note: Return) -> Task:
+    is_sent = note.state == Return.State.SENT
+    return Task(
+        text=f"{_DEEDS[Return.State(note.state)]} plan {note.audit.plan_version.plan}",
+        href=reverse("audits:return", args=[note.space.slug, note.audit.assignment_id]),
+        due=note.answer_due_on if is_sent else None,
+        hint=f"from {note.audit.auditor}" if is_sent else f"to {note.writer}",
+    )
+
+
+def _write_task(audit: Audit) -> Task:
+    due = working_days_after(timezone.localdate(audit.submitted_at), days_to_tell_writer())
+    return Task(
+        text=f"Write the feedback on plan {audit.plan_version.plan}",
+        href=reverse("audits:audit", args=[audit.space.slug, audit.assignment_id]),
+        due=due,
+        hint="The writer knows nothing of your audit yet",
+    )
 
 
 def _councils(viewer: Viewer, spaces: list[Space], act: Act, roles: set[Role] | None = None) -> list[Space]:

@@ -3,10 +3,10 @@
 A condition reads what the queries loaded (`queries.audits.for_deciding`): the text's writer and state, the round.
 """
 
-from audits.models import Assignment, Audit, AuditRound, PlanVersion
+from audits.models import Assignment, Audit, AuditRound, PlanVersion, Return
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
-from qa_portal.access.roles import SpaceKind
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.spaces.models import Space
 
 OWN_DRAFT = "You helped to write this plan, so another auditor needs to score it."
@@ -24,6 +24,12 @@ _IN_A_COUNCIL = (
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,
     Act.AUDIT_SUBMIT,
+    Act.RETURN_READ,
+    Act.RETURN_WRITE,
+    Act.RETURN_RELEASE,
+    Act.RETURN_ANSWER,
+    Act.RETURN_CHECK,
+    Act.PLAN_ALLOW_FINAL,
 )
 
 
@@ -79,6 +85,63 @@ def text_is_read(viewer: Viewer, on: InSpace) -> str | None:
     if version.state == PlanVersion.State.REFUSED:
         return "The document could not be read, so it cannot be scored."
     return "The document is still being read. You can score it as soon as that is done."
+
+
+@condition(Act.RETURN_WRITE)
+def own_submitted_audit(viewer: Viewer, on: InSpace) -> str | None:
+    """The note of an audit is begun, and a note is changed, by the auditor alone."""
+    audit = on.audit if isinstance(on, Return) else on
+    if not isinstance(audit, Audit):
+        return None
+    if audit.auditor_id != viewer.person_id:
+        return "The feedback note is written by the person who made the audit."
+    return None if audit.is_submitted else "Submit the audit first. Its feedback note is made from your answers."
+
+
+@condition(Act.RETURN_WRITE)
+def note_not_given_away(viewer: Viewer, on: InSpace) -> str | None:
+    if not isinstance(on, Return) or on.is_draft:
+        return None
+    if on.state == Return.State.WAITING:
+        return "The QA lead looks at this note now. You can change it again if they give it back."
+    return "The writer has this note already, so it does not change any more."
+
+
+@condition(Act.RETURN_RELEASE)
+def note_waits(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Return) and on.state != Return.State.WAITING:
+        return "This note does not wait to be released."
+    return None
+
+
+@condition(Act.RETURN_ANSWER)
+def own_note_to_answer(viewer: Viewer, on: InSpace) -> str | None:
+    if not isinstance(on, Return):
+        return None
+    if on.writer_id != viewer.person_id:
+        return "This note is for the person who wrote the plan."
+    if not on.is_with_writer:
+        return "This note has not been sent yet."
+    return "Every point of this note has been checked." if on.state == Return.State.CLOSED else None
+
+
+@condition(Act.RETURN_CHECK)
+def note_of_own_audit(viewer: Viewer, on: InSpace) -> str | None:
+    """The auditor checks, or whoever oversees the council; never the writer of the plan."""
+    if not isinstance(on, Return):
+        return None
+    if on.writer_id == viewer.person_id:
+        return "You wrote the plan, so somebody else checks what you changed."
+    if on.audit.auditor_id != viewer.person_id and Role.QA_LEAD not in viewer.roles_in(on.space_id):
+        return "What was changed is checked by the auditor, or by a QA lead."
+    return None if on.is_with_writer else "This note has not been sent yet."
+
+
+@condition(Act.PLAN_ALLOW_FINAL)
+def not_own_plan(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Return) and on.writer_id == viewer.person_id:
+        return "You wrote this plan, so another QA lead decides."
+    return None
 
 
 def _text_of(on: InSpace) -> PlanVersion | None:

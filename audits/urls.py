@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from audits.views import assignments, audits, moving, plans, quoting, rounds, samples, scoring, traces, trials, versions
+from audits.views import (
+    assignments,
+    audits,
+    moving,
+    plans,
+    quoting,
+    returns,
+    rounds,
+    samples,
+    scoring,
+    traces,
+    trials,
+    versions,
+)
 
 app_name = "audits"
 
@@ -53,4 +66,14 @@ urlpatterns = [
     path(f"{_AUDIT}newer", moving.newer, name="newer"),
     path(f"{_AUDIT}check", scoring.check, name="check"),
     path(f"{_AUDIT}submit", scoring.submit, name="submit"),
+    # Feedback: the note of one audit
+    path("<slug:space>/feedback/", returns.list_notes, name="return-list"),
+    path(f"{_AUDIT}feedback", returns.note, name="return"),
+    path(f"{_AUDIT}feedback/begin", returns.begin, name="return-begin"),
+    path(f"{_AUDIT}feedback/write", returns.write, name="return-write"),
+    path(f"{_AUDIT}feedback/points", returns.add, name="return-point"),
+    path(f"{_AUDIT}feedback/release", returns.release, name="return-release"),
+    path(f"{_AUDIT}feedback/give-back", returns.give_back, name="return-give-back"),
+    path(f"{_AUDIT}feedback/pdf", returns.printed, name="return-pdf"),
+    path(f"{_AUDIT}feedback/allow", returns.allow, name="return-allow"),
 ]

@@ -6,6 +6,7 @@ from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
 from audits.models.plans import Plan
+from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
 from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
 from audits.models.self_checks import CheckAnswer, SelfCheck
@@ -25,6 +26,8 @@ __all__ = [
     "PlanSection",
     "PlanVersion",
     "QuoteTrace",
+    "Return",
+    "ReturnPoint",
     "Sample",
     "SampleFrame",
     "SampledPlan",

@@ -48,7 +48,7 @@ def visible_to(viewer: Viewer) -> Q:
 
 def for_deciding(assignments: "QuerySet[Assignment]") -> "QuerySet[Assignment]":
     """With what conditions and lists read of each: round, text (not its words), plan, audit, auditor."""
-    related = assignments.select_related("round", "plan_version__plan", "audit", "auditor")
+    related = assignments.select_related("round", "plan_version__plan", "audit__note", "auditor")
     return related.defer("plan_version__html", "plan_version__text", "audit__result")
 
 

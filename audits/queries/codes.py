@@ -46,6 +46,11 @@ def plan_scope() -> ScopeSpec:
     )
 
 
+def is_issued(plan_stage: str) -> bool:
+    """Whether a document at this stage is issued to the family, and no draft any more."""
+    return any(value["code"] == plan_stage and value.get("issued", False) for value in values_of("plan_stage"))
+
+
 def out_of_scope(case: Case, scope: ScopeSpec) -> str | None:
     """Why a scope does not cover a plan, as a sentence, or None where it does."""
     words = {**names_of("plan_kind"), **names_of("plan_event"), **names_of("plan_stage")}

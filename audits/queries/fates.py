@@ -10,8 +10,9 @@ from audits.models import Assignment, AuditRound, EvidenceQuote, Plan, PlanVersi
 from audits.queries.audits import for_deciding, oversees
 from audits.queries.documents import Place
 from audits.queries.judging import Judging
+from audits.queries.scoring import stage_of, was_told
 from audits.queries.traces import newer_draft, untraced_in
-from audits.rules.visibility import Part, Stage, Standing, sight_of
+from audits.rules.visibility import Part, Standing, sight_of
 from audits.rules.word_changes import Piece, compared
 from qa_portal.access.decisions import Viewer
 
@@ -135,24 +136,24 @@ def _drafts(plan: Plan) -> "QuerySet[PlanVersion]":
 
 def _parts(viewer: Viewer, row: Assignment, rows: Iterable[Assignment], *, is_writer: bool) -> frozenset[Part]:
     if row.auditor_id == viewer.person_id:
-        return sight_of(Standing(made_it=True), _stage(row)).parts
+        return sight_of(Standing(made_it=True), stage_of(getattr(row, "audit", None))).parts
     own = [each for each in rows if each.auditor_id == viewer.person_id and each.plan_version_id == row.plan_version_id]
     standing = Standing(
-        wrote_the_plan=is_writer,
+        wrote_the_plan=is_writer or was_told(viewer, getattr(row, "audit", None)),
         still_to_judge=any(_is_to_do(each) for each in own),
-        also_judged=any(_stage(each).submitted for each in own),
+        also_judged=any(_is_submitted(each) for each in own),
         oversees=oversees(viewer, row.space_id),
     )
-    return sight_of(standing, _stage(row)).parts
+    return sight_of(standing, stage_of(getattr(row, "audit", None))).parts
 
 
-def _stage(row: Assignment) -> Stage:
+def _is_submitted(row: Assignment) -> bool:
     audit = getattr(row, "audit", None)
-    return Stage(submitted=audit is not None and audit.is_submitted)
+    return audit is not None and audit.is_submitted
 
 
 def _is_to_do(row: Assignment) -> bool:
-    return row.withdrawn_at is None and row.round.state == AuditRound.State.OPEN and not _stage(row).submitted
+    return row.withdrawn_at is None and row.round.state == AuditRound.State.OPEN and not _is_submitted(row)
 
 
 def _traces(version: PlanVersion) -> "QuerySet[QuoteTrace]":

@@ -121,22 +121,37 @@ def _assignment(space_id: int, assignment_id: UUID) -> "QuerySet[Assignment]":
 
 def sight(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> Sight:
     """What the viewer may see of an audit. Raises Http404 when that is nothing."""
-    seen = sight_of(_standing(viewer, assignment), Stage(submitted=audit is not None and audit.is_submitted))
+    if assignment.auditor_id == viewer.person_id:
+        return sight_of(Standing(made_it=True), Stage())
+    seen = sight_of(_standing(viewer, assignment, audit), stage_of(audit))
     if not seen.parts:
         raise Http404
     return seen
 
 
-def _standing(viewer: Viewer, assignment: Assignment) -> Standing:
-    if assignment.auditor_id == viewer.person_id:
-        return Standing(made_it=True)
+def stage_of(audit: Audit | None) -> Stage:
+    """How far an audit is; its note is read with it, or asked for."""
+    note = getattr(audit, "note", None)
+    return Stage(
+        submitted=audit is not None and audit.is_submitted,
+        told_to_writer=note is not None and note.is_with_writer,
+    )
+
+
+def _standing(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> Standing:
     own = _own_judgements(viewer, assignment)
     return Standing(
-        wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id,
+        wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id or was_told(viewer, audit),
         still_to_judge=any(not is_submitted for is_submitted in own),
         also_judged=any(own),
         oversees=oversees(viewer, assignment.space_id),
     )
+
+
+def was_told(viewer: Viewer, audit: Audit | None) -> bool:
+    """Whether the audit's feedback note was sent to the viewer."""
+    note = getattr(audit, "note", None)
+    return note is not None and note.is_with_writer and note.writer_id == viewer.person_id
 
 
 def _own_judgements(viewer: Viewer, assignment: Assignment) -> list[bool]:

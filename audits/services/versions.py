@@ -9,7 +9,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from audits.models import Plan, PlanSection, PlanVersion
+from audits.queries.codes import is_issued
 from audits.queries.reading import READING
+from audits.queries.returns import points_open
 from audits.queries.traces import TRACING, has_former_text
 from audits.services.documents import kind_of_file, take_in
 from audits.services.upload_limits import refuse_too_many
@@ -52,6 +54,7 @@ def upload_version(
     refuse_too_many(by)
     kind = kind_of_file(file)
     _refuse_wrong_facts(plan_stage, drafted_on)
+    _refuse_final_too_early(plan, plan_stage)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     version = PlanVersion(
         space_id=plan.space_id,
@@ -122,6 +125,16 @@ def _refuse_wrong_facts(plan_stage: str, drafted_on: date) -> None:
         raise ValidationError({"plan_stage": "Choose the stage of the document from the list."})
     if drafted_on > timezone.localdate():
         raise ValidationError({"drafted_on": "The date of the document cannot be in the future."})
+
+
+def _refuse_final_too_early(plan: Plan, plan_stage: str) -> None:
+    """A plan that a failed gate or a lowest grade speaks of is put right first, or a QA lead lets it go on."""
+    if not is_issued(plan_stage):
+        return
+    codes = sorted({point.answer.criterion.code for point in points_open(plan)})
+    if codes:
+        sentence = f"This plan cannot be final yet: {', '.join(codes)} must be put right first. See its feedback note."
+        raise ValidationError({"plan_stage": sentence})
 
 
 def _refuse_same_file(version: PlanVersion) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.forms.plans import PlanFilter, PlanForm, plan_form_of
 from audits.queries.plans import plan_in, plan_list, plan_page
+from audits.queries.return_lists import notes_of_plan
 from audits.services.plans import correct_plan, register_plan
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
@@ -33,8 +34,9 @@ def list_plans(request: PortalRequest, space: Space) -> HttpResponse:
 def plan(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
     """A plan with its documents and audits. No word of a document stands here."""
     found = plan_in(space, plan_id)
-    page = plan_page(found, request.viewer, timezone.localdate())
-    return render(request, "audits/plans/plan.html", {"plan": found, "page": page})
+    today = timezone.localdate()
+    page, notes = plan_page(found, request.viewer, today), notes_of_plan(request.viewer, found, today)
+    return render(request, "audits/plans/plan.html", {"plan": found, "page": page, "notes": notes})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

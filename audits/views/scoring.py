@@ -17,6 +17,7 @@ from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
 from audits.queries.results import result_of
+from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
 from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
@@ -50,7 +51,9 @@ def audit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
 def _result(request: PortalRequest, judging: Judging) -> HttpResponse:
     """The result holds quotes of the plan, so that looking at it is a read of the plan."""
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, act=Act.AUDIT_READ, how="result")
-    context = {**_context(judging.audit.assignment, judging), "audit": judging.audit, "result": result_of(judging)}
+    audit = judging.audit
+    context = {**_context(audit.assignment, judging), "audit": audit, "result": result_of(judging)}
+    context["note"] = note_of(audit)
     return TemplateResponse(request, "audits/scoring/result.html", context)
 
 

@@ -14,6 +14,7 @@ from audits.queries.documents import marked_document
 from audits.queries.fates import trace_shown
 from audits.queries.plans import plan_in
 from audits.queries.reading import reading_of, state_colour, state_words
+from audits.queries.returns import points_open
 from audits.queries.rounds import open_rounds
 from audits.queries.traces import has_former_text
 from audits.queries.versions import sections_found, version_in
@@ -41,7 +42,7 @@ def upload(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
         form.say_no_room()
     made = attempt(form, lambda: upload_version(by=request.viewer, plan=plan, **form.cleaned_data))
     if made is None:
-        context = {"form": form, "plan": plan}
+        context = {"form": form, "plan": plan, "points": points_open(plan)}
         return render(request, "audits/versions/upload.html", context)
     return redirect("audits:version", space.slug, plan.pk, made.pk)
 

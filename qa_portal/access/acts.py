@@ -49,6 +49,12 @@ class Act(StrEnum):
     AUDIT_READ = "audit.read"
     AUDIT_SCORE = "audit.score"
     AUDIT_SUBMIT = "audit.submit"
+    RETURN_READ = "return.read"
+    RETURN_WRITE = "return.write"
+    RETURN_RELEASE = "return.release"
+    RETURN_ANSWER = "return.answer"
+    RETURN_CHECK = "return.check"
+    PLAN_ALLOW_FINAL = "plan.allow_final"
 
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
@@ -103,6 +109,12 @@ WORDS: dict[Act, str] = {
     Act.AUDIT_READ: "read audits",
     Act.AUDIT_SCORE: "score a plan",
     Act.AUDIT_SUBMIT: "submit an audit",
+    Act.RETURN_READ: "read feedback notes",
+    Act.RETURN_WRITE: "write a feedback note",
+    Act.RETURN_RELEASE: "release feedback notes",
+    Act.RETURN_ANSWER: "answer a feedback note",
+    Act.RETURN_CHECK: "check what was changed after feedback",
+    Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

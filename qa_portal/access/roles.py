@@ -70,6 +70,14 @@ NAMES: dict[Role, str] = {
 _EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.CONSULTATION_READ, Act.JOB_READ, Act.NOTICE_READ})
 _READS_REPORTS = _EVERYONE | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
 _READS_PLANS = _EVERYONE | {Act.PLAN_READ, Act.PLAN_DOWNLOAD}
+_JUDGES = {
+    Act.AUDIT_READ,
+    Act.AUDIT_SCORE,
+    Act.AUDIT_SUBMIT,
+    Act.RETURN_READ,
+    Act.RETURN_WRITE,
+    Act.RETURN_CHECK,
+}
 _ADVISES = _EVERYONE | {Act.CONSULTATION_COMMENT}
 _LOOKS_AFTER_PEOPLE = _EVERYONE | {
     Act.PERSON_READ,
@@ -83,12 +91,15 @@ _LOOKS_AFTER_PEOPLE = _EVERYONE | {
 }
 
 ROLE_ACTS: dict[Role, frozenset[Act]] = {
-    Role.PLAN_WRITER: _READS_PLANS
-    | {Act.PLAN_REGISTER, Act.PLAN_UPLOAD, Act.AUDIT_READ, Act.AUDIT_SCORE, Act.AUDIT_SUBMIT},
-    Role.AUDITOR: _READS_PLANS | {Act.ROUND_READ, Act.AUDIT_READ, Act.AUDIT_SCORE, Act.AUDIT_SUBMIT},
+    Role.PLAN_WRITER: _READS_PLANS | _JUDGES | {Act.PLAN_REGISTER, Act.PLAN_UPLOAD, Act.RETURN_ANSWER},
+    Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ},
     Role.QA_LEAD: _READS_PLANS
     | _READS_REPORTS
+    | _JUDGES
     | {
+        Act.RETURN_RELEASE,
+        Act.RETURN_ANSWER,
+        Act.PLAN_ALLOW_FINAL,
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
         Act.TERM_OPEN,
@@ -106,9 +117,6 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.SAMPLE_DRAW,
         Act.AUDIT_ASSIGN,
         Act.AUDIT_HAND_OVER,
-        Act.AUDIT_READ,
-        Act.AUDIT_SCORE,
-        Act.AUDIT_SUBMIT,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,
@@ -123,6 +131,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.ROUND_READ,
         Act.SAMPLE_READ,
         Act.AUDIT_READ,
+        Act.RETURN_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,

@@ -13,6 +13,7 @@ from qa_portal.demonstration.agreements import plan_agreements
 from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.draws import plan_draws
+from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
@@ -64,6 +65,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
     plan_mishaps(story, crew)
+    plan_feedback(story, crew, share)
     plan_reports(story, crew, share)
     story.play()
 

@@ -72,6 +72,18 @@ SUBJECTS: dict[str, Subject] = {
     "audits.evidencequote": Subject(
         "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),
+    "audits.return": Subject(
+        "a feedback note",
+        "the feedback note on plan {}",
+        ("audit__plan_version__plan__reference",),
+        "audit__plan_version__plan_id",
+    ),
+    "audits.returnpoint": Subject(
+        "a point of feedback",
+        "a point of feedback on plan {}",
+        ("note__audit__plan_version__plan__reference",),
+        "note__audit__plan_version__plan_id",
+    ),
     "reporting.auditfact": Subject(
         "an audit",
         "the audit of plan {}",

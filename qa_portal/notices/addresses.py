@@ -11,6 +11,16 @@ Finder = Callable[[Notice], str]
 NAMES: dict[str, str] = {
     Notice.Kind.ASSIGNED: "audits:audit",
     Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
+    **dict.fromkeys(
+        (
+            Notice.Kind.RETURN_TO_RELEASE,
+            Notice.Kind.RETURN_HANDED_BACK,
+            Notice.Kind.RETURN_SENT,
+            Notice.Kind.RETURN_ANSWERED,
+            Notice.Kind.RETURN_CHECKED,
+        ),
+        "audits:return",
+    ),
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",

@@ -75,6 +75,15 @@ class Council(models.Model):
     caution_threshold = models.PositiveSmallIntegerField(
         default=10, db_default=10, help_text="A share of fewer audits than this is marked as one to read with care."
     )
+    lead_releases_feedback = models.BooleanField(
+        default=False, db_default=False, help_text="Whether a QA lead looks at each feedback note before it is sent."
+    )
+    reaudit_by_another = models.BooleanField(
+        default=False, db_default=False, help_text="Whether another auditor than the first looks again."
+    )
+    grade_query_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Working days to query a grade; empty means what the area's pack proposes."
+    )
     report_contact = models.CharField(
         max_length=160, blank=True, default="", db_default="", help_text="Whom readers of a report can ask."
     )

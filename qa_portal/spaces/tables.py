@@ -222,6 +222,15 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
     Table("audits.QuoteTrace", COUNCIL, "where such words stand in a newer text", "child", "work", removable=True),
+    Table("audits.Return", COUNCIL, "feedback notes to the writers of plans", "child and staff", "work", history=True),
+    Table(
+        "audits.ReturnPoint",
+        COUNCIL,
+        "each point of such a note, its answer and its check",
+        "child and staff",
+        "work",
+        history=True,
+    ),
     Table(
         "reporting.AuditFact",
         COUNCIL,

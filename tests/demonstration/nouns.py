@@ -20,6 +20,8 @@ WITH_A_PAGE = (
     "audits.Sample",
     "audits.SampleFrame",
     "audits.SampledPlan",
+    "audits.Return",
+    "audits.ReturnPoint",
     "frameworks.AssuranceLevel",
     "frameworks.Comment",
     "frameworks.Consultation",

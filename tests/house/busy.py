@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Assignment, PlanVersion, Sample
+from audits.models import Assignment, AuditRound, PlanVersion, Return, Sample
 from audits.queries.frames import Size
 from audits.services.audits import start_audit
 from frameworks.models import Criterion, FrameworkVersion, Response, Scale, ScaleMapping
@@ -31,9 +31,12 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
+from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
+from tests.factories.returns import FAILED, PRAISED, sent, worded
+from tests.factories.returns import begun as begin_note
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.house.addresses import Address
@@ -86,7 +89,9 @@ def busy_place(items: int) -> Busy:
     publication = _publish(place, person)
     lot = _consult(place, person, items)
     draft = _draft(rounds[0].framework_version_id, person, items)
+    notes = _feedback(place, person, rounds[0], items)
     values = {
+        **{f"audits:{name}:assignment_id": note.audit.assignment_id for name, note in notes.items()},
         "frameworks:consultation_id": lot.consultation_id,
         "frameworks:response_id": lot.pk,
         "frameworks:address": "A1",
@@ -135,6 +140,22 @@ def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person:
         for assignment, version in zip(assignments, versions, strict=True):
             start_audit(assignment=assignment, by=by)
             notify(to=person.pk, kind=Notice.Kind.DOCUMENT_READ, on=version, subject_id=version.pk)
+
+
+def _feedback(place: Place, person: Person, audit_round: AuditRound, items: int) -> dict[str, Return]:
+    """Notes that the person wrote: sent, waiting for a lead and still being written; each with so many changes."""
+    writer = colleague_in(Role.PLAN_WRITER, place)
+    failed = dict.fromkeys(("F3", "B1", "E1")[:items], FAILED)
+    versions = [read_version(plan_in(place), written_by=writer) for _ in range(items + 2)]
+    audits = [entered(assignment_of(audit_round, each, person), 3, but={"A1": PRAISED} | failed) for each in versions]
+    begun, written, *given = audits
+    note = worded(written)
+    with acting(person):
+        note.state = Return.State.WAITING
+        note.save()
+    sent_note, *_ = [sent(audit) for audit in given]
+    names = {"return": sent_note, "return-allow": sent_note, "return-give-back": note}
+    return names | {"return-write": begin_note(begun)}
 
 
 def _draft(live_id: UUID, person: Person, items: int) -> UUID:

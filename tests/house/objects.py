@@ -81,6 +81,7 @@ NEEDS_MORE = {
     "frameworks:changes": "needs a version before it",
     "frameworks:changes-table": "needs a version before it",
     "frameworks:changes-document": "needs a version before it",
+    "audits:return-pdf": "gives out a note that was handed in, and a planted one is still being written",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

@@ -251,6 +251,17 @@ PAGES = {
     "audits:audit, as the lead sees it in progress": Way(COUNTY_LEAD, f"{COUNTY}/audits/", ("audits:audit",)),
     "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score")),
     "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:check")),
+    # Feedback
+    "audits:return-list": Way(LEAD, f"{CITY}/feedback/"),
+    "audits:return": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return",)),
+    "audits:return, as its writer answers": Way(WRITER, f"{CITY}/feedback/?state=sent", ("audits:return",)),
+    "audits:return, as its auditor checks": Way(AUDITOR, f"{CITY}/feedback/?state=answered", ("audits:return",)),
+    "audits:return, checked": Way(LEAD, f"{CITY}/feedback/?state=closed", ("audits:return",)),
+    "audits:return, waiting for the lead": Way(COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return",)),
+    "audits:return-give-back": Way(
+        COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return", "audits:return-give-back")
+    ),
+    "audits:return-allow": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:return-allow")),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
     "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
@@ -323,6 +334,11 @@ NO_PAGE = {
     "audits:quote-words": "opened from a paragraph; tests/journeys/test_without_javascript.py goes there",
     "audits:unquote": DEED,
     "audits:submit": DEED,
+    "audits:return-begin": DEED,
+    "audits:return-point": DEED,
+    "audits:return-release": DEED,
+    "audits:return-pdf": FILE,
+    "audits:return-write": "only an auditor comes to a draft; tests/journeys/test_feedback.py looks at it",
     "reporting:report-build": DEED,
     "reporting:report-progress": FRAGMENT,
     "reporting:report-again": DEED,

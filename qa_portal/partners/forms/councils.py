@@ -59,12 +59,31 @@ class SettingsForm(forms.Form):
         help_text="A team with its telephone number or e-mail address.",
     )
 
+    lead_releases_feedback = forms.BooleanField(
+        label="A QA lead releases feedback notes",
+        required=False,
+        help_text="Otherwise the auditor sends the note to the writer.",
+    )
+    reaudit_by_another = forms.BooleanField(
+        label="Somebody else looks again",
+        required=False,
+        help_text="What failed and was changed is judged again by another auditor than the first.",
+    )
+    grade_query_days = WholeNumberField(
+        label="Working days in which a writer can query a grade",
+        required=False,
+        min_value=1,
+        max_value=60,
+        help_text="From the day the feedback was sent. Leave it empty for the number that your area proposes.",
+    )
+
     says_optional = False
     looks: ClassVar = {
         "brand_colour": Look(width=10),
         "level_variant": Look(label="s", small=True),
         "small_number_threshold": Look(width=3),
         "caution_threshold": Look(width=3),
+        "grade_query_days": Look(width=3),
     }
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:

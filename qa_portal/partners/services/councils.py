@@ -24,6 +24,9 @@ class CouncilSettings:
     small_number_threshold: int = 5
     caution_threshold: int = 10
     report_contact: str = ""
+    lead_releases_feedback: bool = False
+    reaudit_by_another: bool = False
+    grade_query_days: int | None = None
 
 
 @transaction.atomic

@@ -1,0 +1,214 @@
+"""Feedback on the audits of these weeks: notes at every stage, with the writers' answers and their next drafts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from audits.models import Audit, PlanVersion, Return, ReturnPoint
+from audits.queries.judging import judging_of
+from audits.queries.returns import note_of
+from audits.queries.scoring import assignment_in, audit_of
+from audits.services.answering_returns import allow_final, answer_point, check_point
+from audits.services.returns import NoteWords, begin_return, hand_in, release_return, write_return
+from qa_portal.access.decisions import Viewer
+from qa_portal.demonstration.cast import COUNTY
+from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.drafts import read_of, word_of
+from qa_portal.demonstration.plans import Document, add_version
+from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
+from qa_portal.partners.services.councils import CouncilSettings, change_settings
+from qa_portal.people.models import Person
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+
+Reply, Check = ReturnPoint.Reply, ReturnPoint.Check
+NOTES, FEW_NOTES = 12, 8
+SEEN_DIFFERENTLY = 5
+"""The number of the point, counted from 0, that a writer with so many of them sees differently."""
+HALF_PAST_NINE, TEN, ELEVEN, TWO, FOUR = time(9, 30), time(10, 0), time(11, 0), time(14, 0), time(16, 0)
+BETTER = ", for 45 minutes twice a week, given by a named teaching assistant and reviewed each half term."
+OPENINGS = (
+    "Thank you for this plan. The family comes across clearly. Below is what I would keep and what I would change.",
+    "I enjoyed reading this. A few places need firmer words before it can be relied upon.",
+    "A careful piece of work. My points are about making sure that the support can be checked by the school.",
+)
+PRAISE = "This is done well. Please keep it as it stands, and use it as an example in your next plans."
+CHANGE = "Please say this more firmly, so that the family and the school know what will happen."
+DISAGREES = "The report of the therapist gives no number of sessions. I have asked for it and cannot write one before."
+NOT_YET = "It now says how long, but not yet who gives it."
+ALLOWED = "The move to secondary school has to be named by 15 February. The point is on the list for the first review."
+
+
+def plan_feedback(story: Story, crew: Crew, share: float) -> None:
+    """Notes on the latest audits, some days ago; what has become of each by today differs."""
+    acts = Feedback(crew, FEW_NOTES if share < SMALL else NOTES)
+    at = partial(_at, story)
+    if crew.body.slug == COUNTY:
+        story.then(at(30, TEN), partial(_let_lead_release, crew))
+    story.then(at(8, TEN), acts.write)
+    story.then(at(8, FOUR), acts.release)
+    story.then(at(5, TEN), acts.answer)
+    story.then(at(4, TWO), acts.draft_again)
+    story.then(at(3, ELEVEN), acts.check)
+    story.then(at(2, HALF_PAST_NINE), acts.allow)
+    story.then(at(1, TEN), acts.write_the_last)
+
+
+def _at(story: Story, days_ago: int, at: time) -> datetime:
+    return moment(working_day(story.today - timedelta(days=days_ago)), at)
+
+
+def _let_lead_release(crew: Crew) -> None:
+    """The county has a QA lead look at each note before it goes out."""
+    with acting_as(crew.steward.pk), transaction.atomic():
+        council = crew.space.own_council
+        council.refresh_from_db()
+        kept = {name: getattr(council, name) for name in CouncilSettings.__slots__} | {"lead_releases_feedback": True}
+        change_settings(by=viewer_for(crew.steward), space=crew.space, settings=CouncilSettings(**kept))
+        council.refresh_from_db()
+
+
+@dataclass
+class Feedback:
+    """The notes of one council; `audits` were chosen when the first of them was written."""
+
+    crew: Crew
+    number: int
+    audits: list[Audit] | None = None
+
+    def write(self) -> None:
+        """The latest audits get a note each; of the last three of them two come later, and one is left a draft."""
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            found = Audit.objects.submitted().in_space(self.crew.space).filter(note=None, content_grade__isnull=False)
+            self.audits = list(found.select_related("assignment").order_by("-submitted_at")[: self.number])
+        for audit in self._of(slice(0, -3)):
+            self._write(audit)
+
+    def write_the_last(self) -> None:
+        """Two that went out yesterday, or wait for the lead, and one that its auditor is still writing."""
+        for audit in self._of(slice(-3, -1)):
+            self._write(audit)
+        for audit in self._of(slice(-1, None)):
+            self._begin(audit)
+
+    def release(self) -> None:
+        for audit in self._of(slice(0, -3)):
+            with _acting(self.crew.lead) as by:
+                note = _note(audit)
+                if note and note.state == Return.State.WAITING:
+                    release_return(note=note, by=by)
+
+    def answer(self) -> None:
+        """Most answer with what they did, one sees a point differently, two have not answered yet."""
+        for place, audit in enumerate(self._of(slice(2, -3))):
+            self._each_change(audit, partial(_reply, place))
+
+    def draft_again(self) -> None:
+        """Those who said that it is done upload the next draft."""
+        for audit in self._of(slice(3, -3)):
+            with acting_as(self.crew.lead.pk), transaction.atomic():
+                note = _note(audit)
+                version = PlanVersion.objects.select_related("plan", "written_by").get(pk=audit.plan_version_id)
+                weak = _weak_words(note) & set(version.text.splitlines()) if note else set()
+                told = list(_redrafted(version, weak))
+            if weak and version.written_by:
+                document = Document(
+                    f"draft-{version.number + 1}.docx", word_of(told), "draft", version.drafted_on, read_of(told)
+                )
+                add_version(version.plan, version.written_by, document)
+
+    def check(self) -> None:
+        """Some changes were found right, in one note something is still missing."""
+        for place, audit in enumerate(self._of(slice(4, -4))):
+            self._each_change(audit, partial(_check, place))
+
+    def allow(self) -> None:
+        """The lead lets one plan go on although a point is open."""
+        for audit in self._of(slice(0, 1)):
+            with _acting(self.crew.lead) as by:
+                note = _note(audit)
+                if note and note.is_with_writer:
+                    allow_final(note=note, reason=ALLOWED, by=by)
+
+    def _of(self, part: slice) -> list[Audit]:
+        return (self.audits or [])[part]
+
+    def _begin(self, audit: Audit) -> None:
+        with _acting(audit.auditor) as by:
+            begin_return(judging=judging_of(_fresh(audit)), by=by)
+
+    def _write(self, audit: Audit) -> None:
+        self._begin(audit)
+        with _acting(audit.auditor) as by:
+            note = _note(audit)
+            if note is None:
+                return
+            texts = {point.pk: point.text or (PRAISE if point.is_praise else CHANGE) for point in note.points.all()}
+            opening = OPENINGS[audit.auditor_id % len(OPENINGS)]
+            write_return(note=note, words=NoteWords(opening, texts), by=by)
+            if any(point.is_praise for point in note.points.all()):
+                hand_in(note=note, by=by)
+
+    def _each_change(self, audit: Audit, deed: Callable[[ReturnPoint, int], None]) -> None:
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            note = _note(audit)
+            points = list(note.points.filter(kind="change", left_out=False)) if note and note.is_with_writer else []
+        for number, point in enumerate(points):
+            point.note = note
+            deed(point, number)
+
+
+@contextmanager
+def _acting(person: Person) -> Iterator[Viewer]:
+    """Work as somebody, in a transaction."""
+    with acting_as(person.pk), transaction.atomic():
+        yield viewer_for(person)
+
+
+def _fresh(audit: Audit) -> Audit:
+    found = audit_of(assignment_in(audit.assignment.space, audit.assignment_id))
+    if found is None:
+        raise LookupError(audit.pk)
+    return found
+
+
+def _note(audit: Audit) -> Return | None:
+    return note_of(_fresh(audit))
+
+
+def _reply(place: int, point: ReturnPoint, number: int) -> None:
+    """The first note is answered in part only; in each other the last of several points may be seen differently."""
+    if place == 0 and number:
+        return
+    reply = Reply.WILL_DO if place == 1 else Reply.DISAGREE if number == SEEN_DIFFERENTLY else Reply.DONE
+    with _acting(point.note.writer) as by:
+        answer_point(point=point, reply=reply, words=DISAGREES if reply == Reply.DISAGREE else "", by=by)
+
+
+def _check(place: int, point: ReturnPoint, number: int) -> None:
+    if not point.reply or (place == 0 and number == 0):
+        return
+    with _acting(point.note.audit.auditor) as by:
+        if place == 1 and number == 0:
+            check_point(point=point, result=Check.NOT_YET, words=NOT_YET, by=by)
+        elif point.reply == Reply.DISAGREE and not point.must_fix:
+            check_point(point=point, result=Check.ACCEPTED, words="", by=by)
+        else:
+            check_point(point=point, result=Check.RIGHT, words="", by=by)
+
+
+def _weak_words(note: Return) -> set[str]:
+    """The words of the plan that the points to change speak of."""
+    points = note.points.filter(kind="change").prefetch_related("answer__quotes")
+    return {quote.exact for point in points for quote in point.answer.quotes.all() if quote.exact}
+
+
+def _redrafted(version: PlanVersion, weak: set[str]) -> Iterator[tuple[str, bool]]:
+    """The paragraphs of a text, with what was weak said more firmly."""
+    headings = set(version.sections.values_list("heading", flat=True))
+    for number, line in enumerate(version.text.splitlines()):
+        yield (line.rstrip(".") + BETTER if line in weak else line), line in headings or number == 0
