@@ -8,7 +8,7 @@ from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.answering_returns import answer_point, check_point
-from audits.services.returns import NoteWords, begin_return, hand_in, write_return
+from audits.services.returns import NoteWords, add_point, begin_return, hand_in, write_return
 from qa_portal.access.roles import Role
 from qa_portal.people.models import Person
 from tests.factories.audits import acting, assigned, entered
@@ -51,6 +51,9 @@ def worded(audit: Audit) -> Return:
     """A note whose every point has words."""
     note = begun(audit)
     with acting(audit.auditor) as by:
+        if not any(point.is_praise for point in points_of(note)):
+            answer = note.audit.answers.order_by("criterion__order").first()
+            add_point(note=note, answer=answer, kind="praise", text="The child can be heard.", by=by)
         texts = {point.pk: point.text or "Say it more plainly." for point in points_of(note)}
         return write_return(note=note, words=NoteWords("Thank you for this plan.", texts), by=by)
 

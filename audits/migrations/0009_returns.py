@@ -46,7 +46,7 @@ DROP TRIGGER audits_return_frozen ON audits_return; DROP FUNCTION app.audits_ret
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0006_setting_type'),
+        ('audits', '0008_samples'),
         ('spaces', '0005_advisers_comment'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
