@@ -23,6 +23,7 @@ import yaml
 from audits.parser.evaluate import AT_ONCE, kind_of, known_documents, truth_of
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
+from audits.parser.thread_words import thread_words
 from audits.rules.checks.facts import Facts, pronoun_of
 from audits.rules.checks.material import lay_out
 from audits.rules.checks.pack import CheckPack, read_checks
@@ -207,7 +208,7 @@ def prompts_for(parsed: Parsed, facts: Facts) -> list[Prompt]:
     found = find_sections(parsed.blocks, parsed.text, plan_kind("ehcp"))
     sections = {code: [(part.start, part.end) for part in parts] for code, parts in found.parts.items() if parts}
     headings = {code: [part.heading for part in parts] for code, parts in found.parts.items()}
-    return run_checks(lay_out(parsed.html, parsed.text, sections, facts, pack_of_checks(), headings))
+    return run_checks(lay_out(parsed.html, parsed.text, sections, facts, pack_of_checks(), headings, thread_words()))
 
 
 def compare(document: str, prompts: Sequence[Prompt], defects: Sequence[Marked], traps: Sequence[Marked]) -> Outcome:

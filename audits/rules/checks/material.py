@@ -8,6 +8,7 @@ from audits.rules.checks.facts import Facts
 from audits.rules.checks.lines import Line, Sections, lines_of
 from audits.rules.checks.pack import CheckPack, WordList
 from audits.rules.checks.sentences import Sentence, all_sentences, without_quoted
+from audits.rules.threads.words import ThreadWords
 
 PROVISION = ("F", "G", "H1", "H2")
 
@@ -16,12 +17,14 @@ PROVISION = ("F", "G", "H1", "H2")
 class Material:
     """One plan for all checks. `headings` are the printed headings of the sections, by their codes."""
 
+    html: str
     text: str
     lines: tuple[Line, ...]
     sections: Sections
     facts: Facts
     pack: CheckPack
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    thread_words: ThreadWords | None = None
 
     def of(self, *codes: str) -> list[Line]:
         """The lines of these sections, in the order of the text."""
@@ -63,6 +66,10 @@ def lay_out(
     facts: Facts,
     pack: CheckPack,
     headings: Mapping[str, Sequence[str]] | None = None,
+    thread_words: ThreadWords | None = None,
 ) -> Material:
-    """The plan laid out; `text` is the canonical text of `html` and `sections` are places in it."""
-    return Material(text, lines_of(html, sections), sections, facts, pack, headings or {})
+    """The plan laid out; `text` is the canonical text of `html` and `sections` are places in it.
+
+    Without the words of the golden thread its breaks are not looked for.
+    """
+    return Material(html, text, lines_of(html, sections), sections, facts, pack, headings or {}, thread_words)

@@ -39,7 +39,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me|we|our)\b")
 MOST_IN_TITLE = 12
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def people_in(plan: Material) -> frozenset[str]:
     """The names, in small letters, of all persons whom the plan introduces, its own child among them."""
     known = set(plan.facts.own_names)

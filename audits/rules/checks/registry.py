@@ -9,6 +9,7 @@ from audits.rules.checks.dates import date_conflict, late_date
 from audits.rules.checks.fields import education_in_health, health_in_education
 from audits.rules.checks.jargon import jargon_unexplained
 from audits.rules.checks.language import deficit_language, placeholder_left
+from audits.rules.checks.links import unlinked
 from audits.rules.checks.material import Material
 from audits.rules.checks.names import foreign_name, wrong_council
 from audits.rules.checks.needs import diagnosis_only, need_in_wrong_section
@@ -26,7 +27,8 @@ from audits.rules.checks.voice import no_child_voice, no_parent_view
 
 Rule = Callable[[Material, Check], Iterable[Finding]]
 
-RULES: Mapping[str, Rule] = {
+LINKS = ("unlinked_need", "unlinked_outcome", "unlinked_provision")
+RULES: Mapping[str, Rule] = dict.fromkeys(LINKS, unlinked) | {
     rule.__name__: rule
     for rule in (
         vague_provision,
@@ -60,4 +62,4 @@ RULES: Mapping[str, Rule] = {
         health_agreement_missing,
     )
 }
-"""By the code of the check, which is the name of its function. A check of a newer pack without one stays silent."""
+"""By the code of the check, which is the name of its function; the links share one. A check of a newer pack without one stays silent."""
