@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -25,7 +26,6 @@ DURATION = re.compile(
     rf"\b{RANGE}[\s-]*(?:minutes?|mins?|hours?|hrs?)\b|\bhalf an hour\b|\ban hour\b|\bhour-long\b|\b{NUMBER}\s*h\b"
     r"|\b(?:full|whole|half|half a|one)[ -](?:school )?(?:day|lesson|morning|afternoon|session)\b"
     rf"|\b{RANGE}[\s-]*(?:full |half |whole |school )?(?:days|nights|weekends)\b|£\s?\d",
-    re.IGNORECASE,
 )
 RATE = re.compile(
     r"\b(?:daily|weekly|fortnightly|monthly|termly|half[- ]?termly|yearly|annually|annual|nightly|hourly|quarterly"
@@ -38,12 +38,10 @@ RATE = re.compile(
     r"|\b(?:on|each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\ban? (?:day|week|fortnight|month|"
     r"term|year)\b"
     rf"|\bon (?:at least )?{RANGE} days\b",
-    re.IGNORECASE,
 )
 TOTAL = re.compile(
     rf"\b{RANGE}[\s-]+(?:\w+[\s-]+){{0,2}}?(?:sessions?|visits?|meetings?|lessons|appointments?|blocks?|days|nights|"
     r"weekends|hours|tutorials?|consultations?|slots|reviews|stays|half-days|periods)\b",
-    re.IGNORECASE,
 )
 CONSTANT = re.compile(
     r"\bat all times\b|\balways\b|\bthroughout\b|\bfull[- ]time\b|\bconstant(?:ly)?\b|\ball day\b|\ball year\b"
@@ -55,7 +53,6 @@ CONSTANT = re.compile(
     r"|incidents?|pieces? of|occasions?|journeys?|spoken|whole-class|working day|teaching|work|handovers?|adults?)\b"
     r"|\bany time\b|\bevery time\b|\beach time\b|\bwhenever (?:he|she|they|his|her|the|a|an|it)\b|\b24[- ]hours?\b"
     r"|\bwhile (?:he|she|they|at|in)\b|\bwithin (?:sight|arm)|\bin all\b|\bpermanent(?:ly)?\b",
-    re.IGNORECASE,
 )
 TRIGGER = re.compile(
     r"\b(?:after|before|following|at|during|within|on) (?:each|every|any|all)\b|"
@@ -63,8 +60,8 @@ TRIGGER = re.compile(
     rf"|\bat (?:the (?:start|end|beginning) of )|\b(?:at|by) {NUMBER} ?(?:am|pm|noon)\b|\b(?:at|by) \d{{1,2}}[.:]\d\d\b"
     r"|\bwhen(?:ever)? (?:he|she|they|his|her|their) \w+ (?:shows?|card|reach|hold|rais)|\bby showing\b|\bon showing\b"
     r"|\buntil (?:he|she|they|the|his|her)\b|\bfor as long as\b|\bas long as\b|\bbefore (?:any|he|she|the|his|"
-    r"her|lunch)\b",
-    re.IGNORECASE,
+    r"her|lunch)\b"
+    r"|\b(?:before|after) (?:\w+ing|lunch|break|school|sport|pe)\b",
 )
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -76,7 +73,6 @@ PERIOD = re.compile(
     rf"on \d+) (?:\d{{1,2}} )?(?:{MONTHS})\b(?! be\b)"
     r"|\b(?:autumn|spring|summer|first|second|third|last|next)(?: half of the)?(?: half)?[ -]?term\b|\bschool year\b"
     r"|\bacademic year\b|\byear (?:\d{1,2})\b|\buntil\b|\b20\d\d\b",
-    re.IGNORECASE,
 )
 GROUP = re.compile(
     rf"\bone[ -]to[ -]one\b|\b1[ ]?(?::|to|-)[ ]?1\b|\bindividual(?:ly)?\b|\balone\b|\bby (?:himself|herself|"
@@ -87,7 +83,6 @@ GROUP = re.compile(
     rf"their) )*(?:pupils?|children|students?|peers?|young people|friends?|adults?|staff|others?)\b"
     rf"|\b{NUMBER} ?: ?{NUMBER}\b|\b(?:shared|group) (?:with|between) {NUMBER}|\bno more than {NUMBER}\b|"
     rf"\bup to {NUMBER} (?:pupils|children|students|peers|others)",
-    re.IGNORECASE,
 )
 WHO = re.compile(
     r"\b(?:teacher|assistant|therapist|psychologist|nurse|senco|sendco|mentor|tutor|instructor|practitioner|worker|"
@@ -96,9 +91,8 @@ WHO = re.compile(
     r"ms|mr|mrs|miss|dr|parents?|head of year|interpreter|adviser|advisor|portage|school|college|nursery|"
     r"department|service|"
     r"pupil|friend|librarian|caretaker|deputy|provider|surgeon|consultant|mother|father|class|all)s?\b",
-    re.IGNORECASE,
 )
-LEAST = re.compile(r"\b(?:at least|no less than|not less than|no fewer than|a minimum of|minimum)\b", re.IGNORECASE)
+LEAST = re.compile(r"\b(?:at least|no less than|not less than|no fewer than|a minimum of|minimum)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +131,10 @@ class Amount:
         return not (self.duration or self.rate or self.total or self.constant or self.trigger)
 
 
-def amount_of(words: str) -> Amount:
+@lru_cache(maxsize=512)
+def amount_of(passage: str) -> Amount:
     """What these words fix. What is only named as the highest amount ("up to 20 minutes") counts as said."""
+    words = passage.lower()
     return Amount(
         duration=bool(DURATION.search(words)),
         rate=bool(RATE.search(words)),

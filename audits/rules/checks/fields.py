@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from audits.rules.checks.items import provision_items
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
-from audits.rules.checks.phrases import has_any, is_inside, pattern_of_any
+from audits.rules.checks.phrases import has_any, is_inside, search_any
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence
 
 CARE = re.compile(
     r"\b(?:administ\w+ (?:of )?(?:[\w-]+ ){0,3}(?:medic\w+|midazolam|insulin)|"
     r"give[ns]? (?:[\w-]+ ){0,2}medic\w+|medic\w+ (?:to be )?(?:given|administered|review\w*|prescribed)|"
-    r"(?:monitoring|review) of (?:[\w-]+ ){0,2}medic\w+|rescue medic\w+|midazolam|insulin|cathet\w+|"
+    r"(?:monitoring|review) of (?:[\w-]+ ){0,2}medic\w+|rescue medic\w+|(?:inhaler|tablets?|salbutamol|"
+    r"adrenaline|epipen)\b[^.;]{0,40}\b(?:given|administered)|midazolam|insulin|cathet\w+|"
     r"gastrostomy|peg (?:feed|tube)\w*|(?:tube|enteral|pump)[- ]fe\w+|tracheostomy|suction\w*|stoma\b|"
     r"oxygen|blood (?:glucose|sugar|tests?|pressure)|seizure monitoring|dressings?(?= (?:of|change)|"
     r"\b.*\bnurse)|dressing of wounds|wounds?|wound care|botulinum|botox|injections?|nebulis\w+|"
@@ -56,11 +57,10 @@ NO_TEACHING = re.compile(
 def health_in_education(plan: Material, check: Check) -> Iterator[Finding]:
     """Medical or nursing care in F that neither educates nor trains."""
     words = plan.words("medical_care_words")
-    listed = pattern_of_any(words.phrases)
     for item in provision_items(plan, "F"):
         for sentence in item.sentences:
             plain = sentence.plain
-            found = CARE.search(plain) or listed.search(plain)
+            found = CARE.search(plain) or search_any(plain, words.phrases)
             if found and not educates(plain) and not has_any(plain, words.safe):
                 yield found_in(sentence, (sentence.start + found.start(), sentence.start + found.end()))
 
@@ -72,10 +72,9 @@ def educates(words: str) -> bool:
 def education_in_health(plan: Material, check: Check) -> Iterator[Finding]:
     """Teaching, or therapy that educates, in G, H1 or H2."""
     words = plan.words("educating_therapy_words")
-    listed = pattern_of_any(words.phrases)
     for sentence in plan.sentences("G", "H1", "H2"):
         plain = sentence.plain
-        found = listed.search(plain) or EDUCATING.search(plain)
+        found = search_any(plain, words.phrases) or EDUCATING.search(plain)
         if (
             found
             and not is_elsewhere(sentence)

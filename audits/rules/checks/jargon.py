@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.rules.checks.lines import OUTSIDE
 from audits.rules.checks.material import Material
-from audits.rules.checks.pack import Check
-from audits.rules.checks.phrases import Span, pattern_of
+from audits.rules.checks.pack import Check, WordList
+from audits.rules.checks.phrases import Span, pattern_of_any, small
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence
 
@@ -30,7 +30,7 @@ GLOSSARY = re.compile(r"\bglossary\b|\babbreviations\b|\bwhat (?:the|these) word
 def jargon_unexplained(plan: Material, check: Check) -> Iterator[Finding]:
     """A prompt for each sentence in which one or more unexplained terms are used for the first time."""
     seen: set[str] = set()
-    terms = [(word.phrase, pattern_of(word.phrase)) for word in plan.words("jargon_terms").words]
+    terms = plan.words("jargon_terms")
     everyday = plan.words("everyday_abbreviations").folded
     own = {plan.facts.initials.casefold(), *plan.facts.own_names}
     for section in (OUTSIDE, *(check.sections or ())):
@@ -51,22 +51,22 @@ def is_new(term: str, seen: set[str]) -> bool:
     return is_first
 
 
-def terms_in(
-    sentence: Sentence, terms: list[tuple[str, re.Pattern[str]]], everyday: frozenset[str]
-) -> Iterator[tuple[str, Span]]:
+def terms_in(sentence: Sentence, terms: WordList, everyday: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    """The terms of the list and the abbreviations in a sentence, save everyday ones."""
     words = sentence.plain
-    for term, pattern in terms:
-        if term.casefold() in everyday:
-            continue
-        match = pattern.search(words)
-        if match and (not term.isupper() or match[0].isupper() or match[0][:2].isupper()):
-            yield term, match.span()
-    if is_shouted(words):
-        return
-    listed = {term.casefold() for term, _ in terms}
+    for match in pattern_of_any(terms.phrases).finditer(small(words)):
+        term = terms.by_phrase.get(" ".join(match[0].split()))
+        written = words[match.start() : match.end()]
+        if term and term.phrase.casefold() not in everyday and (term.phrase.islower() or not written.islower()):
+            yield term.phrase, match.span()
+    if not is_shouted(words):
+        yield from abbreviations_in(words, terms, everyday)
+
+
+def abbreviations_in(words: str, terms: WordList, everyday: frozenset[str]) -> Iterator[tuple[str, Span]]:
     for match in ABBREVIATION.finditer(words):
-        plain = match[0].casefold().rstrip("s")
-        known = plain in everyday or match[0].casefold() in everyday or plain in listed
+        forms = {match[0].casefold(), match[0].casefold().rstrip("s")}
+        known = forms & everyday or forms & terms.by_phrase.keys()
         if not known and not ROMAN.match(match[0]) and not SECTION_CODE.match(match[0]):
             yield match[0], match.span()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from audits.rules.checks.lines import OUTSIDE
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
-from audits.rules.checks.phrases import Span, is_inside, pattern_of_any
+from audits.rules.checks.phrases import Span, is_inside, search_any
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence, quoted_places
 
@@ -61,21 +61,20 @@ SOURCE_NOTE = re.compile(r"\[(?:source|sic|ref|see|corrected|\d)", re.IGNORECASE
 def deficit_language(plan: Material, check: Check) -> Iterator[Finding]:
     """Words that judge the child or the family, unless they are quoted or named in order to reject them."""
     words = plan.words("deficit_words")
-    listed = pattern_of_any(words.phrases)
     for sentence in every_sentence(plan):
         if ATTRIBUTED.search(sentence.words):
             continue
         spoken = sentence.plain
-        found = listed.search(spoken) or JUDGING.search(spoken)
+        found = search_any(spoken, words.phrases) or JUDGING.search(spoken)
         if found and not is_inside(found.span(), spoken, words.safe):
             yield found_in(sentence, shifted(found.span(), sentence))
 
 
 def placeholder_left(plan: Material, check: Check) -> Iterator[Finding]:
     """Words of a template or an instruction to the writer."""
-    listed = pattern_of_any(plain_ones(plan.words("placeholder_patterns").phrases))
+    listed = plain_ones(plan.words("placeholder_patterns").phrases)
     for sentence in every_sentence(plan):
-        found = TEMPLATE.search(sentence.words) or listed.search(sentence.words) or undecided(sentence)
+        found = TEMPLATE.search(sentence.words) or search_any(sentence.words, listed) or undecided(sentence)
         if found and not is_note(found, sentence):
             yield found_in(sentence, shifted(found.span(), sentence))
 

@@ -7,7 +7,7 @@ from audits.rules.checks.dates import NAMES_A_DAY
 from audits.rules.checks.items import Item, outcome_items
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
-from audits.rules.checks.phrases import Span, has_any, pattern_of_any
+from audits.rules.checks.phrases import Span, has_any, search_any
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence, sentences_of, without_list_sign
 
@@ -117,17 +117,17 @@ OWN_DOING = re.compile(
 def outcome_is_provision(plan: Material, check: Check) -> Iterator[Finding]:
     """An outcome that says what will be given, attended or received."""
     safe = tuple(phrase for code in check.word_lists for phrase in plan.words(code).safe)
-    own = pattern_of_any(tuple(phrase for code in check.word_lists for phrase in plan.words(code).phrases))
+    own = tuple(phrase for code in check.word_lists for phrase in plan.words(code).phrases)
     for _item, sentence in outcomes(plan):
         span = given(sentence, own, safe)
         if span:
             yield found_in(sentence, (sentence.start + span[0], sentence.start + span[1]))
 
 
-def given(sentence: Sentence, own: re.Pattern[str], safe: tuple[str, ...]) -> Span | None:
+def given(sentence: Sentence, own: tuple[str, ...], safe: tuple[str, ...]) -> Span | None:
     """Where an outcome says what will be given, unless it is what the person does for themselves."""
     words = sentence.plain
-    found = GIVEN.search(words) or own.search(words) or BY_OTHERS.search(words)
+    found = GIVEN.search(words) or search_any(words, own) or BY_OTHERS.search(words)
     if found is None or has_any(words, safe):
         return None
     rest = words[found.start() :]
@@ -139,14 +139,13 @@ def given(sentence: Sentence, own: re.Pattern[str], safe: tuple[str, ...]) -> Sp
 def outcome_not_smart(plan: Material, check: Check) -> Iterator[Finding]:
     """An outcome with no date or stage, or with nothing that could be counted, seen or said."""
     safe = tuple(phrase for code in ("provision_verbs",) for phrase in plan.words(code).safe)
-    own = pattern_of_any(plan.words("provision_verbs").phrases)
-    soft = pattern_of_any(plan.words("soft_outcome_verbs").phrases)
+    own, soft = plan.words("provision_verbs").phrases, plan.words("soft_outcome_verbs").phrases
     is_dated = dates_all(plan)
     for item, sentence in outcomes(plan):
         if given(sentence, own, safe):
             continue
         words = sentence.plain
-        weak = SOFT.search(words) or soft.search(words)
+        weak = SOFT.search(words) or search_any(words, soft)
         no_measure = weak is not None and not is_measured(words, item)
         if no_measure or not (is_dated or has_date(item)):
             span = weak.span() if weak else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
-from audits.rules.checks.phrases import has_any, pattern_of_any
+from audits.rules.checks.phrases import has_any, search_any
 from audits.rules.checks.prompts import Finding, found_in
 
 BLANK = re.compile(
@@ -24,10 +24,10 @@ def placement_named_in_draft(plan: Material, check: Check) -> Iterator[Finding]:
     """A placement in Section I of a first draft, or one that outcomes or provision depend on."""
     if not plan.facts.is_draft or plan.facts.keeps_placement:
         return
-    setting = pattern_of_any(plan.words("setting_words").phrases)
+    setting = plan.words("setting_words").phrases
     blank = plan.words("blank_placement_phrases").phrases
     for sentence in plan.sentences("I"):
-        found = setting.search(sentence.words)
+        found = search_any(sentence.words, setting)
         if found and not BLANK.search(sentence.words) and not has_any(sentence.words, blank):
             yield found_in(sentence, (sentence.start + found.start(), sentence.start + found.end()))
             break

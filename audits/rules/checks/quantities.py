@@ -10,7 +10,7 @@ from audits.rules.checks.pack import Check
 from audits.rules.checks.phrases import Span
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence, sentences_of, without_quoted
-from audits.rules.checks.vagueness import NIL, vague_in
+from audits.rules.checks.vagueness import NIL, vague_items
 
 HELP = re.compile(
     r"\b(?:therap(?:y|ies|ist)|physiotherapy|programmes?|teaching|tuition|groups?|sessions?|interventions?|"
@@ -76,19 +76,21 @@ STATEMENT = re.compile(
 )
 
 
-def unquantified_provision(plan: Material, _check: Check) -> Iterator[Finding]:
+def unquantified_provision(plan: Material, check: Check) -> Iterator[Finding]:
     """A prompt for each item of help without an amount; vague wording of the same words is the other check's."""
-    lists = [plan.words(code) for code in ("vague_words", "delegating_words", "funding_words")]
+    vague = vague_items(plan)
     for section in PROVISION:
         for item in provision_items(plan, section):
+            found = vague.get(item.main.start, ())
             if item.in_row and item.has_amount_column:
-                yield from unquantified_row(item, is_vague=any(vague_in(without_cells(item), lists)))
-            elif not any(vague_in(item, lists)):
+                yield from unquantified_row(item, is_vague=any(stands_in(item, finding) for finding in found))
+            elif not found:
                 yield from unquantified_line(item)
 
 
-def without_cells(item: Item) -> Item:
-    return Item(item.section, item.main, governing=item.governing)
+def stands_in(item: Item, finding: Finding) -> bool:
+    """Whether a finding is about the words of the item, and not of a cell beside it."""
+    return any(item.main.start <= start < item.main.end for start, _ in finding.pieces)
 
 
 def unquantified_row(item: Item, *, is_vague: bool) -> Iterator[Finding]:

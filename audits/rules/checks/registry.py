@@ -62,4 +62,4 @@ RULES: Mapping[str, Rule] = dict.fromkeys(LINKS, unlinked) | {
         health_agreement_missing,
     )
 }
-"""By the code of the check, which is the name of its function; the links share one. A check of a newer pack without one stays silent."""
+"""By the code of the check, which is the name of its function; the links share one. A check without one is silent."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from audits.rules.checks.amounts import Amount, amount_of
 from audits.rules.checks.contexts import Passage, adds_to_minimum, is_medicine_with_plan, is_safe
 from audits.rules.checks.items import Item, provision_items
 from audits.rules.checks.material import PROVISION, Material
 from audits.rules.checks.pack import Check, Word, WordList
-from audits.rules.checks.phrases import Span, pattern_of_any
+from audits.rules.checks.phrases import Span, pattern_of_any, small
 from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence, sentences_of
 
@@ -26,7 +27,7 @@ HELP_UP_TO = re.compile(
     re.IGNORECASE,
 )
 LIMIT_OF_CHILD = re.compile(
-    r"\b(?:leave|leaves|break|breaks|out|rest|rests|calm|pause|wait|waits|absence|held open|kept open|"
+    r"\b(?:leave|leaves|(?<!short )breaks?|out|rest|rests|calm|pause|wait|waits|absence|held open|kept open|"
     r"time out|stay|move|"
     r"group|class|each incident|every incident|size|no more than|not more than)\b",
     re.IGNORECASE,
@@ -47,12 +48,21 @@ INFORMATION = re.compile(
 )
 
 
-def vague_provision(plan: Material, _check: Check) -> Iterator[Finding]:
+LISTS = ("vague_words", "delegating_words", "funding_words")
+
+
+def vague_provision(plan: Material, check: Check) -> Iterator[Finding]:
     """A prompt for each item, or each sentence of a paragraph, whose words leave open what will be given."""
-    lists = [plan.words(code) for code in ("vague_words", "delegating_words", "funding_words")]
-    for section in PROVISION:
-        for item in provision_items(plan, section):
-            yield from vague_in(item, lists)
+    for findings in vague_items(plan).values():
+        yield from findings
+
+
+@lru_cache(maxsize=1)
+def vague_items(plan: Material) -> dict[int, tuple[Finding, ...]]:
+    """What is vague in each item of provision, by the place of the item; looked for once for two checks."""
+    lists = [plan.words(code) for code in LISTS]
+    items = (item for section in PROVISION for item in provision_items(plan, section))
+    return {item.main.start: tuple(vague_in(item, lists)) for item in items}
 
 
 def vague_in(item: Item, lists: list[WordList]) -> Iterator[Finding]:
@@ -105,7 +115,7 @@ def loose_words(sentence: Sentence, item: Amount, lists: list[WordList]) -> tupl
 
 
 def matches(words: str, of: WordList) -> Iterator[tuple[Span, Word]]:
-    for match in pattern_of_any(of.phrases).finditer(words):
+    for match in pattern_of_any(of.phrases).finditer(small(words)):
         known = " ".join(re.sub(r"[\s\-‐-–]+", " ", match[0]).split()).casefold()
         word = of.by_phrase.get(known) or of.by_phrase.get(match[0].casefold())
         yield match.span(), word or hyphenated(known, of)
@@ -137,7 +147,7 @@ def is_limited_move(passage: Passage) -> bool:
     """A change that is allowed within limits: how much, and after whose agreement."""
     rest = passage.after
     return (
-        bool(re.match(r"\s+(?:move|change|use|replace|give|swap)\b", rest))
+        bool(re.match(r"\s+(?:move|change|use|replace|give|swap|extend|increase|lengthen)\b", rest))
         and amount_of(rest).duration | amount_of(rest).total
     )
 

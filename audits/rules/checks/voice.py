@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from audits.rules.checks.lines import Line
+from audits.rules.checks.lines import OUTSIDE, Line
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
+from audits.rules.checks.persons import NAME, NAMES
 from audits.rules.checks.phrases import has_any
 from audits.rules.checks.prompts import Finding, found_in, missing_from
 from audits.rules.checks.sentences import Sentence, sentences_of, without_quoted
@@ -64,6 +65,7 @@ SPOKE_ALONE = re.compile(
     re.IGNORECASE,
 )
 IN_CARE = re.compile(r"\b(?:foster|looked after|care order|in care|social worker|residential home)\b", re.IGNORECASE)
+INTRODUCED = re.compile(rf"\b(?:mother|mum|father|dad|parents?|carers?|guardian)s?,? ((?:{NAME}|and|,|\s)+)")
 LONGEST_LABEL = 10
 ADULT = 16
 
@@ -142,7 +144,7 @@ def no_parent_view(plan: Material, check: Check) -> Iterator[Finding]:
     blank = blank_place(plan.of("A"))
     if blank:
         yield found_in(blank)
-    elif not any(is_parents_view(each) for each in plan.sentences("A")) and not is_excused(plan):
+    elif not any(is_parents_view(each, parents_named(plan)) for each in plan.sentences("A")) and not is_excused(plan):
         yield missing_from("A")
 
 
@@ -155,12 +157,20 @@ def blank_place(lines: Sequence[Line]) -> Sentence | None:
     return None
 
 
-def is_parents_view(sentence: Sentence) -> bool:
-    words = sentence.words
-    return bool(IS_PARENT.search(words) and VIEW.search(words)) or bool(
-        (PARENT_LABEL.search(sentence.line.heading) or IS_PARENT.search(sentence.line.heading))
-        and (VIEW.search(words) or WE_HOPE.search(words))
-    )
+def parents_named(plan: Material) -> frozenset[str]:
+    """The names of parents and carers, in small letters: those beside a label of the cover, and those introduced so."""
+    cover = [line for line in plan.of(OUTSIDE) if line.cell]
+    labelled = {(line.cell.table, line.cell.row) for line in cover if line.cell and IS_PARENT.search(line.words)}
+    beside = [line.words for line in cover if line.cell and (line.cell.table, line.cell.row) in labelled]
+    introduced = [match[1] for line in plan.of("A") for match in INTRODUCED.finditer(line.words)]
+    return frozenset(name.casefold() for words in [*beside, *introduced] for name in NAMES.findall(words))
+
+
+def is_parents_view(sentence: Sentence, names: frozenset[str]) -> bool:
+    words, heading = sentence.words, sentence.line.heading
+    is_of_parents = bool(IS_PARENT.search(words)) or any(name.casefold() in names for name in NAMES.findall(words))
+    is_below = bool(PARENT_LABEL.search(heading) or IS_PARENT.search(heading))
+    return (bool(VIEW.search(words)) and (is_of_parents or is_below)) or (is_below and bool(WE_HOPE.search(words)))
 
 
 def is_excused(plan: Material) -> bool:
