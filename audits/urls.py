@@ -5,6 +5,7 @@ from django.urls import path
 from audits.views import (
     assignments,
     audits,
+    local_criteria,
     moving,
     plans,
     quoting,
@@ -23,6 +24,7 @@ _PLAN = "<slug:space>/plans/<uuid:plan_id>/"
 _VERSION = f"{_PLAN}versions/<uuid:version_id>/"
 _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
+_PRIORITIES = "<slug:space>/local-priorities/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
 
 urlpatterns = [
@@ -49,6 +51,11 @@ urlpatterns = [
     path(f"{_SAMPLE}plans/<uuid:drawn_id>/replace", samples.replace, name="sample-replace"),
     path(f"{_SAMPLE}summary", samples.summary, name="sample-summary"),
     path(f"{_SAMPLE}round", samples.open_round, name="sample-round"),
+    path(_PRIORITIES, local_criteria.list_priorities, name="priority-list"),
+    path(f"{_PRIORITIES}new", local_criteria.add, name="priority-add"),
+    path(f"{_PRIORITIES}<uuid:criterion_id>/change", local_criteria.change, name="priority-change"),
+    path(f"{_PRIORITIES}<uuid:criterion_id>/move", local_criteria.move, name="priority-move"),
+    path(f"{_PRIORITIES}<uuid:criterion_id>/end", local_criteria.end, name="priority-end"),
     path("<slug:space>/trials/", trials.trials, name="trial-list"),
     path("<slug:space>/trials/<uuid:draft_id>/", trials.trial, name="trial"),
     path("<slug:space>/audits/", audits.list_audits, name="audit-list"),
@@ -59,6 +66,7 @@ urlpatterns = [
     path(f"{_AUDIT}score", scoring.score, name="score"),
     path(f"{_AUDIT}document", scoring.document, name="document"),
     path(f"{_AUDIT}answers/<uuid:answer_id>", scoring.save, name="answer"),
+    path(f"{_AUDIT}local/<uuid:local_id>", local_criteria.save, name="local-answer"),
     path(f"{_AUDIT}answers/<uuid:answer_id>/quote", scoring.quote, name="quote"),
     path(f"{_AUDIT}quote", quoting.words, name="quote-words"),
     path(f"{_AUDIT}quotes/<uuid:quote_id>/remove", scoring.unquote, name="unquote"),

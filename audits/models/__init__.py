@@ -5,6 +5,7 @@ advice that is still at the desk of its author.
 from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
+from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.plans import Plan
 from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
@@ -22,12 +23,15 @@ __all__ = [
     "CheckAnswer",
     "EvidenceQuote",
     "FrameUnit",
+    "LocalAnswer",
+    "LocalCriterion",
     "Plan",
     "PlanSection",
     "PlanVersion",
     "QuoteTrace",
     "Return",
     "ReturnPoint",
+    "RoundCriterion",
     "Sample",
     "SampleFrame",
     "SampledPlan",

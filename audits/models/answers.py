@@ -9,7 +9,7 @@ from django.db import connections, models
 from qa_portal.spaces.rows import SpacedModel, TrackedQuerySet, keep_history
 
 _SAVE_EDIT = """
-    UPDATE audits_answer SET version = version + 1, page_id = %s{columns}
+    UPDATE {table} SET version = version + 1, page_id = %s{columns}
     WHERE id = %s AND (version = %s OR page_id = %s)
 """
 """As it is, and not by the ORM: writing the same words anew cost more than PostgreSQL takes to do them."""
@@ -25,26 +25,23 @@ class AnswerQuerySet(TrackedQuerySet):
         """
         columns = "".join(f", {self.model._meta.get_field(name).column} = %s" for name in facts)
         with connections[self.db].cursor() as cursor:
-            cursor.execute(_SAVE_EDIT.format(columns=columns), [page_id, *facts.values(), answer_id, version, page_id])
+            statement = _SAVE_EDIT.format(table=self.model._meta.db_table, columns=columns)
+            cursor.execute(statement, [page_id, *facts.values(), answer_id, version, page_id])
             return int(cursor.rowcount)
 
-    def open_all(self, answers: Iterable["Answer"]) -> list["Answer"]:
+    def open_all(self, answers: Iterable[Any]) -> list[Any]:
         """Make the empty answers of a new audit, with their history."""
-        made: list[Answer] = models.QuerySet.bulk_create(self, answers)
-        Answer.history.bulk_history_create(made)
+        made: list[Any] = models.QuerySet.bulk_create(self, answers)
+        self.model.history.bulk_history_create(made)
         return made
 
 
-class Answer(SpacedModel):
-    """The grade or response to one criterion. `version` rises with each save; `page_id` saved last.
+class GivenColumns(SpacedModel):
+    """What was given to a question. `version` rises with each save; `page_id` saved last.
 
     That and its `page_edit` tell what a page sent twice, and what came late, after something newer of that page.
     """
 
-    audit = models.ForeignKey(
-        "audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False
-    )
-    criterion = models.ForeignKey("frameworks.Criterion", on_delete=models.PROTECT, related_name="+")
     grade = models.SmallIntegerField(null=True, blank=True)
     not_applicable = models.BooleanField(default=False)
     reason = models.TextField(blank=True, help_text="Why the criterion does not apply to this plan.")
@@ -53,6 +50,18 @@ class Answer(SpacedModel):
     page_id = models.UUIDField(null=True, blank=True)
     page_edit = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Answer(GivenColumns):
+    """The grade or response to one criterion."""
+
+    audit = models.ForeignKey(
+        "audits.Audit", on_delete=models.PROTECT, related_name="answers", db_constraint=False, db_index=False
+    )
+    criterion = models.ForeignKey("frameworks.Criterion", on_delete=models.PROTECT, related_name="+")
 
     objects: ClassVar[Any] = AnswerQuerySet.as_manager()
     history = keep_history()

@@ -30,6 +30,11 @@ class AuditRound(TrackedModel):
     planned_audits = models.PositiveSmallIntegerField(
         default=0, help_text="How many audits the round is meant to hold."
     )
+    asks_local = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How many local criteria its audits are asked, so that a page need not look for none.",
+    )
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -50,21 +50,12 @@ class Choice:
         return " checked" if self.is_given else ""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionPanel:
-    """A criterion on the page."""
+class Given:
+    """What a page says of an answer, be it to a criterion or to a local priority."""
 
-    answer: Answer
-    spec: CriterionSpec
-    choices: tuple[Choice, ...]
-    gaps: tuple[Gap, ...]
-    jump_to: str
-    guidance: SafeString
-    may_be_not_applicable: bool
-
-    @property
-    def is_answered(self) -> bool:
-        return not any(gap.kind in UNANSWERED for gap in self.gaps)
+    __slots__ = ()
+    answer: Any
+    choices: Any
 
     @property
     def not_applicable_checked(self) -> str:
@@ -80,6 +71,25 @@ class CriterionPanel:
         if self.answer.not_applicable:
             return "Not applicable"
         return next((choice.label for choice in self.choices if choice.is_given), "")
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPanel(Given):
+    """A criterion on the page."""
+
+    takes_quotes: ClassVar[bool] = True
+
+    answer: Answer
+    spec: CriterionSpec
+    choices: tuple[Choice, ...]
+    gaps: tuple[Gap, ...]
+    jump_to: str
+    guidance: SafeString
+    may_be_not_applicable: bool
+
+    @property
+    def is_answered(self) -> bool:
+        return not any(gap.kind in UNANSWERED for gap in self.gaps)
 
 
 @dataclass(frozen=True, slots=True)

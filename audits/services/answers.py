@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Answer
+from audits.models import Answer, LocalAnswer
 from audits.queries.desk import Desk
 from audits.queries.judging import Judging
 from audits.services.holding import hold_audit
+from frameworks.rules.scales import ScaleSpec
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -45,25 +47,28 @@ class AnswerEdit:
         }
 
 
+Row = TypeVar("Row", Answer, LocalAnswer)
+
+
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Generic[Row]):
     """What the server now holds."""
 
-    answer: Answer
+    answer: Row
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Generic[Row]):
     """Another page saved in between: what it saved, and what this page wanted. Nothing was written."""
 
-    theirs: Answer
+    theirs: Row
     mine: AnswerEdit
 
 
 @transaction.atomic(savepoint=False)
 def save_answer(
     *, answer: Answer, edit: AnswerEdit, judging: Judging, by: Viewer, at: datetime | None = None
-) -> Saved | Conflict:
+) -> Saved[Answer] | Conflict[Answer]:
     """Save one answer as the auditor goes. The same page never conflicts with itself, whatever reply was lost.
 
     What arrives twice, or after something newer of the same page, is answered with what is held and writes nothing.
@@ -75,11 +80,34 @@ def save_answer(
         answer.refresh_from_db(fields=WRITTEN)
     require(by, Act.AUDIT_SCORE, answer.audit)
     _refuse_foreign_grade(answer, edit, judging)
+    return _save(answer, edit, by, at)
+
+
+@transaction.atomic(savepoint=False)
+def save_local_answer(
+    *, answer: LocalAnswer, edit: AnswerEdit, scale: ScaleSpec, by: Viewer, at: datetime | None = None
+) -> Saved[LocalAnswer] | Conflict[LocalAnswer]:
+    """Save the answer to a local priority, in the same way as any other. It is part of no grade and of no figure.
+
+    Raises Refused for an answer that its scale does not have.
+    """
+    hold_audit(answer.audit)
+    answer.refresh_from_db(fields=WRITTEN)
+    require(by, Act.AUDIT_SCORE, answer.audit)
+    is_foreign = edit.grade is not None and edit.grade not in scale.answers
+    if is_foreign or (edit.not_applicable and not scale.not_applicable):
+        words = ", ".join(scale.label(each) for each in scale.answers)
+        raise Refused(f"{answer.asked} can be answered {words} only.", act=Act.AUDIT_SCORE, on=answer.audit)
+    return _save(answer, edit, by, at)
+
+
+def _save(answer: Row, edit: AnswerEdit, by: Viewer, at: datetime | None) -> Saved[Row] | Conflict[Row]:
     if _is_known(answer, edit):
         return Saved(answer)
     _close_edit_of_other_page(answer, edit)
     facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at or timezone.now()}
-    if not Answer.objects.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
+    rows = type(answer).objects
+    if not rows.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
@@ -95,21 +123,21 @@ def _refuse_foreign_grade(answer: Answer, edit: AnswerEdit, judging: Judging) ->
         raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.AUDIT_SCORE, on=answer.audit)
 
 
-def _is_known(answer: Answer, edit: AnswerEdit) -> bool:
+def _is_known(answer: Answer | LocalAnswer, edit: AnswerEdit) -> bool:
     """Whether this page has saved the same already, or something newer: a reply was lost, or a request came late."""
     if answer.page_id != edit.page_id:
         return False
     return edit.page_edit < answer.page_edit or all(getattr(answer, name) == it for name, it in edit.facts.items())
 
 
-def _close_edit_of_other_page(answer: Answer, edit: AnswerEdit) -> None:
+def _close_edit_of_other_page(answer: Answer | LocalAnswer, edit: AnswerEdit) -> None:
     """The last state of an edit becomes history when a new page takes the answer over with its present version."""
     taken_over = answer.page_id not in {None, edit.page_id} and answer.version == edit.version
     if taken_over:
-        Answer.history.bulk_history_create([answer], update=True)
+        type(answer).history.bulk_history_create([answer], update=True)
 
 
-def _take_on(answer: Answer, **facts: object) -> None:
+def _take_on(answer: Answer | LocalAnswer, **facts: object) -> None:
     """What was written, without asking for it again: while the audit is held nobody else writes."""
     for name, value in facts.items():
         setattr(answer, name, value)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Answer, Assignment, Audit
+from audits.models import Answer, Assignment, Audit, LocalAnswer, RoundCriterion
 from audits.queries.judging import Judging, judging_of
 from audits.services.holding import hold_assignment
 from audits.signals import audit_submitted
@@ -35,8 +35,13 @@ def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = Non
 
 
 def open_audit(assignment: Assignment, at: datetime) -> tuple[Audit, list[Answer]]:
-    """The audit of an assignment, saved, and the empty answers that it asks for, not saved yet."""
+    """The audit of an assignment, saved, and the empty answers that it asks for, not saved yet.
+
+    Its answers to local priorities are saved: nothing of the shared answers or their grade rests on them.
+    """
     audit = _open(assignment, at)
+    if assignment.round.asks_local:
+        LocalAnswer.objects.open_all(_empty_local_answers(audit))
     return audit, _empty_answers(audit)
 
 
@@ -69,6 +74,11 @@ def _empty_answers(audit: Audit) -> list[Answer]:
     ]
 
 
+def _empty_local_answers(audit: Audit) -> list[LocalAnswer]:
+    asked = RoundCriterion.objects.filter(space_id=audit.space_id, round_id=audit.assignment.round_id)
+    return [LocalAnswer(space_id=audit.space_id, audit=audit, asked=each) for each in asked]
+
+
 def case_of(audit: Audit) -> Case:
     """The facts of the plan on the day of its draft, as they were when the audit began."""
     return Case(
@@ -95,11 +105,19 @@ def submit_audit(*, audit: Audit, by: Viewer, at: datetime | None = None) -> Aud
         raise Refused(_what_is_missing(judging), act=Act.AUDIT_SUBMIT, on=audit)
     _set_result(audit, judging)
     Answer.history.bulk_history_create(list(judging.answers), update=True)
+    _close_local_answers(audit)
     audit.state, audit.submitted_at = Audit.State.SUBMITTED, at or timezone.now()
     audit.save()
     audit_submitted.send(Audit, audit=audit, by=by, judging=judging)
     ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=audit)
     return audit
+
+
+def _close_local_answers(audit: Audit) -> None:
+    """What was last given to local priorities becomes history; none of them is needed to submit."""
+    if audit.assignment.round.asks_local:
+        mine = LocalAnswer.objects.filter(space_id=audit.space_id, audit=audit)
+        LocalAnswer.history.bulk_history_create(list(mine), update=True)
 
 
 def _what_is_missing(judging: Judging) -> str:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from audits.models import Answer, Assignment, Audit, EvidenceQuote, PlanSection, PlanVersion
+from audits.models import Answer, Assignment, Audit, EvidenceQuote, LocalAnswer, PlanSection, PlanVersion
 from audits.queries.locations import location_in, section_at, sections_of_text
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.rules.quoting import find_words, make_quote
+from audits.services.answers import Row
 from audits.services.audits import open_audit, submit_audit
 from audits.services.holding import hold_assignment
 from audits.services.quotes import LONGEST_LOCATION
@@ -20,8 +21,17 @@ from qa_portal.access.refusal import Refused, require
 
 
 @transaction.atomic
-def enter_audit(*, assignment: Assignment, answers: Mapping[str, GivenAnswer], by: Viewer, at: datetime) -> Audit:
+def enter_audit(
+    *,
+    assignment: Assignment,
+    answers: Mapping[str, GivenAnswer],
+    by: Viewer,
+    at: datetime,
+    local: Mapping[str, GivenAnswer] | None = None,
+) -> Audit:
     """Enter all answers of an audit, by the code of their criterion, and submit it as completed at `at`.
+
+    `local` are the answers to local priorities; those that are left out stay empty.
 
     Raises Refused when an audit was begun already, when anything that the framework wants is missing, or when the words
     of a quote are not in the plan.
@@ -34,6 +44,7 @@ def enter_audit(*, assignment: Assignment, answers: Mapping[str, GivenAnswer], b
     audit, empty = open_audit(assignment, at)
     filled = [_filled(answer, answers.get(answer.criterion.code, GivenAnswer()), at) for answer in empty]
     Answer.objects.open_all(filled)
+    _fill_local(audit, local or {}, at)
     quotes = _quotes(filled, answers, assignment.plan_version, by)
     EvidenceQuote.objects.bulk_create(quotes, ignore_conflicts=True)  # the same words twice are one quote
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit, detail="entered")
@@ -49,7 +60,15 @@ def _refuse_unknown(assignment: Assignment, answers: Mapping[str, GivenAnswer]) 
         raise Refused(sentence, act=Act.AUDIT_SCORE, on=assignment)
 
 
-def _filled(answer: Answer, said: GivenAnswer, at: datetime) -> Answer:
+def _fill_local(audit: Audit, local: Mapping[str, GivenAnswer], at: datetime) -> None:
+    if not local:
+        return
+    mine = LocalAnswer.objects.filter(space_id=audit.space_id, audit=audit).select_related("asked")
+    for answer in mine.filter(asked__code__in=local):
+        _filled(answer, local[answer.asked.code], at).save()
+
+
+def _filled(answer: Row, said: GivenAnswer, at: datetime) -> Row:
     answer.grade, answer.not_applicable = None if said.not_applicable else said.grade, said.not_applicable
     answer.reason, answer.comment, answer.saved_at, answer.version = said.reason, said.comment, at, 1
     return answer

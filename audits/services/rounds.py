@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audits.models import AuditRound, Sample
 from audits.queries.rounds import instruments_for, level_for
+from audits.services.local_criteria import freeze_priorities
 from frameworks.models import AssuranceLevel, Instrument
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -77,6 +78,7 @@ def _opened(by: Viewer, space: Space, facts: RoundFacts, today: date, sample: Sa
         opened_by_id=by.actor_id,
     )
     _save_once(audit_round)
+    freeze_priorities(audit_round=audit_round, on=today, by=by)
     return audit_round
 
 

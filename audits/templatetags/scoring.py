@@ -146,6 +146,7 @@ def _cut(panel: CriterionPanel) -> SimpleNamespace:
         may_be_not_applicable=panel.may_be_not_applicable,
         not_applicable_checked=hole("na"),
         jump_to=hole("jump") if panel.jump_to else "",
+        takes_quotes=True,
         answer=SimpleNamespace(pk=_ANSWER, reason=hole("reason"), comment=hole("comment")),
     )
 

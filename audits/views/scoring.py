@@ -1,6 +1,5 @@
 """Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
 
-from typing import NoReturn
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -16,6 +15,7 @@ from audits.queries.desk import Desk, desk_of, held_audit
 from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
+from audits.queries.local_criteria import local_panels
 from audits.queries.results import result_of
 from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
@@ -24,6 +24,7 @@ from audits.services.answers import Conflict, save_answer
 from audits.services.audits import start_audit, submit_audit
 from audits.services.holding import hold_audit
 from audits.services.quotes import attach_quote, note_nothing_there, remove_quote
+from audits.views.missing import nothing_to_save
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import Refused, require
@@ -155,6 +156,7 @@ def _context(assignment: Assignment, judging: Judging | None) -> dict[str, objec
         "assignment": assignment,
         "judging": judging,
         "sections": sections,
+        "local": local_panels(judging.audit) if judging else (),
         "progress": judging and judging.progress,
     }
 
@@ -184,21 +186,13 @@ def _my_desk(request: PortalRequest, space: Space, assignment_id: UUID, answer_i
     """The viewer's own audit, held, at the answer that is saved."""
     held = held_audit(space, assignment_id)
     if held is None:
-        return _nothing_to_save(request, space, assignment_id)
+        return nothing_to_save(request, space, assignment_id)
     sight(request.viewer, held.assignment, held)
     require(request.viewer, Act.AUDIT_SCORE, held)
     desk = desk_of(held, answer_id)
     if desk is None:
         raise Http404
     return desk
-
-
-def _nothing_to_save(request: PortalRequest, space: Space, assignment_id: UUID) -> NoReturn:
-    """There is no such assignment, it is not the viewer's, or its audit was not begun."""
-    assignment = assignment_in(space, assignment_id)
-    sight(request.viewer, assignment, None)
-    require(request.viewer, Act.AUDIT_SCORE, assignment)
-    raise Http404
 
 
 def _answer(judging: Judging, answer_id: UUID) -> Answer:
@@ -265,7 +259,7 @@ def _panel(judging: Judging, answer_id: UUID) -> dict[str, object]:
     return {"panel": panel, "progress": judging.progress, "assignment": judging.audit.assignment, "judging": judging}
 
 
-def _conflict(request: PortalRequest, judging: Judging, conflict: Conflict) -> HttpResponse:
+def _conflict(request: PortalRequest, judging: Judging, conflict: Conflict[Answer]) -> HttpResponse:
     """Both values, and a choice. Without JavaScript it is a page of its own."""
     template = "audits/scoring/_conflict.html" if request.htmx else "audits/scoring/conflict.html"
     label = judging.label_of(conflict.mine.grade, not_applicable=conflict.mine.not_applicable)
@@ -274,5 +268,8 @@ def _conflict(request: PortalRequest, judging: Judging, conflict: Conflict) -> H
         "mine": conflict.mine,
         "my_label": label,
         "assignment": judging.audit.assignment,
+        "answer_url": reverse(
+            "audits:answer", args=[request.space.slug, judging.audit.assignment_id, conflict.theirs.pk]
+        ),
     }
     return TemplateResponse(request, template, context, status=409)

@@ -6,6 +6,7 @@ whichever library it lies in. Nothing is kept of what the person who asks may no
 
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from frameworks.models import FrameworkVersion, Instrument, Scale
 from frameworks.rules.case_studies import CaseStudyPack, read_case_study
@@ -40,6 +41,11 @@ def instrument_of(version: FrameworkVersion, instrument: Instrument) -> Instrume
 def scale_of(version: FrameworkVersion, instrument: Instrument | None = None) -> ScaleSpec:
     """The scale that an instrument is answered on, or else that of the framework."""
     scale_id = instrument.scale_id if instrument is not None and instrument.scale_id else version.scale_id
+    return _scale(str(scale_id))
+
+
+def scale_by_id(scale_id: UUID) -> ScaleSpec:
+    """A version of a scale; it never changes, so it is read once a process."""
     return _scale(str(scale_id))
 
 

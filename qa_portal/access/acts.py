@@ -40,6 +40,8 @@ class Act(StrEnum):
     PLAN_UPLOAD = "plan.upload"
     PLAN_DOWNLOAD = "plan.download"
 
+    PRIORITY_READ = "priority.read"
+    PRIORITY_KEEP = "priority.keep"
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
     SAMPLE_READ = "sample.read"
@@ -100,6 +102,8 @@ WORDS: dict[Act, str] = {
     Act.PLAN_REGISTER: "register a plan",
     Act.PLAN_UPLOAD: "upload a plan document",
     Act.PLAN_DOWNLOAD: "download the original document",
+    Act.PRIORITY_READ: "see local priorities",
+    Act.PRIORITY_KEEP: "keep local priorities",
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",

@@ -71,6 +71,7 @@ _EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.CONSULTATION_REA
 _READS_REPORTS = _EVERYONE | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
 _READS_PLANS = _EVERYONE | {Act.PLAN_READ, Act.PLAN_DOWNLOAD}
 _JUDGES = {
+    Act.PRIORITY_READ,
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,
     Act.AUDIT_SUBMIT,
@@ -111,6 +112,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FRAMEWORK_TRY,
         Act.PLAN_REGISTER,
         Act.PLAN_UPLOAD,
+        Act.PRIORITY_KEEP,
         Act.ROUND_READ,
         Act.ROUND_OPEN,
         Act.SAMPLE_READ,
@@ -128,6 +130,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.AGREEMENT_READ,
         Act.PLAN_READERS,
         Act.FRAMEWORK_TRY,
+        Act.PRIORITY_READ,
         Act.ROUND_READ,
         Act.SAMPLE_READ,
         Act.AUDIT_READ,

@@ -23,6 +23,7 @@ from qa_portal.demonstration.clock import story_time
 from qa_portal.demonstration.drafts import Draft, as_read, as_word, needs
 from qa_portal.demonstration.opinions import PEER_GRADES, Opinion, opinion_of_plan, second_opinion
 from qa_portal.demonstration.plans import Document, add_plan
+from qa_portal.demonstration.priorities import said_of
 from qa_portal.demonstration.story import Crew
 from qa_portal.people.models import Person
 from qa_portal.spaces.ids import new_id
@@ -152,7 +153,8 @@ def judge(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Cr
 
 def enter(assignment: Assignment, answers: Mapping[str, GivenAnswer]) -> Audit:
     with acting_as(assignment.auditor_id), transaction.atomic():
-        return enter_audit(assignment=assignment, answers=answers, by=viewer_for(assignment.auditor), at=timezone.now())
+        by, local = viewer_for(assignment.auditor), said_of(assignment)
+        return enter_audit(assignment=assignment, answers=answers, local=local, by=by, at=timezone.now())
 
 
 def begin(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Crew, share: float) -> Audit:

@@ -17,6 +17,7 @@ from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
+from qa_portal.demonstration.priorities import plan_priorities
 from qa_portal.demonstration.publishing import plan_publishing
 from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
@@ -61,6 +62,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_consultations(story, crew)
     plan_publishing(story, crew)
     plan_scales(story, crew)
+    plan_priorities(story, crew)
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)

@@ -69,6 +69,13 @@ SUBJECTS: dict[str, Subject] = {
         ("audit__plan_version__plan__reference",),
         "audit__plan_version__plan_id",
     ),
+    "audits.localcriterion": Subject("a local priority", "the local priority {}", ("code",)),
+    "audits.localanswer": Subject(
+        "an answer",
+        "an answer about plan {}",
+        ("audit__plan_version__plan__reference",),
+        "audit__plan_version__plan_id",
+    ),
     "audits.evidencequote": Subject(
         "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),

@@ -30,6 +30,7 @@ MENU = (
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
+    MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",)),
     MenuEntry("Desk", "partners:desk", Act.SPACE_ENTER, ("desk",)),

@@ -118,8 +118,10 @@ const send = (criterion, { words, start, end }) => {
   });
 };
 
+const takesQuotes = (criterion) => criterion.querySelector("[data-quotes]") !== null;
+
 const quoteSelection = (criterion) => {
-  if (!marked) return false;
+  if (!marked || !takesQuotes(criterion)) return false;
   send(criterion, marked);
   marked = null;
   document.getSelection().removeAllRanges();
@@ -129,8 +131,8 @@ const quoteSelection = (criterion) => {
 page.addEventListener("click", (event) => {
   if (event.target.closest("[data-quote-selection]")) quoteSelection(event.target.closest("[data-criterion]"));
   const button = event.target.closest("[form=quote]");
-  if (button && present) {
-    event.preventDefault(); // without a criterion that one is at, the page that asks for it opens
+  if (button && present && takesQuotes(present)) {
+    event.preventDefault(); // without such a criterion that one is at, the page that asks for it opens
     quoteParagraph(button);
   }
   const paste = event.target.closest("[data-paste]");
@@ -165,7 +167,7 @@ const addMarkButton = (criterion) => {
   button.lastChild.textContent = ` to ${criterion.dataset.criterion}`;
   criterion.querySelector("[data-quotes]").after(button);
 };
-criteria().forEach(addMarkButton);
+criteria().filter(takesQuotes).forEach(addMarkButton);
 
 // New marks come with a whole new document: whoever was at a paragraph's button stays there.
 let kept = { top: 0, at: null };

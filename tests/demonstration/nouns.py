@@ -15,6 +15,8 @@ WITH_A_PAGE = (
     "audits.Audit",
     "audits.AuditRound",
     "audits.EvidenceQuote",
+    "audits.LocalAnswer",
+    "audits.LocalCriterion",
     "audits.Plan",
     "audits.PlanVersion",
     "audits.Sample",

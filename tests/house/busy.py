@@ -33,6 +33,7 @@ from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
 from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
+from tests.factories.local_criteria import priority
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
 from tests.factories.returns import FAILED, PRAISED, sent, worded
@@ -100,6 +101,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:scale_id": _a_scale(place),
         "frameworks:item-add:place": "criteria",
         **_cases(place, person, items),
+        "criterion_id": _priorities(place, person, items),
         "publication_id": publication.pk,
         "draft_id": draft,
         "council_id": place.council.pk,
@@ -251,6 +253,12 @@ def _school(place: Place, items: int) -> Organisation:
 def _a_scale(place: Place) -> UUID:
     with acting_as(place.library.service_person_id), transaction.atomic():
         return Scale.objects.filter(space=place.library, code="quality_four").get().pk
+
+
+def _priorities(place: Place, person: Person, items: int) -> UUID:
+    """So many local priorities of the council; the first of them."""
+    first, *_ = [priority(place, person) for _ in range(items)]
+    return first.pk
 
 
 def _cases(place: Place, person: Person, items: int) -> dict[str, object]:

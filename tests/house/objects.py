@@ -25,6 +25,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "drawn_id": lambda stock: stock["audits.SampledPlan"].pk,
     "assignment_id": lambda stock: stock["audits.Assignment"].pk,
     "answer_id": lambda stock: stock["audits.Answer"].pk,
+    "criterion_id": lambda stock: stock["audits.LocalCriterion"].pk,
+    "local_id": lambda stock: stock["audits.LocalAnswer"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,

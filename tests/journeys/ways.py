@@ -262,6 +262,12 @@ PAGES = {
         COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return", "audits:return-give-back")
     ),
     "audits:return-allow": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:return-allow")),
+    "audits:priority-list": Way(AUDITOR, f"{CITY}/local-priorities/"),
+    "audits:priority-list, of a lead": Way(LEAD, f"{CITY}/local-priorities/"),
+    "audits:priority-list, with none": Way(COUNTY_LEAD, f"{COUNTY}/local-priorities/"),
+    "audits:priority-add": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-add",)),
+    "audits:priority-change": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-change",)),
+    "audits:priority-end": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-end",)),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
     "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
@@ -333,6 +339,8 @@ NO_PAGE = {
     "audits:quote": DEED,
     "audits:quote-words": "opened from a paragraph; tests/journeys/test_without_javascript.py goes there",
     "audits:unquote": DEED,
+    "audits:priority-move": DEED,
+    "audits:local-answer": DEED,
     "audits:submit": DEED,
     "audits:return-begin": DEED,
     "audits:return-point": DEED,
