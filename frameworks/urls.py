@@ -4,6 +4,7 @@ from django.urls import path
 
 from frameworks.views import (
     approval,
+    changes,
     commenting,
     comparisons,
     consultations,
@@ -105,4 +106,7 @@ urlpatterns = [
     ),
     path("<slug:space>/publications/framework/", publishing.publish, name="publish"),
     path("<slug:space>/levels/", library.list_levels, name="level-list"),
+    path("<slug:space>/levels/<uuid:level_id>/words/", changes.reword, name="level-words"),
+    path("<slug:space>/frameworks/change-log/", changes.log, name="change-log"),
+    path("<slug:space>/frameworks/change-log/record/", changes.record, name="change-record"),
 ]

@@ -1,6 +1,7 @@
 """The standards by which plans are judged. All lie in the library of a local area and hold no personal data."""
 
 from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models.changes import ProcessChange
 from frameworks.models.consultations import Comment, Consultation, EventNote, Response, Reviewer
 from frameworks.models.criteria import Criterion, Instrument
 from frameworks.models.data_packs import DataPack
@@ -25,6 +26,7 @@ __all__ = [
     "FrameworkVersion",
     "Instrument",
     "Principle",
+    "ProcessChange",
     "PublishedResult",
     "ReferenceCheck",
     "Response",

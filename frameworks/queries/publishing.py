@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frameworks.models import AreaOutcome, FamilyStatement, FrameworkVersion, Principle
+from frameworks.queries.changes import LogEntry, public_changes
 from frameworks.queries.levels import LevelPage, level_page
 from frameworks.queries.version_pages import VersionPage, version_page
 from frameworks.queries.versions import versions_in
@@ -19,7 +20,10 @@ State = FrameworkVersion.State
 
 @dataclass(frozen=True)
 class FrameworkDocument:
-    """Everything that stands in a published framework. `versions` are those that were ever in force, newest first."""
+    """Everything that stands in a published framework.
+
+    `versions` are those that were ever in force, newest first; `changes` what the area lets everybody read of its log.
+    """
 
     version: FrameworkVersion
     page: VersionPage
@@ -28,6 +32,7 @@ class FrameworkDocument:
     statements: list[FamilyStatement]
     levels: LevelPage
     versions: list[FrameworkVersion]
+    changes: list[LogEntry]
 
 
 def framework_document(version: FrameworkVersion) -> FrameworkDocument:
@@ -41,6 +46,7 @@ def framework_document(version: FrameworkVersion) -> FrameworkDocument:
         statements=list(FamilyStatement.objects.in_space(library)),
         levels=level_page(library),
         versions=list(_in_force(library).filter(framework=version.framework_id).order_by("-effective_from")),
+        changes=public_changes(library),
     )
 
 

@@ -10,6 +10,7 @@ from frameworks.models import Scale, ScaleMapping
 from frameworks.rules.reading import PackRefusedError, Raw
 from frameworks.rules.scale_words import ValueWords, reworded, says_the_same
 from frameworks.rules.scales import ScalePack, ScaleSpec, parse_scales
+from frameworks.services.changes import ChangeFacts, record_change
 from frameworks.services.stored import as_stored
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -79,8 +80,8 @@ def _refuse_changes(
 
 
 @transaction.atomic
-def reword_scale(*, scale: Scale, words: Mapping[int, ValueWords], by: Viewer) -> Scale:
-    """Make the next version of a scale, with other words for its values.
+def reword_scale(*, scale: Scale, words: Mapping[int, ValueWords], facts: ChangeFacts, by: Viewer) -> Scale:
+    """Make the next version of a scale, with other words for its values, and write down why.
 
     What was judged before keeps its words, and so does every text that is approved or in force: only drafts begun from
     now on take the new ones. Refused for a version that is not the newest, and for the same words again.
@@ -96,5 +97,6 @@ def reword_scale(*, scale: Scale, words: Mapping[int, ValueWords], by: Viewer) -
     made: Scale = Scale.objects.create(
         space_id=scale.space_id, code=scale.code, version=content["version"], name=scale.name, content=content
     )
+    record_change(space=scale.space, facts=facts, by=by)
     ledger.record(by=by, act=Act.FRAMEWORK_EDIT, on=made, detail="reworded")
     return made

@@ -25,7 +25,7 @@ def reword(request: PortalRequest, space: Space, scale_id: UUID) -> HttpResponse
     form = ScaleWordsForm(request.POST or None, scale=scale)
     if request.method == "POST" and form.is_valid():
         try:
-            made = reword_scale(scale=scale, words=form.words(), by=request.viewer)
+            made = reword_scale(scale=scale, words=form.words(), facts=form.facts(), by=request.viewer)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -10,6 +10,7 @@ from django.db import connections
 
 from qa_portal.demonstration import cast
 from qa_portal.demonstration.agreements import plan_agreements
+from qa_portal.demonstration.changes import plan_changes
 from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.draws import plan_draws
@@ -62,23 +63,4 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_consultations(story, crew)
     plan_publishing(story, crew)
     plan_scales(story, crew)
-    plan_priorities(story, crew)
-    campaign = plan_seasons(story, crew, share)
-    plan_samples(story, crew, campaign)
-    plan_draws(story, crew, campaign)
-    plan_mishaps(story, crew)
-    plan_feedback(story, crew, share)
-    plan_reports(story, crew, share)
-    story.play()
-
-
-def _play_councils(slugs: Iterable[str], play: "partial[None]", hands: int) -> None:
-    """One after the other here, or shared among processes, which must not inherit this one's connections."""
-    if hands == 1:
-        for slug in slugs:
-            play(slug)
-        return
-    connections.close_all()
-    with ProcessPoolExecutor(hands, mp_context=get_context("fork")) as pool:
-        for done in [pool.submit(play, slug) for slug in slugs]:
-            done.result()
+    plan_changes(story, crew)

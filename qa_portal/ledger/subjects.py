@@ -31,6 +31,8 @@ SUBJECTS: dict[str, Subject] = {
     "partners.term": Subject("a term", "the {} term {}", ("name", "year")),
     "frameworks.frameworkversion": Subject("a framework", "{}, version {}", ("framework__name", "number")),
     "frameworks.referencecheck": Subject("a reference", "the reference {}", ("text",)),
+    "frameworks.processchange": Subject("a change to how we work", "a change: {}", ("what",)),
+    "frameworks.assurancelevel": Subject("a level of assurance", "level {}: {}", ("number", "name")),
     "frameworks.review": Subject("a review", "the review of {}", ("framework__name",)),
     "frameworks.scale": Subject("a scale", "the scale {}, version {}", ("name", "version")),
     "frameworks.scalemapping": Subject(

@@ -123,6 +123,7 @@ TABLES: tuple[Table, ...] = (
     Table("frameworks.Criterion", LIBRARY, "the questions of each text", insert_only=True),
     Table("frameworks.Edit", LIBRARY, "each change to a draft, by whom and why", "staff", insert_only=True),
     Table("frameworks.Review", LIBRARY, "the yearly reviews of each standard", "staff", insert_only=True),
+    Table("frameworks.ProcessChange", LIBRARY, "what changed in how quality is assured", "staff", insert_only=True),
     Table("frameworks.ReferenceCheck", LIBRARY, "which references were looked up, by whom", "staff", history=True),
     Table("frameworks.Instrument", LIBRARY, "the questions asked at each level", insert_only=True),
     Table("frameworks.AssuranceLevel", LIBRARY, "the levels of assurance", history=True),

@@ -30,6 +30,7 @@ WITH_A_PAGE = (
     "frameworks.Criterion",
     "frameworks.Framework",
     "frameworks.FrameworkVersion",
+    "frameworks.ProcessChange",
     "frameworks.PublishedResult",
     "frameworks.Scale",
     "frameworks.ScaleMapping",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from audits.models import Assignment, AuditRound, PlanVersion, Return, Sample
 from audits.queries.frames import Size
 from audits.services.audits import start_audit
-from frameworks.models import Criterion, FrameworkVersion, Response, Scale, ScaleMapping
+from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
@@ -99,6 +99,7 @@ def busy_place(items: int) -> Busy:
         **{f"frameworks:{name}:version_id": draft for name in (*_OF_A_DRAFT, "history", "approve", "in-force")},
         "frameworks:place": "criteria/A1",
         "frameworks:scale_id": _a_scale(place),
+        "frameworks:level_id": _a_level(place),
         "frameworks:item-add:place": "criteria",
         **_cases(place, person, items),
         "criterion_id": _priorities(place, person, items),
@@ -255,37 +256,6 @@ def _a_scale(place: Place) -> UUID:
         return Scale.objects.filter(space=place.library, code="quality_four").get().pk
 
 
-def _priorities(place: Place, person: Person, items: int) -> UUID:
-    """So many local priorities of the council; the first of them."""
-    first, *_ = [priority(place, person) for _ in range(items)]
-    return first.pk
-
-
-def _cases(place: Place, person: Person, items: int) -> dict[str, object]:
-    """So many published meetings before and after a change of scale that is bridged."""
-    for number in range(items):
-        meeting(place, person, date(2024, 12, 1), {1: 1, 4: 1}, theme=f"Before {number}")
-    change = change_to_three(place, person)
-    results = [meeting(place, person, date(2025, 2, 1), {1: 1}, theme=f"After {number}") for number in range(items)]
-    with acting_as(person.pk), transaction.atomic():
-        framework = case_study(place)
-    publish(place, person)
-    with acting_as(person.pk), transaction.atomic():
-        waiting = ScaleMapping.objects.filter(space=place.library, state="draft").first()
-    return {
-        "framework_id": framework.pk,
-        "frameworks:mapping_id": waiting.pk,
-        "frameworks:change_id": change.pk,
-        "frameworks:result_id": results[0].pk,
-        "reporting:case-study-figures:key": "case-studies-1",
-    }
-
-
-def _first_question(place: Place) -> str:
+def _a_level(place: Place) -> UUID:
     with acting_as(place.library.service_person_id), transaction.atomic():
-        return Criterion.objects.filter(version__framework__code="ehcp_baseline").first().code
-
-
-def _a_colleagues_grant(place: Place, colleague: Person) -> int:
-    with acting_as(place.space.service_person_id), transaction.atomic():
-        return SpaceGrant.objects.get(user=colleague, content_object=place.space).pk
+        return AssuranceLevel.objects.in_space(place.library).filter(variant="").first().pk

@@ -45,6 +45,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:response_id": lambda stock: stock["frameworks.Response"].pk,
     "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
     "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
+    "frameworks:level_id": lambda stock: stock["frameworks.AssuranceLevel"].pk,
     "frameworks:scale_id": lambda stock: stock["frameworks.Scale"].pk,
     "frameworks:mapping_id": lambda stock: stock["frameworks.ScaleMapping"].pk,
     "frameworks:change_id": lambda stock: stock["frameworks.ScaleChange"].pk,

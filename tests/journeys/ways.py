@@ -173,6 +173,11 @@ PAGES = {
     "frameworks:result-take-out": Way(
         BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-take-out")
     ),
+    "frameworks:change-log": Way(FORUM, f"{LIBRARY}/frameworks/", ("frameworks:change-log",)),
+    "frameworks:change-record": Way(
+        LEAD, f"{LIBRARY}/frameworks/", ("frameworks:change-log", "frameworks:change-record")
+    ),
+    "frameworks:level-words": Way(LEAD, f"{LIBRARY}/levels/", ("frameworks:level-words",)),
     "frameworks:level-list": Way(FORUM, f"{LIBRARY}/levels/"),
     # Public pages
     "publications:index": Way(NOBODY, "/public/"),

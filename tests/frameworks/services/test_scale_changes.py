@@ -8,6 +8,7 @@ from django.db import transaction
 from frameworks.models import Framework, PublishedResult, ScaleChange
 from frameworks.queries.scale_changes import scale_serving
 from frameworks.rules.scale_words import ValueWords
+from frameworks.services.changes import ChangeFacts
 from frameworks.services.scale_changes import change_scale, take_back_change, take_out_result
 from frameworks.services.scales import reword_scale
 from qa_portal.access.refusal import Refused
@@ -37,7 +38,8 @@ def test_each_result_keeps_the_scale_of_its_month_whatever_changes_later(place, 
     new = meeting(place, desk.writer, FEBRUARY, {1: 2, 3: 1})
     three = scale_of_code(place, "experience_three")
     words = {value: ValueWords(f"New {value}", "New", "Other words") for value in (1, 2, 3)}
-    reword_scale(scale=three, words=words, by=as_lead)
+    facts = ChangeFacts("scale", "New words", "policy", "Agreed.", FEBRUARY)
+    reword_scale(scale=three, words=words, facts=facts, by=as_lead)
     held = {result.pk: result.scale for result in PublishedResult.objects.select_related("scale")}
     assert held[old.pk].code == "experience_four"
     assert held[new.pk].version == 1

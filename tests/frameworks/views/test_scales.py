@@ -21,7 +21,7 @@ def scale(desk, place):
 def typed(scale, **other):
     parts = ("label", "short", "descriptor")
     now = {f"{part}_{value.value}": getattr(value, part) for value in read_scale(scale).values for part in parts}
-    return now | other
+    return now | {"trigger": "feedback", "reason": "Families asked."} | other
 
 
 def test_new_words_are_a_new_version_and_old_results_keep_theirs(client, desk, place, scale):
