@@ -10,7 +10,7 @@ from frameworks.queries.version_pages import grades_of, section_name
 from frameworks.rules.editing.filling import Item, plain, put, references_from
 from qa_portal.web.forms import Look
 
-_TEXTS = ("question", "guidance", "good_example", "weak_example", "family_question")
+_TEXTS = ("question", "guidance", "good_example", "weak_example", "family_question", "plain_question", "easy_read")
 _LISTS = ("contributors", "outcomes", "also_sections")
 _CHOICES = ("focus_area", "counts_in", "voice_standard")
 
@@ -24,7 +24,11 @@ class CriterionForm(ReachForm):
     guidance = words("What good looks like", rows=4, required=True)
     good_example = words("Good example", hint="Invented. Never words from a real plan.")
     weak_example = words("Weak example", hint="Invented. Never words from a real plan.")
-    family_question = words("What a family is asked", rows=2)
+    family_question = words("What a family is asked", rows=2, hint="Asked of families about their own plan.")
+    plain_question = words(
+        "The question in plain words", rows=2, hint="For people who comment on the framework. No family is asked it."
+    )
+    easy_read = words("What it is about, in easy words", hint="One idea a line, in short sentences.")
     references = words("What it rests on", hint="One reference a line. A new one has still to be looked up.")
     weight = forms.DecimalField(
         min_value=0, max_digits=6, decimal_places=2, widget=forms.TextInput({"inputmode": "numeric"})

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from frameworks.models import Comment, Consultation, Reviewer
 from frameworks.queries.consultations import WHOLE
+from frameworks.queries.plain_words import PlainWords, plain_words
 from frameworks.queries.questions import Asked, asked_in
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.queries.version_pages import grades_of, section_name
@@ -14,6 +15,9 @@ from frameworks.rules.criteria import CriterionSpec
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+
+_LAST = PlainWords("Is there anything else you want to say?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Step:
     address: str
     section: str
     spec: CriterionSpec | None
+    words: PlainWords
     comment: Comment | None
     previous: str
     following: str
@@ -35,10 +40,12 @@ class Step:
 
     @property
     def question(self) -> str:
-        """The plain question where the criterion has one, else that of the professionals."""
-        if self.spec is None:
-            return "Is there anything else you want to say?"
-        return self.spec.family_question or self.spec.question
+        return self.words.ask
+
+    @property
+    def professional(self) -> str:
+        """What professionals are asked, where that is not what stands at the head already."""
+        return self.spec.question if self.spec and self.spec.question != self.words.ask else ""
 
     @property
     def is_sent(self) -> bool:
@@ -73,6 +80,7 @@ def step_of(reviewer: Reviewer, address: str) -> Step:
         address=address,
         section=section_name(spec.section(criterion.section)) if criterion else "",
         spec=criterion,
+        words=plain_words(spec.code, criterion) if criterion else _LAST,
         comment=comments_by(reviewer).filter(criterion="" if criterion is None else address).first(),
         previous=addresses[place - 1] if place else "",
         following=addresses[place + 1] if place + 1 < len(addresses) else "",

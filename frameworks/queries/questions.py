@@ -7,13 +7,14 @@ from datetime import datetime
 from django.db.models import Max
 
 from frameworks.models import Consultation, Edit, FrameworkVersion
+from frameworks.queries.plain_words import plain_words
 from frameworks.queries.specifications import specification_of
 from frameworks.rules.editing.differences import changed_fields
 from frameworks.rules.editing.places import NotThereError, Place, value_at
 from frameworks.rules.wording import Piece, compared_words
 
 _CRITERIA = "criteria/"
-_SHOWN = ("family_question", "question", "guidance", "good_example", "weak_example")
+_SHOWN = ("family_question", "plain_question", "easy_read", "question", "guidance", "good_example", "weak_example")
 """What a reviewer reads of a criterion; a change to its weight or tags is no change of words."""
 
 
@@ -37,7 +38,7 @@ class Rewording:
 def asked_in(consultation: Consultation, commented: Iterable[str]) -> dict[str, Asked]:
     """By code: every criterion in its order, then those of `commented` that were removed, then the whole."""
     spec = specification_of(consultation.version)
-    asked = {each.code: Asked(each.family_question or each.question, each.question) for each in spec.criteria}
+    asked = {each.code: Asked(plain_words(spec.code, each).ask, each.question) for each in spec.criteria}
     gone = {code for code in commented if code} - asked.keys()
     return asked | _removed(consultation.version, sorted(gone)) | {"": Asked("The framework as a whole")}
 

@@ -21,7 +21,17 @@ REWORDED, MOVED, REWEIGHTED, REGRADED, REACHED, RETAGGED, RESTS = (
 )
 _KINDS = {
     **dict.fromkeys(
-        ("question", "guidance", "good_example", "weak_example", "family_question", "descriptors"), REWORDED
+        (
+            "question",
+            "guidance",
+            "good_example",
+            "weak_example",
+            "family_question",
+            "plain_question",
+            "easy_read",
+            "descriptors",
+        ),
+        REWORDED,
     ),
     **dict.fromkeys(("section",), MOVED),
     **dict.fromkeys(("weight",), REWEIGHTED),

@@ -32,6 +32,10 @@ class AppliesWhen:
 
 @dataclass(frozen=True)
 class CriterionSpec:
+    """`family_question` is asked of families about their own plan. `plain_question` and `easy_read` (one idea a line)
+    only say in everyday words what the criterion is about, where people comment on the framework.
+    """
+
     code: str
     section: str
     question: str
@@ -43,6 +47,8 @@ class CriterionSpec:
     weak_example: str | None = None
     good_example: str | None = None
     family_question: str | None = None
+    plain_question: str | None = None
+    easy_read: str | None = None
     gate: bool = False
     gate_fails_at_or_below: int | None = None
     references: tuple[ReferenceSpec, ...] = ()
@@ -76,6 +82,8 @@ def read_criterion(each: Reading) -> CriterionSpec:
         weak_example=each.maybe_text("weak_example"),
         good_example=each.maybe_text("good_example"),
         family_question=each.maybe_text("family_question"),
+        plain_question=each.maybe_text("plain_question"),
+        easy_read=each.maybe_text("easy_read"),
         gate=each.flag("gate"),
         gate_fails_at_or_below=each.maybe_whole("gate_fails_at_or_below"),
         references=read_references(each),
