@@ -19,6 +19,16 @@ REWORDED, MOVED, REWEIGHTED, REGRADED, REACHED, RETAGGED, RESTS = (
     "Tagged anew",
     "Rests on other references",
 )
+_WORDS = (
+    "question",
+    "guidance",
+    "good_example",
+    "weak_example",
+    "family_question",
+    "plain_question",
+    "easy_read",
+    "descriptors",
+)
 _KINDS = {
     **dict.fromkeys(
         (
