@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Effort:
-    """Blocks of each side, requests in a block, seconds of a block that counts what goes through, and the crowd."""
+    """Blocks of each side, requests in a block, seconds of a block that counts what goes through, the crowd, and the
+    past audits on which a draft is tried.
+    """
 
     rounds: int
     requests: int
@@ -15,9 +17,20 @@ class Effort:
     crowd: int
     crowd_seconds: float
     think: float
+    audits: int
 
 
 FULL = Effort(
-    rounds=10, requests=60, page_requests=12, seconds=2.0, prints=4, crowd=500, crowd_seconds=60.0, think=10.0
+    rounds=10,
+    requests=60,
+    page_requests=12,
+    seconds=2.0,
+    prints=4,
+    crowd=500,
+    crowd_seconds=60.0,
+    think=10.0,
+    audits=10_000,
 )
-QUICK = Effort(rounds=2, requests=3, page_requests=2, seconds=0.2, prints=1, crowd=4, crowd_seconds=2.0, think=0.5)
+QUICK = Effort(
+    rounds=2, requests=3, page_requests=2, seconds=0.2, prints=1, crowd=4, crowd_seconds=2.0, think=0.5, audits=40
+)

@@ -30,19 +30,7 @@ _WORDS = (
     "descriptors",
 )
 _KINDS = {
-    **dict.fromkeys(
-        (
-            "question",
-            "guidance",
-            "good_example",
-            "weak_example",
-            "family_question",
-            "plain_question",
-            "easy_read",
-            "descriptors",
-        ),
-        REWORDED,
-    ),
+    **dict.fromkeys(_WORDS, REWORDED),
     **dict.fromkeys(("section",), MOVED),
     **dict.fromkeys(("weight",), REWEIGHTED),
     **dict.fromkeys(
