@@ -64,3 +64,23 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_publishing(story, crew)
     plan_scales(story, crew)
     plan_changes(story, crew)
+    plan_priorities(story, crew)
+    campaign = plan_seasons(story, crew, share)
+    plan_samples(story, crew, campaign)
+    plan_draws(story, crew, campaign)
+    plan_mishaps(story, crew)
+    plan_feedback(story, crew, share)
+    plan_reports(story, crew, share)
+    story.play()
+
+
+def _play_councils(slugs: Iterable[str], play: "partial[None]", hands: int) -> None:
+    """One after the other here, or shared among processes, which must not inherit this one's connections."""
+    if hands == 1:
+        for slug in slugs:
+            play(slug)
+        return
+    connections.close_all()
+    with ProcessPoolExecutor(hands, mp_context=get_context("fork")) as pool:
+        for done in [pool.submit(play, slug) for slug in slugs]:
+            done.result()

@@ -256,6 +256,42 @@ def _a_scale(place: Place) -> UUID:
         return Scale.objects.filter(space=place.library, code="quality_four").get().pk
 
 
+def _priorities(place: Place, person: Person, items: int) -> UUID:
+    """So many local priorities of the council; the first of them."""
+    first, *_ = [priority(place, person) for _ in range(items)]
+    return first.pk
+
+
 def _a_level(place: Place) -> UUID:
     with acting_as(place.library.service_person_id), transaction.atomic():
         return AssuranceLevel.objects.in_space(place.library).filter(variant="").first().pk
+
+
+def _cases(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many published meetings before and after a change of scale that is bridged."""
+    for number in range(items):
+        meeting(place, person, date(2024, 12, 1), {1: 1, 4: 1}, theme=f"Before {number}")
+    change = change_to_three(place, person)
+    results = [meeting(place, person, date(2025, 2, 1), {1: 1}, theme=f"After {number}") for number in range(items)]
+    with acting_as(person.pk), transaction.atomic():
+        framework = case_study(place)
+    publish(place, person)
+    with acting_as(person.pk), transaction.atomic():
+        waiting = ScaleMapping.objects.filter(space=place.library, state="draft").first()
+    return {
+        "framework_id": framework.pk,
+        "frameworks:mapping_id": waiting.pk,
+        "frameworks:change_id": change.pk,
+        "frameworks:result_id": results[0].pk,
+        "reporting:case-study-figures:key": "case-studies-1",
+    }
+
+
+def _first_question(place: Place) -> str:
+    with acting_as(place.library.service_person_id), transaction.atomic():
+        return Criterion.objects.filter(version__framework__code="ehcp_baseline").first().code
+
+
+def _a_colleagues_grant(place: Place, colleague: Person) -> int:
+    with acting_as(place.space.service_person_id), transaction.atomic():
+        return SpaceGrant.objects.get(user=colleague, content_object=place.space).pk
