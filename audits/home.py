@@ -1,9 +1,10 @@
-"""What audits put on the home page: what to score, the plans one wrote, and how far the rounds are."""
+"""What audits put on the home page: what to score, one's own advice and plans, and how far the rounds are."""
 
 from django.urls import reverse
 from django.utils import timezone
 
 from audits.models import Assignment, Audit, Return
+from audits.queries.advice import AdviceRow, own_drafts
 from audits.queries.audits import STATES, state_of, work_of
 from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
@@ -28,6 +29,19 @@ def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     tasks = [_score_task(assignment) for assignment in work_of(viewer, councils)[:MOST]]
     empty = "No plan waits for you to score. When somebody gives you one, it stands here with its due date."
     return [Card("Plans to score", tasks, empty=empty, order=10)] if tasks or _is_auditor(viewer, councils) else []
+
+
+@home_cards
+def own_advice(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """What waits at the viewer's desks: drafts, and what a council sent back."""
+    desks = [
+        space for space in spaces if space.kind == SpaceKind.DESK and decide_by_role(viewer, Act.ADVICE_WRITE, space.pk)
+    ]
+    if not desks:
+        return []
+    tasks = [_advice_task(row) for row in own_drafts(viewer, desks, MOST)]
+    new = [Task("Check my advice", reverse("audits:advice-new", args=[desk.slug]), hint=str(desk)) for desk in desks]
+    return [Card("Your advice", tasks + new, order=15)]
 
 
 @home_cards
@@ -116,6 +130,16 @@ def _score_task(assignment: Assignment) -> Task:
         status=STATES[state][0],
         due=assignment.due_on,
         hint=f"{assignment.round}, {assignment.space}",
+    )
+
+
+def _advice_task(row: AdviceRow) -> Task:
+    advice = row.advice
+    return Task(
+        text=f"{row.type_words} for plan {advice.plan_reference}",
+        href=reverse("audits:advice", args=[advice.space.slug, advice.pk]),
+        status=row.state_words,
+        hint=str(advice.space),
     )
 
 

@@ -1,9 +1,9 @@
-"""When an act on a plan, a round or an audit may be done: relation and state. Who may at all stands in `access.roles`.
+"""When an act on plans, rounds, audits and advice may be done: relation and state. Who may at all: `access.roles`.
 
 A condition reads what the queries loaded (`queries.audits.for_deciding`): the text's writer and state, the round.
 """
 
-from audits.models import Assignment, Audit, AuditRound, PlanVersion, Return
+from audits.models import Advice, Assignment, Audit, AuditRound, PlanVersion, Return
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
 from qa_portal.access.roles import Role, SpaceKind
@@ -34,8 +34,12 @@ _IN_A_COUNCIL = (
     Act.PLAN_ALLOW_FINAL,
 )
 
+_ABOUT_ADVICE = (Act.ADVICE_READ, Act.ADVICE_CHECK, Act.ADVICE_DOWNLOAD)
+_AT_A_DESK = (Act.ADVICE_WRITE, Act.ADVICE_SEND)
+_WHERE_ADVICE_ARRIVES = (Act.ADVICE_RECORD, Act.ADVICE_RETURN)
 
-@condition(*_IN_A_COUNCIL)
+
+@condition(*_IN_A_COUNCIL, *_WHERE_ADVICE_ARRIVES)
 def in_a_council(viewer: Viewer, on: InSpace) -> str | None:
     """A role may be held in a library or on a board too, and no plan may ever lie there."""
     if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
@@ -143,6 +147,50 @@ def note_of_own_audit(viewer: Viewer, on: InSpace) -> str | None:
 def not_own_plan(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Return) and on.writer_id == viewer.person_id:
         return "You wrote this plan, so another QA lead decides."
+    return None
+
+
+@condition(*_ABOUT_ADVICE)
+def where_advice_is_kept(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind not in {SpaceKind.COUNCIL, SpaceKind.DESK}:
+        return "Advice is kept at a desk and in the space of a council, and this is neither."
+    return None
+
+
+@condition(*_AT_A_DESK)
+def at_a_desk(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.DESK:
+        return "Advice is prepared at a desk, and this is not one."
+    return None
+
+
+@condition(*_ABOUT_ADVICE, *_AT_A_DESK)
+def own_advice(viewer: Viewer, on: InSpace) -> str | None:
+    """At a desk everybody sees and changes their own; what the council holds belongs to the plan."""
+    if isinstance(on, Advice) and on.is_at_a_desk and on.author_id != viewer.person_id:
+        return "This advice is a colleague's."
+    return None
+
+
+@condition(*_AT_A_DESK)
+def while_a_draft(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Advice) and not on.is_draft:
+        return "This advice has been sent, so it does not change any more. Begin a later version in its place."
+    return None
+
+
+@condition(Act.ADVICE_CHECK)
+def not_handed_on(viewer: Viewer, on: InSpace) -> str | None:
+    """A desk's own check is closed by sending; the council may add one to advice that came without."""
+    if isinstance(on, Advice) and on.stage in {Advice.Stage.SENT, Advice.Stage.SENT_BACK}:
+        return "This advice has been sent on, so its self-check does not change any more."
+    return None
+
+
+@condition(Act.ADVICE_RETURN)
+def not_sent_back_yet(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Advice) and on.stage == Advice.Stage.SENT_BACK:
+        return "This advice has been sent back already."
     return None
 
 

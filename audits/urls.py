@@ -3,6 +3,7 @@
 from django.urls import path
 
 from audits.views import (
+    advice,
     assignments,
     audits,
     local_criteria,
@@ -13,6 +14,7 @@ from audits.views import (
     rounds,
     samples,
     scoring,
+    self_checks,
     traces,
     trials,
     versions,
@@ -22,6 +24,8 @@ app_name = "audits"
 
 _PLAN = "<slug:space>/plans/<uuid:plan_id>/"
 _VERSION = f"{_PLAN}versions/<uuid:version_id>/"
+_ADVICE = "<slug:space>/advice/<uuid:advice_id>/"
+_OWN_ADVICE = "<slug:space>/advice/<uuid:own_id>/"
 _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _PRIORITIES = "<slug:space>/local-priorities/"
@@ -38,6 +42,21 @@ urlpatterns = [
     path(f"{_VERSION}again", versions.again, name="version-again"),
     path(f"{_VERSION}quotes", traces.quotes, name="version-quotes"),
     path(f"{_VERSION}original", versions.original, name="version-original"),
+    path(f"{_PLAN}advice", advice.record, name="advice-record"),
+    # Advice: at a desk its author's own, in a council what it holds for its plans
+    path("<slug:space>/advice/", advice.list_advice, name="advice-list"),
+    path("<slug:space>/advice/new", advice.new, name="advice-new"),
+    path(_ADVICE, advice.advice, name="advice"),
+    path(f"{_ADVICE}progress", advice.progress, name="advice-progress"),
+    path(f"{_ADVICE}again", advice.again, name="advice-again"),
+    path(f"{_ADVICE}original", advice.original, name="advice-original"),
+    path(f"{_OWN_ADVICE}correct", advice.correct, name="advice-correct"),
+    path(f"{_OWN_ADVICE}document", advice.document, name="advice-document"),
+    path(f"{_OWN_ADVICE}remove", advice.remove, name="advice-remove"),
+    path(f"{_ADVICE}check", self_checks.check, name="advice-check"),
+    path(f"{_OWN_ADVICE}send", self_checks.send, name="advice-send"),
+    path(f"{_ADVICE}send-back", self_checks.send_back, name="advice-send-back"),
+    path(f"{_OWN_ADVICE}later", self_checks.later, name="advice-later"),
     path("<slug:space>/rounds/", rounds.list_rounds, name="round-list"),
     path("<slug:space>/rounds/new", rounds.open_new, name="round-open"),
     path(_ROUND, rounds.audit_round, name="round"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 
 from audits.models import PlanVersion, QuoteTrace
+from audits.models.documents import Document
 from audits.rules.blocks import with_quote_buttons
 from audits.rules.marking import Layout
 
@@ -35,6 +36,11 @@ def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) 
     It stands inside a page, so its headings begin at the second level.
     """
     return mark_safe(_readable(version.html).marked(_spans(quotes)))  # noqa: S308 - cleaned by the allow-list
+
+
+def readable_document(document: Document) -> SafeString:
+    """The same without marks, for advice."""
+    return mark_safe(_below_the_page(document.html))  # noqa: S308 - cleaned by the parser's allow-list
 
 
 def quotable_document(version: PlanVersion, quotes: Iterable[Place]) -> SafeString:

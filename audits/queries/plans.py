@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from audits.models import Plan, PlanVersion
+from audits.queries.advice import AdviceRow, advice_of_plan
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
 from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
 from audits.queries.versions import SectionFound, sections_found
@@ -112,7 +113,7 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan: its texts, newest first, what was found in the latest that was read, and its audits."""
+    """One plan: its texts, newest first, what was found in the latest that was read, its audits and its advice."""
 
     row: PlanRow
     versions: list[VersionRow]
@@ -120,6 +121,7 @@ class PlanPage:
     sections: list[SectionFound]
     audits: list[AssignmentRow]
     sees_all_audits: bool
+    advice: list[AdviceRow]
 
     @property
     def found(self) -> list[SectionFound]:
@@ -137,6 +139,7 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
         sees_all_audits=oversees(viewer, plan.space_id),
+        advice=advice_of_plan(plan),
     )
 
 

@@ -42,6 +42,14 @@ class Act(StrEnum):
 
     PRIORITY_READ = "priority.read"
     PRIORITY_KEEP = "priority.keep"
+    ADVICE_READ = "advice.read"
+    ADVICE_WRITE = "advice.write"
+    ADVICE_CHECK = "advice.check"
+    ADVICE_SEND = "advice.send"
+    ADVICE_RECORD = "advice.record"
+    ADVICE_RETURN = "advice.return"
+    ADVICE_DOWNLOAD = "advice.download"
+
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
     SAMPLE_READ = "sample.read"
@@ -104,6 +112,13 @@ WORDS: dict[Act, str] = {
     Act.PLAN_DOWNLOAD: "download the original document",
     Act.PRIORITY_READ: "see local priorities",
     Act.PRIORITY_KEEP: "keep local priorities",
+    Act.ADVICE_READ: "read advice",
+    Act.ADVICE_WRITE: "prepare advice at a desk",
+    Act.ADVICE_CHECK: "answer a self-check",
+    Act.ADVICE_SEND: "send advice to the council",
+    Act.ADVICE_RECORD: "record advice for a plan",
+    Act.ADVICE_RETURN: "send advice back",
+    Act.ADVICE_DOWNLOAD: "download the original of advice",
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 import audits.tasks  # noqa: F401 - registers the reading of documents, which is done here and now
-from audits.models import Plan, PlanVersion
+from audits.models import Advice, Plan, PlanVersion
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed
 from audits.rules.headings import find_sections
@@ -52,16 +52,16 @@ def add_version(plan: Plan, writer: Person, document: Document) -> PlanVersion:
             return PlanVersion.objects.select_related("plan", "space").prefetch_related("sections").get(pk=version.pk)
 
 
-def read_now(version: PlanVersion, writer: Person) -> None:
+def read_now(document: PlanVersion | Advice, person: Person) -> None:
     """Do the reading, and whatever it asks for, here and now, as a worker would."""
-    while job := _waiting(version, writer):
-        run(job.pk, writer.pk)
+    while job := _waiting(document, person):
+        run(job.pk, person.pk)
 
 
-def _waiting(version: PlanVersion, writer: Person) -> Job | None:
+def _waiting(document: PlanVersion | Advice, person: Person) -> Job | None:
     """The next job on a document that nobody has tried yet."""
-    with acting_as(writer.pk), transaction.atomic():
-        jobs = Job.objects.filter(subject_id=version.pk, state=Job.State.QUEUED, attempts=0)
+    with acting_as(person.pk), transaction.atomic():
+        jobs = Job.objects.filter(subject_id=document.pk, state=Job.State.QUEUED, attempts=0)
         return jobs.order_by("asked_at").first()
 
 

@@ -18,6 +18,7 @@ from audits.rules.answers import Evidence, GivenAnswer
 from audits.rules.quoting import find_words
 from audits.services.plans import PlanFacts
 from frameworks.rules.criteria import CriterionSpec
+from qa_portal.demonstration.advice import Contribution, plan_advice
 from qa_portal.demonstration.campaigns import Campaign
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.judging import enter, evidence_of, give, lines_of
@@ -65,6 +66,7 @@ class Sample:
     grades: Mapping[str, int]
     strengths: Mapping[str, str]
     findings: Sequence[Finding]
+    advice: Sequence[Contribution]
 
     @property
     def document(self) -> Document:
@@ -95,8 +97,21 @@ def _sample(told: Mapping[str, Any], today: date) -> Sample:
     findings = [Finding(**each) for each in told["findings"]]
     day = _moved(told["drafted_on"], years)
     return Sample(
-        told["file"], told["council"], told["plan_stage"], day, facts, told["grades"], told["strengths"], findings
+        told["file"],
+        told["council"],
+        told["plan_stage"],
+        day,
+        facts,
+        told["grades"],
+        told["strengths"],
+        findings,
+        [_contribution(each, years) for each in told.get("advice", ())],
     )
+
+
+def _contribution(told: Mapping[str, Any], years: int) -> Contribution:
+    dated = {"dated_on": _moved(told["dated_on"], years)} if "dated_on" in told else {}
+    return Contribution(**{**told, **dated})
 
 
 def _moved(day: str, years: int) -> date:
@@ -110,6 +125,7 @@ def plan_samples(story: Story, crew: Crew, campaign: Campaign) -> None:
         case = SampleCase(crew, campaign, sample, number, story.today)
         day = max(working_day(story.today - timedelta(days=11 - number)), campaign.term.starts_on, sample.drafted_on)
         story.then(moment(day), case.write)
+        plan_advice(story, crew, sample.facts.reference, sample.advice, day)
         story.then(moment(day, AFTERNOON), case.give_out)
         if sample.facts.reference in JUDGED and day < story.today:
             story.then(moment(min(day + timedelta(days=3), story.today), AFTERNOON), case.judge)

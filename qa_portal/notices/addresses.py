@@ -21,6 +21,8 @@ NAMES: dict[str, str] = {
         ),
         "audits:return",
     ),
+    Notice.Kind.ADVICE_CAME: "audits:advice",
+    Notice.Kind.ADVICE_RETURNED: "audits:advice",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",

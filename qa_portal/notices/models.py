@@ -18,6 +18,8 @@ class Notice(SpacedModel):
         RETURN_SENT = "return_sent", "There is feedback on a plan you wrote"
         RETURN_ANSWERED = "return_answered", "A writer has answered your feedback"
         RETURN_CHECKED = "return_checked", "Your changes after feedback were checked"
+        ADVICE_CAME = "advice_came", "Advice for a plan has come"
+        ADVICE_RETURNED = "advice_returned", "The council sent your advice back"
         REPORT_READY = "report_ready", "A report is ready"
         REPORT_ISSUED = "report_issued", "A report was issued"
         COMMENTS_ASKED = "comments_asked", "Your comments on the framework are asked for"

@@ -10,6 +10,7 @@ from qa_portal.spaces.principal import acting_as
 LEAST = 5
 
 WITH_A_PAGE = (
+    "audits.Advice",
     "audits.Answer",
     "audits.Assignment",
     "audits.Audit",
@@ -24,6 +25,7 @@ WITH_A_PAGE = (
     "audits.SampledPlan",
     "audits.Return",
     "audits.ReturnPoint",
+    "audits.SelfCheck",
     "frameworks.AssuranceLevel",
     "frameworks.Comment",
     "frameworks.Consultation",

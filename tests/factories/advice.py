@@ -1,14 +1,22 @@
 """Advice in the space of a council and at the desk of those who write it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from itertools import count
 
+from django.db import transaction
 from django.utils import timezone
 
+from audits import storage
 from audits.models import Advice, Plan
+from audits.queries.self_checks import check_page
+from audits.rules.self_checks import ItemAnswer
+from audits.services.self_checks import save_answers
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.people.models import Organisation, Person
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.services import open_space
 from tests.factories.places import Place, let_in, make_person
 from tests.factories.plans import in_space
@@ -73,3 +81,17 @@ def _facts() -> dict[str, object]:
         "file_hash": f"{next(_number):064}",
         "converter": "made up",
     }
+
+
+def own_advice(
+    desk: Space, author: Person, reference: str, but: Mapping[str, ItemAnswer] | None = None, **facts: object
+) -> Advice:
+    """A draft with its file in the store, checked by its author: every answer is the best, `but` for these."""
+    advice = advice_at(desk, author, reference, **facts)
+    with acting_as(author.pk), transaction.atomic():
+        by = viewer_for(author)
+        page = check_page(advice, desk)
+        answers = {item.code: ItemAnswer(page.scale.best) for item in page.items} | dict(but or {})
+        save_answers(by=by, advice=advice, answers=answers)
+        storage.keep(advice, [b"the file"])
+    return advice

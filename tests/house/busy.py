@@ -7,9 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Assignment, AuditRound, PlanVersion, Return, Sample
+from audits.models import Advice, Assignment, AuditRound, Plan, PlanVersion, Return, Sample
 from audits.queries.frames import Size
+from audits.queries.self_checks import check_page
+from audits.rules.self_checks import ItemAnswer
 from audits.services.audits import start_audit
+from audits.services.self_checks import complete_check, save_answers
 from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
@@ -31,6 +34,7 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
+from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
 from tests.factories.local_criteria import priority
@@ -81,6 +85,7 @@ def busy_place(items: int) -> Busy:
     versions = [read_version(plan) for plan in plans for _ in range(items)]
     assignments = [assignment_of(rounds[0], version, person) for version in versions]
     _work_on(assignments, versions, person)
+    advice = [_advise(plan, person) for plan in plans for _ in range(items)]
     colleagues = [colleague_in(Role.AUDITOR, place) for _ in range(items)]
     invitations = [_invite(place, person, number) for number in range(items)]
     compiled = compile_paig(sample_figures())
@@ -114,6 +119,8 @@ def busy_place(items: int) -> Busy:
         "version_id": versions[0].pk,
         "frame_id": sample.frame_id,
         "drawn_id": plans_of(sample, person)[0].pk,
+        "advice_id": advice[0].pk,
+        "audits:advice-check:advice_id": advice_for(plans[0]).pk,
         "assignment_id": assignments[0].pk,
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,
@@ -159,6 +166,18 @@ def _feedback(place: Place, person: Person, audit_round: AuditRound, items: int)
     sent_note, *_ = [sent(audit) for audit in given]
     names = {"return": sent_note, "return-allow": sent_note, "return-give-back": note}
     return names | {"return-write": begin_note(begun)}
+
+
+def _advise(plan: Plan, person: Person) -> Advice:
+    """Advice for a plan, with a complete self-check that found a gap."""
+    advice = advice_for(plan)
+    with acting_as(person.pk), transaction.atomic():
+        by = as_viewer(person)
+        page = check_page(advice, plan.space)
+        answers = {item.code: ItemAnswer(page.scale.best) for item in page.items} | {"S07": ItemAnswer(0, note="No")}
+        save_answers(by=by, advice=advice, answers=answers)
+        complete_check(by=by, advice=advice)
+    return advice
 
 
 def _draft(live_id: UUID, person: Person, items: int) -> UUID:

@@ -6,7 +6,7 @@ from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
 from tests.house.addresses import Address
-from tests.house.rows import Stock
+from tests.house.rows import AT_THE_DESK, Stock
 
 
 def _grant_id(stock: Stock) -> int:
@@ -19,6 +19,8 @@ def _grant_id(stock: Stock) -> int:
 OBJECTS: dict[str, Callable[[Stock], object]] = {
     "plan_id": lambda stock: stock["audits.Plan"].pk,
     "version_id": lambda stock: stock["audits.PlanVersion"].pk,
+    "advice_id": lambda stock: stock["audits.Advice"].pk,
+    "own_id": lambda stock: stock[AT_THE_DESK].pk,
     "draft_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "round_id": lambda stock: stock["audits.AuditRound"].pk,
     "frame_id": lambda stock: stock["audits.SampleFrame"].pk,
@@ -72,6 +74,7 @@ NEEDS_MORE = {
     "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",
+    "audits:advice-original": "gives out a file, and a planted row has none",
     "audits:version-original": "gives out a file, and a planted row has none",
     **dict.fromkeys(
         ("frameworks:item-edit", "frameworks:item-add", "frameworks:item-move", "frameworks:item-remove"),
@@ -90,6 +93,9 @@ NEEDS_MORE = {
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""
 
 KINDS: dict[str, SpaceKind] = {
+    **dict.fromkeys(
+        (f"audits:advice-{deed}" for deed in ("new", "correct", "document", "remove", "send", "later")), SpaceKind.DESK
+    ),
     "frameworks": SpaceKind.LIBRARY,
     "frameworks:publish": SpaceKind.COUNCIL,
     "reporting:case-study-trend": SpaceKind.LIBRARY,
@@ -125,7 +131,7 @@ def values_for(address: Address, stock: Stock) -> dict[str, object]:
 
 def space_for(address: Address, stock: Stock) -> Space:
     """The space of a place in which an address lies."""
-    return next(space for space in stock.spaces if space.kind == kind_of(address))
+    return next(space for space in stock.everywhere if space.kind == kind_of(address))
 
 
 def kind_of(address: Address) -> SpaceKind:

@@ -6,6 +6,7 @@ A table whose constraints ask for more than that has its facts in `FACTS`.
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -19,6 +20,7 @@ from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.tables import TABLES
+from tests.factories.advice import advice_at, desk_of
 from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
@@ -36,6 +38,9 @@ BY_THE_DATABASE = {"ledger.Link"}
 
 EVERY_TABLE = [entry.model for entry in TABLES if entry.model not in BY_THE_DATABASE]
 _HELP = "{label} could not be planted ({error}). Add what its constraints ask for to FACTS in tests/house/rows.py."
+AT_THE_DESK = "advice at the desk"
+"""The key of a draft of the author's at the desk."""
+
 _number = count(1)
 
 
@@ -54,6 +59,18 @@ class Stock:
     def spaces(self) -> tuple[Space, ...]:
         return (self.place.space, self.place.board, self.place.library)
 
+    @property
+    def everywhere(self) -> tuple[Space, ...]:
+        """Its spaces, and the desk of a body that advises it."""
+        return (*self.spaces, self.desk)
+
+    @cached_property
+    def desk(self) -> Space:
+        """A desk at which the author gives advice."""
+        desk = desk_of(self.place)
+        let_in(self.author, Role.ADVICE_CONTRIBUTOR, desk)
+        return desk
+
 
 def stocked_place(*labels: str) -> Stock:
     """A new area with its council and a row of every table, or of these models only and what they rest on."""
@@ -66,6 +83,8 @@ def stocked_place(*labels: str) -> Stock:
     with acting_as(author.pk), transaction.atomic():
         for label in labels or EVERY_TABLE:
             plant(stock, label)
+    if not labels:
+        stock.rows[AT_THE_DESK] = advice_at(stock.desk, author, "NCC-1")
     return stock
 
 

@@ -99,7 +99,7 @@ def stock(db) -> Stock:
 @pytest.mark.parametrize("role", Role)
 def test_a_role_gets_through_exactly_the_doors_of_its_acts(stock, role):
     """What is behind the door does not exist, so that nothing but the door decides; the role table is the answer sheet."""
-    person = let_in_where_it_opens(make_person("One Role"), role, *stock.spaces)
+    person = let_in_where_it_opens(make_person("One Role"), role, *stock.everywhere)
     client, entered = addresses.client_of(person), as_viewer(person).space_ids
     wrong = {}
     for address in addresses.guarded():

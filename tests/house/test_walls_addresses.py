@@ -26,7 +26,7 @@ def at_home(db):
     """Somebody with every role in every space of their own place, and that place, with rows of its own."""
     stock, person = stocked_place(), make_person("Everything At Home")
     for role in Role:
-        let_in_where_it_opens(person, role, *stock.spaces)
+        let_in_where_it_opens(person, role, *stock.everywhere)
     return person, stock
 
 

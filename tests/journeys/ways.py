@@ -18,6 +18,7 @@ WRITER, AUDITOR, LEAD = "Marcus Field", "Owen Pritchard", "Tom Bexley"
 MEMBER, STEWARD, FORUM = "Stephen Rudd", "Nasreen Akhtar", "Jean Foster"
 COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
 OPERATOR, AREA_STEWARD = "Sally Marlow", "Philip Arden"
+SENCO, DESK = "Rosa Delgado", "/leen-valley-school-nottinghamshire"
 WITH_AN_APP = "Simon Gale"
 A_DRAFT = "frameworks:draft"
 A_TREND = "reporting:case-study-trend"
@@ -232,6 +233,17 @@ PAGES = {
     "audits:plan-correct": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:plan-correct")),
     "audits:version": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "audits:version")),
     "audits:version-upload": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version-upload")),
+    # Advice
+    "audits:advice-list": Way(COUNTY_LEAD, f"{COUNTY}/advice/"),
+    "audits:advice-list, of somebody who gives it": Way(SENCO, f"{DESK}/advice/"),
+    "audits:advice-new": Way(SENCO, f"{DESK}/advice/new"),
+    "audits:advice": Way(COUNTY_LEAD, f"{COUNTY}/advice/", ("audits:advice",)),
+    "audits:advice-check": Way(SENCO, f"{DESK}/advice/", ("audits:advice",)),
+    "audits:advice-correct": Way(SENCO, f"{DESK}/advice/", ("audits:advice", "audits:advice-correct")),
+    "audits:advice-document": Way(SENCO, f"{DESK}/advice/", ("audits:advice", "audits:advice-document")),
+    "audits:advice-remove": Way(SENCO, f"{DESK}/advice/", ("audits:advice", "audits:advice-remove")),
+    "audits:advice-record": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:advice-record")),
+    "audits:advice-send-back": Way(COUNTY_LEAD, f"{COUNTY}/advice/", ("audits:advice", "audits:advice-send-back")),
     # Rounds
     "audits:trial-list": Way(LEAD, f"{CITY}/trials/"),
     "audits:trial": Way(LEAD, f"{CITY}/trials/", ("audits:trial",)),
@@ -293,6 +305,11 @@ IN_THE_BROWSER = "tests/partners/test_stewards_in_a_browser.py looks at it"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
 WHILE_PAUSED = "there once a text was taken back; tests/journeys/test_drafting_without_javascript.py looks at it"
 NO_PAGE = {
+    "audits:advice-progress": FRAGMENT,
+    "audits:advice-again": DEED,
+    "audits:advice-later": DEED,
+    "audits:advice-original": FILE,
+    "audits:advice-send": "follows the answers of a check; tests/journeys/test_advice.py looks at it",
     "partners:desk-new": IN_THE_BROWSER,
     "partners:space-steward": IN_THE_BROWSER,
     "partners:plan-readers-download": FILE,

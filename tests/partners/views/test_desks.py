@@ -32,7 +32,7 @@ def test_a_contributor_is_led_from_home_to_a_desk_that_says_what_there_is(client
     assert where in browser.get("/").content.decode()
     page = browser.get(where).content.decode()
     assert f"advice for plans of {place.council}" in page
-    assert "No work waits here" in page
+    assert reverse("audits:advice-list", args=[desk.slug]) in page
     assert reverse("frameworks:framework-list", args=[place.library.slug]) in page
     assert "Nobody yet" in page
 
