@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, Sum
 from audits.models import AuditRound
 from frameworks.models import AssuranceLevel, FrameworkVersion
 from frameworks.queries.codes import name_of
+from frameworks.queries.mappings import bridges_in, scale_name
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.rules.frameworks import FrameworkPack
 from qa_portal.partners.models import Term
@@ -26,6 +27,7 @@ from reporting.rules.paig import (
     Standard,
     TermFigures,
 )
+from reporting.rules.paig.bridging import bridged
 from reporting.rules.paig.figures import MOST_TERMS
 
 if TYPE_CHECKING:
@@ -38,11 +40,22 @@ SHOWN = 5
 def paig_figures(space: Space, term: Term) -> PaigFigures:
     """All that a council's report for a term is compiled from: that term and up to five before it that hold audits."""
     terms = [*_earlier_terms(space, term), term]
-    return PaigFigures(
+    figures = PaigFigures(
         council=space.own_council.organisation.name,
         group=space.own_council.paig_name,
         terms=tuple(term_figures(space, each) for each in terms),
     )
+    return _like_with_like(space, terms, figures)
+
+
+def _like_with_like(space: Space, terms: list[Term], figures: PaigFigures) -> PaigFigures:
+    """Where the scale changed on the way, earlier terms are read on the new one by a published mapping, if there is."""
+    if len(figures.comparable) == len(figures.terms):
+        return figures
+    scales = [_version_judged_by(space, each).scale for each in terms]
+    shown = (counted.standard.scale for counted in figures.terms)
+    names = {scale: scale_name(row) for scale, row in zip(shown, scales, strict=True)}
+    return bridged(figures, names, bridges_in(library_of(space)))
 
 
 def _earlier_terms(space: Space, term: Term) -> list[Term]:

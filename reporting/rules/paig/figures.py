@@ -180,7 +180,8 @@ class Actions:
 class TermFigures:
     """All that is held of one term. `year` is the one in which the school year began: 2026 for 2026/27.
 
-    None, or nothing in a tuple, means that the portal does not hold it yet; the report then says so.
+    None, or nothing in a tuple, means that the portal does not hold it yet; the report then says so. Grades that were
+    given on another scale are read on that of `standard`: `read_from` is their own, and `read_by` says through what.
     """
 
     name: str
@@ -200,6 +201,8 @@ class TermFigures:
     themes: Themes | None = None
     survey: tuple[SurveyQuestion, ...] = ()
     actions: Actions | None = None
+    read_from: Scale | None = None
+    read_by: str = ""
 
     @property
     def label(self) -> str:

@@ -117,12 +117,23 @@ def _trend(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
 def _changes_of_standard(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     """Where the scale or the framework changed on the way: marked, and old results in their own words."""
     told = [_other_scale(term, rule) for term in figures.terms if term not in figures.comparable]
+    told += [_read_through(term) for term in figures.terms if term.read_from is not None]
     for before, after in zip(figures.terms, figures.terms[1:], strict=False):
         old, new = before.standard, after.standard
         if (old.framework, old.version) != (new.framework, new.version):
             change = f"from {old.framework} version {old.version} to {new.framework} version {new.version}"
             told.append(f"The framework changed {change} in {after.label}; grades before and after were given by each.")
     return (Part(heading="Changes of scale and framework", paragraphs=tuple(told)),) if told else ()
+
+
+def _read_through(term: TermFigures) -> str:
+    """The grades of the term in the words in which they were given cannot be seen in the picture, so they are named."""
+    own, now = term.read_from, term.standard.scale
+    words = "" if own is None else f"{own.name}, version {own.version}: {findings.listed(g.label for g in own.grades)}"
+    return (
+        f"{term.label} was graded on another scale ({words}). It is read here on {now.name}, version {now.version}, "
+        f"by {term.read_by}; its audits keep their own words."
+    )
 
 
 def _other_scale(term: TermFigures, rule: SmallNumbers) -> str:
