@@ -8,10 +8,11 @@ import errno
 import os
 import weakref
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -34,9 +35,9 @@ class Stored(Protocol):
 class Incoming:
     """A file on its way in. It goes with this object, unless it was settled."""
 
-    def __init__(self, row: Stored) -> None:
+    def __init__(self, row: Stored, temporary: Path | None = None) -> None:
         self.path = _path(row)
-        self.temporary = _temporary(row)
+        self.temporary = temporary or _temporary(row)
         self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         self._forget = weakref.finalize(self, _remove, self.temporary)
 
@@ -73,6 +74,22 @@ def keep(row: Stored, chunks: Iterable[bytes]) -> str:
     digest = incoming.write(chunks)
     transaction.on_commit(incoming.settle)
     return digest
+
+
+def replace(row: Stored, chunks: Iterable[bytes]) -> None:
+    """Keep another file in place of the one that a row has, once the transaction commits. Raises NoRoom."""
+    incoming = Incoming(row, _path(row).with_suffix(f".{uuid4().hex}.incoming"))
+    incoming.write(chunks)
+    transaction.on_commit(incoming.settle)
+    transaction.on_commit(
+        partial(_remove, _temporary(row))
+    )  # the former file, where the portal stopped before its name
+
+
+def forget(row: Stored) -> None:
+    """Remove the file of a row for good, once the transaction commits; none there is as good."""
+    for path in (_path(row), _temporary(row)):
+        transaction.on_commit(partial(_remove, path))
 
 
 def read(row: Stored) -> bytes:

@@ -1,20 +1,27 @@
 """Background work on plans and advice: ids in, one service call."""
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
 from audits import storage
-from audits.models import Advice, EvidenceQuote, PlanSection, PlanVersion, QuoteTrace
+from audits.models import Advice, EvidenceQuote, PlanSection, PlanVersion, QuoteTrace, RegisterImport
 from audits.models.documents import Document
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
+from audits.parser.tables import Table, parse_table
 from audits.queries.locations import sections_of_text
 from audits.queries.reading import READING
+from audits.queries.register import CHECKING, TAKING, terms_for
+from audits.queries.register import READING as READING_A_REGISTER
 from audits.queries.traces import TRACING, text_of_version, untraced_in
 from audits.rules.headings import find_sections
+from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
 from audits.services.advice import keep_advice_refusal, keep_advice_text
+from audits.services.register import record_check, record_no_table, record_table
+from audits.services.taking_in import finish_taking_in, take_in_rows
 from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal
 from qa_portal.jobs.registry import JobFailed, handles
@@ -115,3 +122,87 @@ def _found(run: JobRun, wanted: _ToTrace) -> list[QuoteTrace]:
             run.progress(len(found), len(wanted.quotes), "Finding the quotes of earlier versions again")
         found.append(trace)
     return found
+
+
+ROWS_AT_ONCE = 2_500
+"""So many rows are taken in by one transaction: a second or two of work, after which the page says how far it is."""
+
+_REGISTER_GONE = "The file of this import is not kept any more. Upload it again."
+
+
+@handles(READING_A_REGISTER)
+def read_register(run: JobRun) -> None:
+    """Read an export: which columns it has, and what stands in them."""
+    register = _register(run)
+    if register.state != RegisterImport.State.READING:
+        return
+    run.progress(0, 1, "Reading the file")
+    table = parse_table(_file_of(register), register.file_kind)
+    with transaction.atomic():
+        run.hold_alone()
+        _record_table(run, register, table)
+
+
+def _record_table(run: JobRun, register: RegisterImport, table: Table | Refusal) -> None:
+    if isinstance(table, Refusal):
+        record_no_table(by=run.by, register=register, reason=table.reason)
+        return
+    try:
+        headings, rows = split_heading(table.rows)
+    except NoTable as fault:
+        record_no_table(by=run.by, register=register, reason=str(fault))
+        return
+    columns = describe_columns(headings, (row.cells for row in rows))
+    record_table(by=run.by, register=register, columns=columns, rows=rows, notes=table.notes)
+
+
+@handles(CHECKING)
+def check_register(run: JobRun) -> None:
+    """Check every row of an export. Nothing is written of any plan."""
+    register = _register(run)
+    if register.state != RegisterImport.State.CHECKING:
+        return
+    run.progress(0, 1, "Checking the rows")
+    checked = _checked(register)
+    with transaction.atomic():
+        run.hold_alone()
+        record_check(by=run.by, register=register, checked=checked)
+
+
+@handles(TAKING)
+def take_in_register(run: JobRun) -> None:
+    """Take in the good rows, a part at a time, each in a transaction of its own; a second run goes on where it was."""
+    register = _register(run)
+    if register.state != RegisterImport.State.TAKING:
+        return
+    good = _checked(register).good
+    for start in range(0, len(good), ROWS_AT_ONCE):
+        run.progress(start, len(good), "Taking in the rows")
+        with transaction.atomic():
+            run.hold_alone()
+            take_in_rows(by=run.by, register=register, rows=good[start : start + ROWS_AT_ONCE])
+    finish_taking_in(by=run.by, register=register)
+
+
+@transaction.atomic
+def _register(run: JobRun) -> RegisterImport:
+    imports = RegisterImport.objects.select_related("space__council__organisation")
+    register = imports.filter(pk=run.subject_id).first()
+    if register is None:
+        raise JobFailed("You cannot open this import any more, so nothing was done with its file.")
+    return register
+
+
+def _file_of(register: RegisterImport) -> bytes:
+    try:
+        return storage.read(register)
+    except FileNotFoundError:
+        raise JobFailed(_REGISTER_GONE) from None
+
+
+def _checked(register: RegisterImport) -> Checked:
+    """What the rows of an import say, read by what is known today of its columns and values."""
+    with transaction.atomic():
+        terms = terms_for(register)
+    rows = (Row(line, cells) for line, *cells in json.loads(_file_of(register)))
+    return check_rows(rows, terms)

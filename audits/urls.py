@@ -10,6 +10,7 @@ from audits.views import (
     moving,
     plans,
     quoting,
+    register,
     returns,
     rounds,
     samples,
@@ -26,6 +27,7 @@ _PLAN = "<slug:space>/plans/<uuid:plan_id>/"
 _VERSION = f"{_PLAN}versions/<uuid:version_id>/"
 _ADVICE = "<slug:space>/advice/<uuid:advice_id>/"
 _OWN_ADVICE = "<slug:space>/advice/<uuid:own_id>/"
+_REGISTER = "<slug:space>/register/<uuid:register_id>/"
 _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _PRIORITIES = "<slug:space>/local-priorities/"
@@ -57,6 +59,15 @@ urlpatterns = [
     path(f"{_OWN_ADVICE}send", self_checks.send, name="advice-send"),
     path(f"{_ADVICE}send-back", self_checks.send_back, name="advice-send-back"),
     path(f"{_OWN_ADVICE}later", self_checks.later, name="advice-later"),
+    path("<slug:space>/register/", register.list_imports, name="register-list"),
+    path("<slug:space>/register/new", register.upload, name="register-upload"),
+    path(_REGISTER, register.register, name="register"),
+    path(f"{_REGISTER}progress", register.progress, name="register-progress"),
+    path(f"{_REGISTER}columns", register.columns, name="register-columns"),
+    path(f"{_REGISTER}values", register.values, name="register-values"),
+    path(f"{_REGISTER}take-in", register.take_in, name="register-take-in"),
+    path(f"{_REGISTER}again", register.again, name="register-again"),
+    path(f"{_REGISTER}faults", register.faults, name="register-faults"),
     path("<slug:space>/rounds/", rounds.list_rounds, name="round-list"),
     path("<slug:space>/rounds/new", rounds.open_new, name="round-open"),
     path(_ROUND, rounds.audit_round, name="round"),

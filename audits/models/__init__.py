@@ -5,8 +5,10 @@ advice that is still at the desk of its author.
 from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
+from audits.models.dates import PlanEvent
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.plans import Plan
+from audits.models.register import RegisterFault, RegisterImport, RegisterMapping
 from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
 from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
@@ -26,9 +28,13 @@ __all__ = [
     "LocalAnswer",
     "LocalCriterion",
     "Plan",
+    "PlanEvent",
     "PlanSection",
     "PlanVersion",
     "QuoteTrace",
+    "RegisterFault",
+    "RegisterImport",
+    "RegisterMapping",
     "Return",
     "ReturnPoint",
     "RoundCriterion",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from qa_portal.spaces.rows import TrackedModel, keep_history
 
@@ -18,6 +19,7 @@ class Plan(TrackedModel):
     primary_need = models.CharField(max_length=8, blank=True)
     team = models.CharField(max_length=60, blank=True)
     setting_type = models.SlugField(max_length=40, blank=True, default="", db_default="", db_index=False)
+    transfer_kind = models.SlugField(max_length=40, blank=True, default="", db_default="", db_index=False)
     requested_on = models.DateField(null=True, blank=True)
     registered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
@@ -26,7 +28,14 @@ class Plan(TrackedModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "reference"], name="plan_reference_once")]
-        indexes = [models.Index(fields=["space", "-registered_at", "id"], name="plan_newest_first")]
+        indexes = [
+            models.Index(fields=["space", "-registered_at", "id"], name="plan_newest_first"),
+            models.Index(fields=["space", "primary_need", "-registered_at", "id"], name="plan_newest_of_need"),
+            models.Index(fields=["space", "plan_event", "-registered_at", "id"], name="plan_newest_of_event"),
+            models.Index(fields=["space", "setting_type", "-registered_at", "id"], name="plan_newest_of_setting"),
+            models.Index(fields=["space", "birth_month"], name="plan_by_birth_month"),
+            models.Index("space", Upper("reference"), name="plan_by_folded_reference"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

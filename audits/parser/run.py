@@ -111,10 +111,10 @@ def start(kind: str, document: IO[bytes]) -> subprocess.Popen[bytes]:
     )
 
 
-def take_answer(process: subprocess.Popen[bytes], deadline: float) -> bytes | Refusal:
+def take_answer(process: subprocess.Popen[bytes], deadline: float, most: int = MOST_ANSWER) -> bytes | Refusal:
     """The child's whole answer, or why there is none; the child is gone when this returns."""
     try:
-        answer = read_until_closed(process, deadline)
+        answer = read_until_closed(process, deadline, most)
         if isinstance(answer, Refusal):
             return answer
         code = process.wait(timeout=max(0.1, deadline - time.monotonic()))
@@ -127,7 +127,7 @@ def take_answer(process: subprocess.Popen[bytes], deadline: float) -> bytes | Re
     return refusal("too_slow" if code == -signal.SIGXCPU else "crashed")
 
 
-def read_until_closed(process: subprocess.Popen[bytes], deadline: float) -> bytes | Refusal:
+def read_until_closed(process: subprocess.Popen[bytes], deadline: float, most: int = MOST_ANSWER) -> bytes | Refusal:
     pipe = process.stdout
     if pipe is None:
         return refusal("crashed")
@@ -139,7 +139,7 @@ def read_until_closed(process: subprocess.Popen[bytes], deadline: float) -> byte
             if not chunk:
                 return bytes(answer)
             answer += chunk
-            if len(answer) > MOST_ANSWER:
+            if len(answer) > most:
                 return refusal("too_much_text")
     return refusal("too_slow")
 

@@ -25,11 +25,16 @@ class FileTooLarge(ValidationError):  # noqa: N818 - it reads as what it says
     """A file beyond the limit. Nothing of it is kept; the page that says so is its own (413)."""
 
 
-def kind_of_file(file: "UploadedFile") -> Kind:
-    """What kind of document a file is. Raises ValidationError for the field "file", and FileTooLarge."""
+def refuse_too_large(file: "UploadedFile") -> None:
+    """Raises FileTooLarge for a file beyond the limit."""
     limit = settings.UPLOAD_LIMIT_BYTES
     if (file.size or 0) > limit:
         raise FileTooLarge({"file": f"The file is larger than {limit // _MEGABYTE} megabytes. Nothing was kept of it."})
+
+
+def kind_of_file(file: "UploadedFile") -> Kind:
+    """What kind of document a file is. Raises ValidationError for the field "file", and FileTooLarge."""
+    refuse_too_large(file)
     head = file.read(ENOUGH)
     file.seek(0)
     try:

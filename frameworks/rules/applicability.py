@@ -13,7 +13,7 @@ from frameworks.rules.frameworks import FrameworkPack, ScopeSpec
 from frameworks.rules.instruments import ALL, LISTED, SAME_AS_SOURCE, WITH_FAMILY_QUESTION, InstrumentSpec, ItemSpec
 
 # Names of the years before year 1; reception is year 0.
-EARLY_YEARS = {"N1": -2, "N2": -1, "R": 0}
+EARLY_YEARS = {"N0": -3, "N1": -2, "N2": -1, "R": 0}
 SCHOOL_YEAR_BEGINS = (9, 1)
 
 

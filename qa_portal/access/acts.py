@@ -39,6 +39,7 @@ class Act(StrEnum):
     PLAN_REGISTER = "plan.register"
     PLAN_UPLOAD = "plan.upload"
     PLAN_DOWNLOAD = "plan.download"
+    REGISTER_IMPORT = "register.import"
 
     PRIORITY_READ = "priority.read"
     PRIORITY_KEEP = "priority.keep"
@@ -119,6 +120,7 @@ WORDS: dict[Act, str] = {
     Act.ADVICE_RECORD: "record advice for a plan",
     Act.ADVICE_RETURN: "send advice back",
     Act.ADVICE_DOWNLOAD: "download the original of advice",
+    Act.REGISTER_IMPORT: "take in an export of plans",
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",

@@ -120,6 +120,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FRAMEWORK_APPROVE,
         Act.FRAMEWORK_TRY,
         Act.PLAN_REGISTER,
+        Act.REGISTER_IMPORT,
         Act.PLAN_UPLOAD,
         Act.PRIORITY_KEEP,
         Act.ROUND_READ,

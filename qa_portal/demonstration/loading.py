@@ -20,6 +20,7 @@ from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
 from qa_portal.demonstration.priorities import plan_priorities
 from qa_portal.demonstration.publishing import plan_publishing
+from qa_portal.demonstration.register import plan_register
 from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
 from qa_portal.demonstration.scales import plan_scales
@@ -70,6 +71,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_draws(story, crew, campaign)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
+    plan_register(story, crew)
     plan_reports(story, crew, share)
     story.play()
 

@@ -50,6 +50,7 @@ SUBJECTS: dict[str, Subject] = {
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
     "audits.advice": Subject("advice", "advice for plan {}", ("plan_reference",), "plan_id"),
+    "audits.registerimport": Subject("an import", "the import of {}", ("uploaded_at__date",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),
     "audits.sample": Subject("a sample", "the sample {}", ("frame__name",)),

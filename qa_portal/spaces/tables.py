@@ -163,6 +163,10 @@ TABLES: tuple[Table, ...] = (
         writes="QA leads",
     ),
     Table("audits.Plan", COUNCIL, "what is known of a plan without its text", "child", "plan", history=True),
+    Table("audits.PlanEvent", COUNCIL, "when something happened on the way of a plan", "child", "plan", history=True),
+    Table("audits.RegisterMapping", COUNCIL, "what columns and values of exports mean", "staff", "work", history=True),
+    Table("audits.RegisterImport", COUNCIL, "exports on their way in; the file stays a week at most", "child", "work"),
+    Table("audits.RegisterFault", COUNCIL, "what is wrong in rows of an export", "child", "work", removable=True),
     Table("audits.PlanVersion", COUNCIL, "the text of a plan", "child", "plan"),
     Table("audits.PlanSection", COUNCIL, "where each section stands in the text", "child", "plan"),
     Table(

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Advice, Assignment, AuditRound, Plan, PlanVersion, Return, Sample
+from audits.models import Advice, Assignment, AuditRound, Plan, PlanVersion, RegisterImport, Return, Sample
+from audits.models.register import fault_row
 from audits.queries.frames import Size
 from audits.queries.self_checks import check_page
+from audits.rules.register import Column
 from audits.rules.self_checks import ItemAnswer
 from audits.services.audits import start_audit
 from audits.services.self_checks import complete_check, save_answers
@@ -91,6 +93,7 @@ def busy_place(items: int) -> Busy:
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     sample = _draw(place, person, items)
+    imports = [_import(place, person, items) for _ in range(items)]
     agreements = [_agree(place, person, number) for number in range(items)]
     publication = _publish(place, person)
     lot = _consult(place, person, items)
@@ -116,6 +119,7 @@ def busy_place(items: int) -> Busy:
         "reporting:key": next(iter(compiled.tables)).key,
         "round_id": rounds[0].pk,
         "plan_id": plans[0].pk,
+        "register_id": imports[0].pk,
         "version_id": versions[0].pk,
         "frame_id": sample.frame_id,
         "drawn_id": plans_of(sample, person)[0].pk,
@@ -231,6 +235,28 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
             compiled_at=timezone.now(),
             asked_by=person,
         )
+
+
+def _import(place: Place, person: Person, items: int) -> RegisterImport:
+    """An import that has been checked, with so many columns and so many faults."""
+    names = ["reference", "dob", "need", "event"][: items + 1]
+    columns = [Column(name, 1, ("x",), {"x": 1}).as_data() for name in names]
+    facts = {"file_kind": "csv", "file_size": 9, "file_hash": "0"}
+    counts = dict.fromkeys(("rows", "good", "faults", "noted", "refused", "same", "outside"), items)
+    with acting_as(person.pk), transaction.atomic():
+        register = RegisterImport.objects.create(
+            space=place.space,
+            state=RegisterImport.State.CHECKED,
+            columns=columns,
+            counts=counts,
+            mapping=dict.fromkeys(range(len(columns)), "primary_need"),
+            uploaded_by=person,
+            **facts,
+        )
+        said = {"line": 2, "column": "dob", "value": "x", "reason": "This is no date.", "outcome": "noted"}
+        for number in range(items):
+            fault_row(register, number, **said).save()
+    return register
 
 
 def _publish(place: Place, person: Person) -> Publication:

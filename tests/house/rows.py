@@ -24,6 +24,7 @@ from tests.factories.advice import advice_at, desk_of
 from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
+    "audits.RegisterFault": {"outcome": "noted"},
     "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer")},
     "audits.Advice": {"plan": lambda stock: plant(stock, "audits.Plan")},
     "frameworks.ScaleMapping": {"target": lambda stock: make_row(stock, apps.get_model("frameworks.Scale"))},

@@ -43,6 +43,7 @@ ASKS_NOBODY = {
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
 
 RECORDED_BY_ANOTHER = {
+    "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",

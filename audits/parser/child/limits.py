@@ -16,9 +16,13 @@ LIMITS = {
 }
 
 
-def set_limits():
+OF_TABLES = {resource.RLIMIT_AS: 1536 * 1024**2, resource.RLIMIT_CPU: 55}
+"""A workbook of a hundred thousand rows takes half a minute and 300 MB; its reader maps far more than it uses."""
+
+
+def set_limits(*, of_tables=False):
     """Lower every limit for good; a limit that already is lower stays."""
-    for what, most in LIMITS.items():
+    for what, most in (LIMITS | OF_TABLES if of_tables else LIMITS).items():
         hard = resource.getrlimit(what)[1]
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
         # A second between the two limits of CPU time, so that the child's end tells its cause: SIGXCPU before SIGKILL.

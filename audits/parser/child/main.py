@@ -11,19 +11,20 @@ from .sniff import check_kind
 
 MOST_INPUT = 20 * 1024**2
 KINDS = ("docx", "odt", "pdf")
+TABLES = ("csv", "xlsx")
 
 
 def main(argv):
     """Read the document named on the command line, or standard input; print the answer; exit with 0."""
     options = read_options(argv)
-    set_limits()
+    set_limits(of_tables=options.kind in TABLES)
     json.dump(answer(options.kind, take_document(options.path)), sys.stdout)
     return 0
 
 
 def read_options(argv):
     parser = argparse.ArgumentParser(prog="child", description=__doc__)
-    parser.add_argument("--kind", choices=KINDS, required=True)
+    parser.add_argument("--kind", choices=KINDS + TABLES, required=True)
     parser.add_argument("path", nargs="?", type=Path)
     return parser.parse_args(argv)
 
@@ -35,7 +36,7 @@ def take_document(path):
 
 
 def answer(kind, data):
-    """The reply as a dict: `ok` with html, text, blocks, notes and converter; or not, with code and reason."""
+    """The reply as a dict: `ok` with what was read of a document or a table; or not, with code and reason."""
     try:
         return {"ok": True, **convert(kind, data)}
     except Refused as refused:
@@ -56,6 +57,10 @@ def convert(kind, data):
     if len(data) > MOST_INPUT:
         raise Refused("too_large")
     check_kind(data, kind)
+    if kind in TABLES:
+        from .sheets import read_table
+
+        return read_table(kind, data)
     return reader_for(kind)(data)
 
 

@@ -30,6 +30,10 @@ SENTENCES = {
         "(.docx), or a PDF saved from it."
     ),
     "joined": "The PDF has other content added after its end. Open it, print it to a new PDF and upload that.",
+    "no_table": "No table was found in the file. Export the register as CSV or as an Excel workbook (.xlsx).",
+    "no_rows": "The table is empty. Export the register again and check that it holds rows.",
+    "too_many_columns": "The table has more than 100 columns. Export only what a register holds, and upload that.",
+    "too_many_rows": "The table has more than 100,000 rows. Export it in parts and upload one after the other.",
     "crashed": "The document could not be read and stopped the reader. Save a new copy of it and upload that.",
     "unreadable": "The document could not be read. Save a new copy of it, as .docx, and upload that.",
 }

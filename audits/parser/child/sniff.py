@@ -4,7 +4,7 @@ from .refusals import Refused
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the old compound file: .doc, and any .docx with a password
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-MAGIC = {"docx": b"PK\x03\x04", "odt": b"PK\x03\x04", "pdf": b"%PDF-"}
+MAGIC = {"docx": b"PK\x03\x04", "odt": b"PK\x03\x04", "pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "csv": b""}
 
 
 def check_kind(data, kind):

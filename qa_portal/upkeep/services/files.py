@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from audits.queries.reading import claimed_originals
+from audits.queries.register import claimed_registers
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
@@ -23,7 +24,7 @@ from qa_portal.upkeep.rules.files import ASIDE, Fate, claim_of, fate_of, missing
 from qa_portal.upkeep.services.marks import mark
 from reporting.services.printing import claimed_printings
 
-CLAIMS: tuple[Callable[[int], set[UUID]], ...] = (claimed_originals, claimed_printings)
+CLAIMS: tuple[Callable[[int], set[UUID]], ...] = (claimed_originals, claimed_registers, claimed_printings)
 """For the id of a space, whose files its rows count on: one for each place that keeps files in `audits.storage`."""
 
 _log = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from audits.services.taking_in import forget_old_imports
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
@@ -46,5 +47,6 @@ def run_everywhere() -> Passed:
 
 def _run_in(space_id: int, person_id: int, now: datetime) -> Passed:
     with acting_as(person_id), transaction.atomic():
-        viewer = viewer_for(Person.objects.get(pk=person_id))
-        return forget_passed(by=viewer, space=Space.objects.get(pk=space_id), now=now)
+        viewer, space = viewer_for(Person.objects.get(pk=person_id)), Space.objects.get(pk=space_id)
+        forget_old_imports(by=viewer, space=space)
+        return forget_passed(by=viewer, space=space, now=now)
