@@ -142,7 +142,7 @@ def test_a_proposal_warns_on_each_of_its_pages(browse, place, live):
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("framework-list", 12), ("scale-list", 8), ("level-list", 9), ("version", 11), ("criterion", 12)],
+    [("framework-list", 12), ("scale-list", 9), ("level-list", 9), ("version", 11), ("criterion", 12)],
 )
 def test_a_page_costs_few_queries(browse, place, live, name, ceiling, django_assert_max_num_queries):
     args = {"version": [live.pk], "criterion": [live.pk, "A1"]}.get(name, [])
