@@ -308,7 +308,7 @@ FILE = "gives out a file"
 DEED = "takes POST only"
 IN_THE_BROWSER = "tests/partners/test_stewards_in_a_browser.py looks at it"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
-WHILE_PAUSED = "there once a text was taken back; tests/journeys/test_drafting_without_javascript.py looks at it"
+WHILE_PAUSED = "there once a text was taken back; tests/journeys/test_without_javascript_drafting.py looks at it"
 NO_PAGE = {
     "audits:advice-progress": FRAGMENT,
     "audits:advice-again": DEED,

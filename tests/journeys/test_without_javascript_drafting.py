@@ -1,4 +1,7 @@
-"""A framework is drafted, put out, taken back, put out again and approved in browsers that run no script."""
+"""A framework is drafted, put out, taken back, put out again and approved in browsers that run no script.
+
+It leaves a consultation behind, so it comes after the journeys that look for those of the demonstration.
+"""
 
 import re
 
@@ -87,7 +90,7 @@ def _pause_and_go_on(page: Page, draft: str) -> None:
     page.goto(f"{LIBRARY}/consultations/")
     follow(page, TITLE)
     expect(page.get_by_text("The words are being changed")).to_be_visible()
-    follow(page, "Put it out for comment again")
+    press(page, "Put it out for comment again")
     type_date(page, "New closing date", day=1, month=6, year=2031)
     press(page, "Put it out again")
     expect(page.get_by_text("Closes on 1 June 2031.")).to_be_visible()
