@@ -23,6 +23,8 @@ _IN_A_COUNCIL = (
     Act.ROUND_OPEN,
     Act.SAMPLE_READ,
     Act.SAMPLE_DRAW,
+    Act.PROMPT_DECIDE,
+    Act.PROMPT_SET,
     Act.AUDIT_ASSIGN,
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,

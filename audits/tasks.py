@@ -12,14 +12,18 @@ from audits.models.documents import Document
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
 from audits.parser.tables import Table, parse_table
+from audits.queries.checking import FINDING, Chosen, chosen_in, material_of
 from audits.queries.locations import sections_of_text
 from audits.queries.reading import READING
 from audits.queries.register import CHECKING, TAKING, terms_for
 from audits.queries.register import READING as READING_A_REGISTER
 from audits.queries.traces import TRACING, text_of_version, untraced_in
+from audits.rules.checks.material import Material
+from audits.rules.checks.running import run_checks
 from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
 from audits.services.advice import keep_advice_refusal, keep_advice_text
+from audits.services.prompts import ask_for_prompts, record_prompts
 from audits.services.register import record_check, record_no_table, record_table
 from audits.services.taking_in import finish_taking_in, take_in_rows
 from audits.services.traces import record_traces, traces_in
@@ -70,7 +74,8 @@ def _record(run: JobRun, document: PlanVersion | Advice, outcome: Parsed | Refus
         record_refusal(by=run.by, version=document, reason=outcome.reason)
     else:
         sections = find_sections(outcome.blocks, outcome.text, plan_kind(document.plan.plan_kind))
-        record_reading(by=run.by, version=document, parsed=outcome, sections=sections)
+        read = record_reading(by=run.by, version=document, parsed=outcome, sections=sections)
+        ask_for_prompts(by=run.by, version=read)
 
 
 def _record_advice(run: JobRun, advice: Advice, outcome: Parsed | Refusal) -> None:
@@ -82,10 +87,28 @@ def _record_advice(run: JobRun, advice: Advice, outcome: Parsed | Refusal) -> No
 
 @transaction.atomic
 def _version(run: JobRun) -> PlanVersion:
-    version = PlanVersion.objects.select_related("plan").filter(pk=run.subject_id).first()
+    version = PlanVersion.objects.select_related("plan__space", "space").filter(pk=run.subject_id).first()
     if version is None:
-        raise JobFailed("You cannot open this plan any more, so its quotes were not looked for.")
+        raise JobFailed("You cannot open this plan any more, so nothing was looked for in it.")
     return version
+
+
+@handles(FINDING)
+def find_prompts(run: JobRun) -> None:
+    """Look through a text for drafting prompts. The looking holds no transaction open; a second run changes nothing."""
+    version, chosen, plan = _to_check(run)
+    run.progress(0, 1, "Looking for lines that people should look at")
+    prompts = run_checks(plan, off=chosen.off, on=chosen.on)
+    with transaction.atomic():
+        run.hold_alone()
+        record_prompts(by=run.by, version=version, prompts=prompts, chosen=chosen)
+
+
+@transaction.atomic
+def _to_check(run: JobRun) -> tuple[PlanVersion, Chosen, Material]:
+    version = _version(run)
+    chosen = chosen_in(version.space)
+    return version, chosen, material_of(version, chosen)
 
 
 @dataclass(frozen=True, slots=True)

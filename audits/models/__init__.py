@@ -8,6 +8,7 @@ from audits.models.audits import Assignment, Audit
 from audits.models.dates import PlanEvent
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.plans import Plan
+from audits.models.prompts import DraftingPrompt, PromptRun, PromptSetting
 from audits.models.register import RegisterFault, RegisterImport, RegisterMapping
 from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
@@ -23,6 +24,7 @@ __all__ = [
     "Audit",
     "AuditRound",
     "CheckAnswer",
+    "DraftingPrompt",
     "EvidenceQuote",
     "FrameUnit",
     "LocalAnswer",
@@ -31,6 +33,8 @@ __all__ = [
     "PlanEvent",
     "PlanSection",
     "PlanVersion",
+    "PromptRun",
+    "PromptSetting",
     "QuoteTrace",
     "RegisterFault",
     "RegisterImport",

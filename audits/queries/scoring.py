@@ -100,6 +100,7 @@ class SectionPanel:
     name: str
     heading: str
     criteria: tuple[CriterionPanel, ...]
+    prompts: int = 0
 
     @property
     def answered(self) -> int:
@@ -188,12 +189,12 @@ def _audit(space_id: int, assignment_id: UUID) -> "QuerySet[Audit]":
     return mine.select_related("framework_version", "instrument").defer("framework_version__content")
 
 
-def sections_of(judging: Judging) -> tuple[SectionPanel, ...]:
+def sections_of(judging: Judging, prompts: Mapping[str, int] | None = None) -> tuple[SectionPanel, ...]:
     """The framework's sections that were asked, in order, each with its criteria."""
     jumps = document_sections(judging.audit.plan_version)
     panels = [_panel(judging, answer, jumps) for answer in judging.answers]
     return tuple(
-        SectionPanel(section.code, section.name, heading_of(section), found)
+        SectionPanel(section.code, section.name, heading_of(section), found, (prompts or {}).get(section.code, 0))
         for section in sorted(judging.framework.sections, key=lambda each: each.order)
         if (found := tuple(panel for panel in panels if panel.spec.section == section.code))
     )

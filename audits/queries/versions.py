@@ -27,17 +27,21 @@ class SectionFound:
     heading: str
     block: str
     is_continued: bool
+    prompts: int = 0
 
 
-def sections_found(version: PlanVersion) -> list[SectionFound]:
+def sections_found(version: PlanVersion, prompts: Mapping[str, int] | None = None) -> list[SectionFound]:
     """Where the sections stand, in the order of the text; one that has a part in each row of a table stands once."""
     names = section_names(version.plan.plan_kind)
     places: dict[tuple[str, str], PlanSection] = {}
     for section in version.sections_in_order():
         places.setdefault((section.code, section.block), section)
-    return [_found(section, names) for section in places.values()]
+    counts = prompts or {}
+    return [_found(section, names, counts.get(section.code, 0)) for section in places.values()]
 
 
-def _found(section: PlanSection, names: Mapping[str, str]) -> SectionFound:
+def _found(section: PlanSection, names: Mapping[str, str], prompts: int) -> SectionFound:
     name = names.get(section.code, "")
-    return SectionFound(section.code, name, section.heading, section.block, is_continued=section.part > 1)
+    is_continued = section.part > 1
+    own = 0 if is_continued else prompts
+    return SectionFound(section.code, name, section.heading, section.block, is_continued, own)

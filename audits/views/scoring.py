@@ -1,5 +1,6 @@
 """Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
 from audits.queries.local_criteria import local_panels
+from audits.queries.prompts import open_by_section
 from audits.queries.results import result_of
 from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
@@ -73,7 +75,9 @@ def score(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     if judging is None or judging.audit.is_submitted:
         return redirect("audits:audit", space.slug, assignment_id)
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
-    context = {**_context(judging.audit.assignment, judging), "page_id": new_id(), "document": _document(judging)}
+    prompts = open_by_section(judging.audit.plan_version)
+    context = _context(judging.audit.assignment, judging, prompts)
+    context |= {"page_id": new_id(), "document": _document(judging)}
     return TemplateResponse(request, "audits/scoring/score.html", context)
 
 
@@ -146,8 +150,10 @@ def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpRes
     return redirect("audits:audit", space.slug, assignment_id)
 
 
-def _context(assignment: Assignment, judging: Judging | None) -> dict[str, object]:
-    sections = sections_of(judging) if judging else ()
+def _context(
+    assignment: Assignment, judging: Judging | None, prompts: Mapping[str, int] | None = None
+) -> dict[str, object]:
+    sections = sections_of(judging, prompts) if judging else ()
     newer = newer_draft_of(judging) if judging else None
     if judging:
         mark_former_quotes(judging)

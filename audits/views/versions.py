@@ -1,5 +1,6 @@
 """The documents of a plan: uploading one, reading it, and its original."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,11 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audits.forms.versions import VersionForm
+from audits.models import PlanVersion, QuoteTrace
 from audits.queries.auditors import colleagues_in
 from audits.queries.audits import work_on
-from audits.queries.documents import marked_document
+from audits.queries.documents import Place, marked_document
 from audits.queries.fates import trace_shown
 from audits.queries.plans import plan_in
+from audits.queries.prompts import open_by_section, prompt_shown
 from audits.queries.reading import reading_of, state_colour, state_words
 from audits.queries.returns import points_open
 from audits.queries.rounds import open_rounds
@@ -64,8 +67,10 @@ def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUI
         context |= waiting_for(found, "version", space.slug, plan_id, version_id)
         return render(request, "audits/versions/waiting.html", context)
     ledger.record_read(by=request.viewer, on=found)
-    shown = trace_shown(found, request.viewer, request.GET["show"]) if "show" in request.GET else ()
-    context |= {"document": marked_document(found, shown), "sections": sections_found(found)}
+    shown = _shown(request, found)
+    prompts = open_by_section(found)
+    context |= {"document": marked_document(found, shown), "sections": sections_found(found, prompts)}
+    context["prompts_open"] = prompts.total()
     context["has_former_text"] = has_former_text(found)
     return render(request, "audits/versions/version.html", context)
 
@@ -98,6 +103,13 @@ def original(request: PortalRequest, space: Space, plan_id: UUID, version_id: UU
     content = original_of(found)
     ledger.record_read(by=request.viewer, on=found, act=Act.PLAN_DOWNLOAD, how="download")
     return attachment(content, f"{found.plan.reference} version {found.number}.{found.file_kind}")
+
+
+def _shown(request: PortalRequest, version: PlanVersion) -> Sequence[Place | QuoteTrace]:
+    """What a link asks to be marked in the text: a quote that was found again, or a prompt."""
+    if "show" in request.GET:
+        return trace_shown(version, request.viewer, request.GET["show"])
+    return prompt_shown(version, request.GET["prompt"]) if "prompt" in request.GET else ()
 
 
 def _upload_form(request: PortalRequest, space: Space) -> VersionForm:

@@ -55,6 +55,8 @@ class Act(StrEnum):
     ROUND_OPEN = "round.open"
     SAMPLE_READ = "sample.read"
     SAMPLE_DRAW = "sample.draw"
+    PROMPT_DECIDE = "prompt.decide"
+    PROMPT_SET = "prompt.set"
     AUDIT_ASSIGN = "audit.assign"
     AUDIT_HAND_OVER = "audit.hand_over"
     AUDIT_READ = "audit.read"
@@ -125,6 +127,8 @@ WORDS: dict[Act, str] = {
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",
     Act.SAMPLE_DRAW: "draw a sample",
+    Act.PROMPT_DECIDE: "say whether a drafting prompt is right",
+    Act.PROMPT_SET: "choose which drafting prompts are made",
     Act.AUDIT_ASSIGN: "assign an audit",
     Act.AUDIT_HAND_OVER: "hand the audits of somebody who leaves to a colleague",
     Act.AUDIT_READ: "read audits",

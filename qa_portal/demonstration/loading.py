@@ -19,6 +19,7 @@ from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
 from qa_portal.demonstration.priorities import plan_priorities
+from qa_portal.demonstration.prompts import plan_prompts
 from qa_portal.demonstration.publishing import plan_publishing
 from qa_portal.demonstration.register import plan_register
 from qa_portal.demonstration.reports import plan_reports
@@ -72,6 +73,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
     plan_register(story, crew)
+    plan_prompts(story, crew)
     plan_reports(story, crew, share)
     story.play()
 

@@ -16,6 +16,7 @@ KINDS: dict[str, Work] = {
     "audits.read_register": Work("Reading an export of plans", "audits:register"),
     "audits.check_register": Work("Checking an export of plans", "audits:register"),
     "audits.take_in_register": Work("Taking in an export of plans", "audits:register"),
+    "audits.find_prompts": Work("Looking for drafting prompts in a text"),
     "audits.trace_quotes": Work("Finding quotes again in a new document"),
     "frameworks.review_due": Work("Reminding of the review of a framework", "frameworks:reviews"),
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),

@@ -82,6 +82,13 @@ SUBJECTS: dict[str, Subject] = {
     "audits.evidencequote": Subject(
         "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),
+    "audits.draftingprompt": Subject(
+        "a drafting prompt",
+        "a drafting prompt on plan {}",
+        ("plan_version__plan__reference",),
+        "plan_version__plan_id",
+    ),
+    "audits.promptsetting": Subject("a drafting check", "the drafting check {}", ("check_code",)),
     "audits.return": Subject(
         "a feedback note",
         "the feedback note on plan {}",

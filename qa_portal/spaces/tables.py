@@ -247,6 +247,23 @@ TABLES: tuple[Table, ...] = (
     Table("audits.LocalAnswer", COUNCIL, "the answer to each local question", "child and staff", "work", history=True),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
     Table("audits.QuoteTrace", COUNCIL, "where such words stand in a newer text", "child", "work", removable=True),
+    Table(
+        "audits.PromptRun",
+        COUNCIL,
+        "that a text was looked through for drafting prompts",
+        "none",
+        "work",
+    ),
+    Table(
+        "audits.DraftingPrompt",
+        COUNCIL,
+        "lines of a text to look at, and what people decided",
+        "child and staff",
+        "work",
+        history=True,
+        removable=True,
+    ),
+    Table("audits.PromptSetting", COUNCIL, "which drafting prompts are made, and why", "staff", "work", history=True),
     Table("audits.Return", COUNCIL, "feedback notes to the writers of plans", "child and staff", "work", history=True),
     Table(
         "audits.ReturnPoint",

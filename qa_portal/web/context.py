@@ -32,6 +32,7 @@ MENU = (
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",)),
+    MenuEntry("Checks", "audits:check-list", Act.PROMPT_DECIDE, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",)),
     MenuEntry("Desk", "partners:desk", Act.SPACE_ENTER, ("desk",)),

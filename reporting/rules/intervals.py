@@ -1,9 +1,7 @@
 """How sure a share is, and what may be said of two shares.
 
 A share of audits is a sample's answer to a question about all plans, so it never stands alone: its number of audits and
-its range stand beside it. The range is Wilson's score interval (E. B. Wilson, Journal of the American Statistical
-Association 22, 1927, pages 209-212), which stays between nought and one and behaves well for the small samples of a
-term (R. G. Newcombe, Statistics in Medicine 17, 1998, pages 857-872).
+its range stand beside it: Wilson's score interval (`audits.rules.intervals`).
 
 Two shares are called different only when their ranges do not overlap, as the reporting rules ask. That is a cautious
 test: it speaks of a change a little less often than a test of the difference would.
@@ -12,25 +10,11 @@ test: it speaks of a change a little less often than a test of the difference wo
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from math import sqrt
 
-NINETY_FIVE = 1.959963984540054
-"""The normal deviate of a 95% interval."""
+from audits.rules.intervals import Interval, wilson
 
 FEWEST = 5
 """Under this many audits nothing is said of a share."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A range from `low` to `high`, both between 0 and 1."""
-
-    low: float
-    high: float
-
-    def overlaps(self, other: "Interval") -> bool:
-        """Whether any value lies in both ranges; touching ends count."""
-        return self.low <= other.high and other.low <= self.high
 
 
 @dataclass(frozen=True)
@@ -67,17 +51,6 @@ class Change(StrEnum):
     FELL = "fell"
     NO_REAL_CHANGE = "no_real_change"
     TOO_FEW = "too_few"
-
-
-def wilson(hits: int, n: int, z: float = NINETY_FIVE) -> Interval:
-    """Wilson's score interval for `hits` of `n`; everything from 0 to 1 when `n` is 0."""
-    if n == 0:
-        return Interval(0.0, 1.0)
-    share = hits / n
-    centre = share + z * z / (2 * n)
-    reach = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    spread = 1 + z * z / n
-    return Interval(max(0.0, (centre - reach) / spread), min(1.0, (centre + reach) / spread))
 
 
 def compare(before: Share, after: Share, *, fewest: int = FEWEST) -> Change:

@@ -15,6 +15,7 @@ WITH_A_PAGE = (
     "audits.Assignment",
     "audits.Audit",
     "audits.AuditRound",
+    "audits.DraftingPrompt",
     "audits.EvidenceQuote",
     "audits.LocalAnswer",
     "audits.LocalCriterion",

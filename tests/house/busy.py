@@ -7,7 +7,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Advice, Assignment, AuditRound, Plan, PlanVersion, RegisterImport, Return, Sample
+from audits.models import (
+    Advice,
+    Assignment,
+    AuditRound,
+    DraftingPrompt,
+    Plan,
+    PlanVersion,
+    RegisterImport,
+    Return,
+    Sample,
+)
 from audits.models.register import fault_row
 from audits.queries.frames import Size
 from audits.queries.self_checks import check_page
@@ -121,6 +131,8 @@ def busy_place(items: int) -> Busy:
         "plan_id": plans[0].pk,
         "register_id": imports[0].pk,
         "version_id": versions[0].pk,
+        "prompt_id": _prompts(versions[0], person, items)[0].pk,
+        "check_code": "vague_provision",
         "frame_id": sample.frame_id,
         "drawn_id": plans_of(sample, person)[0].pk,
         "advice_id": advice[0].pk,
@@ -154,6 +166,17 @@ def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person:
         for assignment, version in zip(assignments, versions, strict=True):
             start_audit(assignment=assignment, by=by)
             notify(to=person.pk, kind=Notice.Kind.DOCUMENT_READ, on=version, subject_id=version.pk)
+
+
+def _prompts(version: PlanVersion, person: Person, items: int) -> list[DraftingPrompt]:
+    """So many prompts on a text, as if a check had found them."""
+    facts = {"check_code": "vague_provision", "section": "B", "severity": "high", "pieces": [[0, 9]], "words": [[0, 7]]}
+    with acting(person):
+        rows = [
+            DraftingPrompt(space=version.space, plan_version=version, mark=f"m{number}", quote="Section B", **facts)
+            for number in range(items)
+        ]
+        return DraftingPrompt.objects.create_with_history(rows)
 
 
 def _feedback(place: Place, person: Person, audit_round: AuditRound, items: int) -> dict[str, Return]:

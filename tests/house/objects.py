@@ -30,6 +30,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "answer_id": lambda stock: stock["audits.Answer"].pk,
     "criterion_id": lambda stock: stock["audits.LocalCriterion"].pk,
     "local_id": lambda stock: stock["audits.LocalAnswer"].pk,
+    "prompt_id": lambda stock: stock["audits.DraftingPrompt"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
@@ -66,6 +67,7 @@ NO_ROWS = {
     "key": "names a part of a page that is found by its other parameters",
     "council_id": "the colour of a council is public",
     "place": "names a part of a text that is found by its other parameters",
+    "check_code": "names a check of the pack, which is the same everywhere",
     "token": "the secret of an invitation is no id; its own tests guess it",
     "uidb36": "the secret of a mail is no id",
 }

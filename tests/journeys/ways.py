@@ -57,6 +57,8 @@ def _name_of(page: Page, href: str) -> str:
         return ""
 
 
+TO_PROMPTS = ("audits:plan", "audits:version", "audits:version-prompts")
+
 PAGES = {
     "home": Way(LEAD, "/"),
     "home, before sign-in": Way(NOBODY, "/"),
@@ -244,6 +246,15 @@ PAGES = {
     "audits:advice-remove": Way(SENCO, f"{DESK}/advice/", ("audits:advice", "audits:advice-remove")),
     "audits:advice-record": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:advice-record")),
     "audits:advice-send-back": Way(COUNTY_LEAD, f"{COUNTY}/advice/", ("audits:advice", "audits:advice-send-back")),
+    "audits:version-prompts": Way(WRITER, f"{CITY}/plans/?reference=CITY-2026-0287", (*TO_PROMPTS,)),
+    "audits:version-prompts, as an auditor sees them": Way(
+        AUDITOR, f"{CITY}/plans/?reference=CITY-2026-0287", (*TO_PROMPTS,)
+    ),
+    "audits:prompt-dismiss": Way(
+        AUDITOR, f"{CITY}/plans/?reference=CITY-2026-0287", (*TO_PROMPTS, "audits:prompt-dismiss")
+    ),
+    "audits:check-list": Way(LEAD, f"{CITY}/checks/"),
+    "audits:check-set": Way(LEAD, f"{CITY}/checks/", ("audits:check-set",)),
     # Rounds
     "audits:trial-list": Way(LEAD, f"{CITY}/trials/"),
     "audits:trial": Way(LEAD, f"{CITY}/trials/", ("audits:trial",)),
@@ -359,6 +370,8 @@ NO_PAGE = {
     "audits:register-take-in": DEED,
     "audits:register-faults": FILE,
     "audits:version-again": DEED,
+    "audits:prompts-again": DEED,
+    "audits:prompt-decide": DEED,
     "audits:version-quotes": WITH_A_NEWER_DRAFT,
     "audits:newer": WITH_A_NEWER_DRAFT,
     "audits:renew-quote": DEED,

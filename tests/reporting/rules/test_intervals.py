@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.rules.intervals import Change, Interval, Share, compare, whole_percent, wilson
+from audits.rules.intervals import Interval, wilson
+from reporting.rules.intervals import Change, Share, compare, whole_percent
 
 # Newcombe 1998, as cited in the module: table I, method 3 (the score interval without correction for continuity).
 NEWCOMBE = [
