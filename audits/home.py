@@ -6,6 +6,7 @@ from django.utils import timezone
 from audits.models import Assignment, Audit, Return
 from audits.queries.advice import AdviceRow, own_drafts
 from audits.queries.audits import STATES, state_of, work_of
+from audits.queries.clocks import due_counts
 from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
@@ -107,6 +108,27 @@ def _write_task(audit: Audit) -> Task:
         href=reverse("audits:audit", args=[audit.space.slug, audit.assignment_id]),
         due=due,
         hint="The writer knows nothing of your audit yet",
+    )
+
+
+@home_cards
+def due(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """How many time limits are overdue or due soon: all of the council for its lead, of their own plans for writers."""
+    tasks = [
+        *(_due_task(space, None) for space in _councils(viewer, spaces, Act.PLAN_DATE, {Role.QA_LEAD})),
+        *(_due_task(space, viewer.person_id) for space in _councils(viewer, spaces, Act.PLAN_DATE, {Role.PLAN_WRITER})),
+    ]
+    return [Card("Time limits", tasks, order=40)] if tasks else []
+
+
+def _due_task(space: Space, writer: int | None) -> Task:
+    counts = due_counts([space], timezone.localdate(), writer=writer)
+    address = reverse("audits:due-list", args=[space.slug])
+    return Task(
+        text="Time limits of the plans that you wrote" if writer else f"Time limits of {space}",
+        href=f"{address}?writer={writer}" if writer else address,
+        status=f"{counts.overdue} overdue" if counts.overdue else "",
+        hint=f"{counts.soon} due within ten days",
     )
 
 

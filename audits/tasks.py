@@ -1,6 +1,7 @@
 """Background work on plans and advice: ids in, one service call."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
 from audits.services.advice import keep_advice_refusal, keep_advice_text
 from audits.services.prompts import ask_for_prompts, record_prompts
-from audits.services.register import record_check, record_no_table, record_table
+from audits.services.register import BARE_ROWS, record_check, record_no_table, record_table
 from audits.services.taking_in import finish_taking_in, take_in_rows
 from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal
@@ -227,5 +228,15 @@ def _checked(register: RegisterImport) -> Checked:
     """What the rows of an import say, read by what is known today of its columns and values."""
     with transaction.atomic():
         terms = terms_for(register)
-    rows = (Row(line, cells) for line, *cells in json.loads(_file_of(register)))
-    return check_rows(rows, terms)
+    return check_rows(_rows_of(register), terms)
+
+
+def _rows_of(register: RegisterImport) -> Sequence[Row]:
+    """The bare rows; where the portal stopped before they took the place of the file, the file is read once more."""
+    content = _file_of(register)
+    if content.startswith(BARE_ROWS):
+        return [Row(line, cells) for line, *cells in json.loads(content)]
+    table = parse_table(content, register.file_kind)
+    if isinstance(table, Refusal):
+        raise JobFailed(table.reason)
+    return split_heading(table.rows)[1]

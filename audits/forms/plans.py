@@ -43,6 +43,12 @@ class PlanForm(forms.Form):
     setting_type = forms.ChoiceField(
         label="Type of setting", required=False, choices=partial(choices_or, "Not recorded", "setting_type")
     )
+    transfer_kind = forms.ChoiceField(
+        label="Kind of phase transfer",
+        required=False,
+        choices=partial(choices_or, "None, or not recorded", "phase_transfer_kind"),
+        help_text="Tells by which day a plan for a transfer is due.",
+    )
     team = forms.CharField(required=False, max_length=60, help_text="The team that writes the plan.")
     requested_on = DayMonthYearField(
         label="Day of the request",

@@ -5,6 +5,7 @@ advice that is still at the desk of its author.
 from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.audits import Assignment, Audit
+from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.plans import Plan
@@ -24,6 +25,8 @@ __all__ = [
     "Audit",
     "AuditRound",
     "CheckAnswer",
+    "ClockException",
+    "ClockRun",
     "DraftingPrompt",
     "EvidenceQuote",
     "FrameUnit",

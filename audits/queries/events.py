@@ -10,7 +10,9 @@ from frameworks.packs import read_pack
 REQUEST = "request_received"
 """The event whose day stands on the plan itself."""
 
-_AHEAD = ("phase_transfer", "post16_move", "review_meeting")
+AHEAD = ("phase_transfer", "post16_move", "review_meeting")
+"""Events whose day is known before it comes."""
+
 _FINAL = ("final_issued", "amended_final_issued")
 
 
@@ -34,7 +36,7 @@ def event_name(code: str) -> str:
 @cache
 def may_lie_ahead() -> frozenset[str]:
     """Fields of dates that are known before they come: a move, or a meeting that was invited to."""
-    return frozenset(f"{DATE_OF}{code}" for code in _AHEAD)
+    return frozenset(f"{DATE_OF}{code}" for code in AHEAD)
 
 
 @cache

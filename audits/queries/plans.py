@@ -13,6 +13,7 @@ from django.utils import timezone
 from audits.models import Plan, PlanVersion
 from audits.queries.advice import AdviceRow, advice_of_plan
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
+from audits.queries.clocks import ClockRow, clocks_of
 from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
 from audits.queries.versions import SectionFound, sections_found
 from frameworks.queries.codes import names_of
@@ -45,6 +46,10 @@ class PlanRow:
     @property
     def setting_words(self) -> str:
         return names_of("setting_type").get(self.plan.setting_type, "")
+
+    @property
+    def transfer_words(self) -> str:
+        return names_of("phase_transfer_kind").get(self.plan.transfer_kind, self.plan.transfer_kind)
 
     @property
     def stage_words(self) -> str:
@@ -121,6 +126,7 @@ class PlanPage:
     sections: list[SectionFound]
     audits: list[AssignmentRow]
     sees_all_audits: bool
+    clocks: list[ClockRow]
     advice: list[AdviceRow]
 
     @property
@@ -139,6 +145,7 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
         sees_all_audits=oversees(viewer, plan.space_id),
+        clocks=clocks_of(plan, today),
         advice=advice_of_plan(plan),
     )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audits.models import Plan
 from audits.queries.codes import is_year_group, out_of_scope, plan_scope
+from audits.services.clocks import refresh_clocks
 from frameworks.queries.codes import choices
 from frameworks.rules.applicability import Case, age_on
 from qa_portal import ledger
@@ -31,6 +32,7 @@ class PlanFacts:
     team: str = ""
     setting_type: str = ""
     requested_on: date | None = None
+    transfer_kind: str = ""
 
 
 @transaction.atomic
@@ -39,6 +41,7 @@ def register_plan(*, by: Viewer, space: Space, facts: PlanFacts) -> Plan:
     require(by, Act.PLAN_REGISTER, space)
     plan = Plan(space=space, registered_by_id=by.actor_id)
     _write(plan, facts)
+    refresh_clocks([plan])
     ledger.record(by=by, act=Act.PLAN_REGISTER, on=plan)
     return plan
 
@@ -48,6 +51,7 @@ def correct_plan(*, by: Viewer, plan: Plan, facts: PlanFacts) -> Plan:
     """Put right what was registered. Audits that have begun keep the facts that they began with."""
     require(by, Act.PLAN_REGISTER, plan)
     _write(plan, facts)
+    refresh_clocks([plan])
     ledger.record(by=by, act=Act.PLAN_REGISTER, on=plan, detail="corrected")
     return plan
 
@@ -88,6 +92,8 @@ def _refuse_wrong_facts(facts: PlanFacts, today: date) -> None:
         raise ValidationError({"primary_need": "Choose a type of need from the list."})
     if facts.setting_type and facts.setting_type not in dict(choices("setting_type")):
         raise ValidationError({"setting_type": "Choose a type of setting from the list."})
+    if facts.transfer_kind and facts.transfer_kind not in dict(choices("phase_transfer_kind")):
+        raise ValidationError({"transfer_kind": "Choose the kind of phase transfer from the list."})
     if facts.requested_on and facts.requested_on > today:
         raise ValidationError({"requested_on": "The day of the request cannot be in the future."})
 

@@ -13,6 +13,7 @@ from audits.models import Plan, PlanEvent, RegisterFault, RegisterImport
 from audits.models.register import KEPT_FOR
 from audits.queries.events import issued_event
 from audits.rules.register import GoodRow
+from audits.services.clocks import refresh_clocks
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -103,8 +104,9 @@ class _Batch:
         changed = [plan for row in rows if (plan := plans.get(row.reference.upper())) and _change(plan, row)]
         plans |= {plan.reference.upper(): plan for plan in Plan.objects.create_with_history(fresh)}
         Plan.objects.change_with_history(changed, FACTS)
-        touched = {plan.pk for plan in changed} | self._take_days(rows, plans)
-        self.new, self.changed = len(fresh), len(touched - {plan.pk for plan in fresh})
+        touched, new = {plan.pk for plan in changed} | self._take_days(rows, plans), {plan.pk for plan in fresh}
+        refresh_clocks([plan for plan in plans.values() if plan.pk in touched | new])
+        self.new, self.changed = len(fresh), len(touched - new)
 
     def _known_plans(self, references: Sequence[str]) -> dict[str, Plan]:
         plans = Plan.objects.filter(space_id=self.space_id).annotate(folded=Upper("reference"))

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from audits.forms.scoring import AnswerForm, QuoteForm, first_error
 from audits.models import Answer, Assignment, EvidenceQuote
+from audits.queries.clocks import timeliness_of
 from audits.queries.desk import Desk, desk_of, held_audit
 from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
@@ -56,6 +58,8 @@ def _result(request: PortalRequest, judging: Judging) -> HttpResponse:
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, act=Act.AUDIT_READ, how="result")
     audit = judging.audit
     context = {**_context(audit.assignment, judging), "audit": audit, "result": result_of(judging)}
+    plan = judging.audit.plan_version.plan
+    context["timeliness"] = timeliness_of(plan, timezone.localdate())
     context["note"] = note_of(audit)
     return TemplateResponse(request, "audits/scoring/result.html", context)
 

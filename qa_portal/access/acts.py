@@ -39,6 +39,7 @@ class Act(StrEnum):
     PLAN_REGISTER = "plan.register"
     PLAN_UPLOAD = "plan.upload"
     PLAN_DOWNLOAD = "plan.download"
+    PLAN_DATE = "plan.date"
     REGISTER_IMPORT = "register.import"
 
     PRIORITY_READ = "priority.read"
@@ -113,6 +114,7 @@ WORDS: dict[Act, str] = {
     Act.PLAN_REGISTER: "register a plan",
     Act.PLAN_UPLOAD: "upload a plan document",
     Act.PLAN_DOWNLOAD: "download the original document",
+    Act.PLAN_DATE: "record a date of a plan",
     Act.PRIORITY_READ: "see local priorities",
     Act.PRIORITY_KEEP: "keep local priorities",
     Act.ADVICE_READ: "read advice",

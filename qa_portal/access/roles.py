@@ -101,7 +101,15 @@ _LOOKS_AFTER_PEOPLE = _EVERYONE | {
 }
 
 ROLE_ACTS: dict[Role, frozenset[Act]] = {
-    Role.PLAN_WRITER: _READS_PLANS | _KEEPS_ADVICE | _JUDGES | {Act.PLAN_REGISTER, Act.PLAN_UPLOAD, Act.RETURN_ANSWER},
+    Role.PLAN_WRITER: _READS_PLANS
+    | _KEEPS_ADVICE
+    | _JUDGES
+    | {
+        Act.PLAN_REGISTER,
+        Act.PLAN_UPLOAD,
+        Act.PLAN_DATE,
+        Act.RETURN_ANSWER,
+    },
     Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ},
     Role.QA_LEAD: _READS_PLANS
     | _KEEPS_ADVICE
@@ -122,6 +130,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FRAMEWORK_APPROVE,
         Act.FRAMEWORK_TRY,
         Act.PLAN_REGISTER,
+        Act.PLAN_DATE,
         Act.REGISTER_IMPORT,
         Act.PLAN_UPLOAD,
         Act.PRIORITY_KEEP,

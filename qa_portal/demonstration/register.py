@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 import audits.tasks  # noqa: F401 - registers the reading of exports, which is done here and now
-from audits.models import Plan, PlanVersion, RegisterImport
+from audits.models import ClockRun, Plan, PlanVersion, RegisterImport
 from audits.queries.register import mapping_of, odd_values, register_in
+from audits.services.clocks import record_exception
 from audits.services.register import ask_to_check, ask_to_take_in, name_columns, name_values, upload_register
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.story import Crew, Story
@@ -20,6 +21,7 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 
 EARLY = time(8, 10)
+MOST_EXCEPTIONS = 3
 HEADING = (
     "plan_ref",
     "council",
@@ -64,6 +66,18 @@ def _take_in(crew: Crew, today: date) -> None:
         with transaction.atomic():
             ask_to_take_in(by=viewer_for(crew.lead), register=register)
         _work(crew, register)
+        _except(crew)
+
+
+def _except(crew: Crew) -> None:
+    """Of the first plans that were late the lead notes down why that was lawful: the school was closed for weeks."""
+    with transaction.atomic():
+        late = ClockRun.objects.in_space(crew.space).filter(clock="final_plan", outcome="missed").select_related("plan")
+        for run_late in late.order_by("plan__reference")[:MOST_EXCEPTIONS]:
+            due = run_late.due_on or run_late.plan.registered_at.date()
+            facts = {"first_day": due - timedelta(days=40), "last_day": due - timedelta(days=9)}
+            by = viewer_for(crew.lead)
+            record_exception(by=by, plan=run_late.plan, clock="final_plan", reason="setting_closed_four_weeks", **facts)
 
 
 def _check(crew: Crew, content: str) -> RegisterImport:

@@ -164,6 +164,8 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("audits.Plan", COUNCIL, "what is known of a plan without its text", "child", "plan", history=True),
     Table("audits.PlanEvent", COUNCIL, "when something happened on the way of a plan", "child", "plan", history=True),
+    Table("audits.ClockException", COUNCIL, "lawful reasons to take longer", "child", "plan", history=True),
+    Table("audits.ClockRun", COUNCIL, "how time limits stand", "child", "plan", removable=True),
     Table("audits.RegisterMapping", COUNCIL, "what columns and values of exports mean", "staff", "work", history=True),
     Table("audits.RegisterImport", COUNCIL, "exports on their way in; the file stays a week at most", "child", "work"),
     Table("audits.RegisterFault", COUNCIL, "what is wrong in rows of an export", "child", "work", removable=True),

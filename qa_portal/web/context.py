@@ -28,6 +28,7 @@ _EVERYWHERE = ("council", "board", "desk", "joint", "library", "national")
 MENU = (
     MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Advice", "audits:advice-list", Act.ADVICE_READ, ("council", "desk")),
+    MenuEntry("Due", "audits:due-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),

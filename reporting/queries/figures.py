@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Q, Sum
+from django.utils import timezone
 
 from audits.models import AuditRound
 from frameworks.models import AssuranceLevel, FrameworkVersion
@@ -16,6 +17,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
+from reporting.queries.timeliness import clock_counts
 from reporting.rules.paig import (
     CriterionMean,
     GateCount,
@@ -87,6 +89,7 @@ def term_figures(space: Space, term: Term) -> TermFigures:
         highest=tuple(sorted(means, key=lambda mean: (-mean.mean, mean.code))[:SHOWN]),
         lowest=tuple(sorted(means, key=lambda mean: (mean.mean, mean.code))[:SHOWN]),
         events=_events(graded),
+        clocks=clock_counts(space, term, timezone.localdate()),
     )
 
 

@@ -20,6 +20,8 @@ WITH_A_PAGE = (
     "audits.LocalAnswer",
     "audits.LocalCriterion",
     "audits.Plan",
+    "audits.ClockException",
+    "audits.ClockRun",
     "audits.PlanEvent",
     "audits.PlanVersion",
     "audits.Sample",

@@ -11,6 +11,7 @@ from audits.models import (
     Advice,
     Assignment,
     AuditRound,
+    ClockException,
     DraftingPrompt,
     Plan,
     PlanVersion,
@@ -24,6 +25,7 @@ from audits.queries.self_checks import check_page
 from audits.rules.register import Column
 from audits.rules.self_checks import ItemAnswer
 from audits.services.audits import start_audit
+from audits.services.clocks import record_date, record_exception
 from audits.services.self_checks import complete_check, save_answers
 from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
@@ -103,6 +105,7 @@ def busy_place(items: int) -> Busy:
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
     sample = _draw(place, person, items)
+    exceptions = [_clocks(person, plan) for plan in plans]
     imports = [_import(place, person, items) for _ in range(items)]
     agreements = [_agree(place, person, number) for number in range(items)]
     publication = _publish(place, person)
@@ -130,6 +133,7 @@ def busy_place(items: int) -> Busy:
         "round_id": rounds[0].pk,
         "plan_id": plans[0].pk,
         "register_id": imports[0].pk,
+        "exception_id": exceptions[0].pk,
         "version_id": versions[0].pk,
         "prompt_id": _prompts(versions[0], person, items)[0].pk,
         "check_code": "vague_provision",
@@ -258,6 +262,15 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
             compiled_at=timezone.now(),
             asked_by=person,
         )
+
+
+def _clocks(person: Person, plan: Plan) -> ClockException:
+    """A plan that was asked for long ago, with an exception."""
+    today, by = timezone.localdate(), as_viewer(person)
+    with acting_as(person.pk), transaction.atomic():
+        record_date(by=by, plan=plan, event="request_received", day=today - timedelta(weeks=30))
+        facts = {"clock": "final_plan", "reason": "away_four_weeks", "first_day": today, "last_day": today}
+        return record_exception(by=by, plan=plan, **facts)
 
 
 def _import(place: Place, person: Person, items: int) -> RegisterImport:

@@ -21,6 +21,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "version_id": lambda stock: stock["audits.PlanVersion"].pk,
     "advice_id": lambda stock: stock["audits.Advice"].pk,
     "own_id": lambda stock: stock[AT_THE_DESK].pk,
+    "exception_id": lambda stock: stock["audits.ClockException"].pk,
     "register_id": lambda stock: stock["audits.RegisterImport"].pk,
     "draft_id": lambda stock: stock["frameworks.FrameworkVersion"].pk,
     "round_id": lambda stock: stock["audits.AuditRound"].pk,

@@ -38,11 +38,13 @@ ASKS_NOBODY = {
     "qa_portal/upkeep/services/marks.py": "timed work and commands say that they were done; it speaks of nobody",
     "frameworks/services/rows.py": "part of services that ask",
     "qa_portal/upkeep/services/retention.py:run_everywhere": "goes to each space as its service person, who is asked",
+    "audits/services/clocks.py:refresh_clocks": "part of services that ask",
     "audits/services/audits.py:open_audit": "part of two services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
 
 RECORDED_BY_ANOTHER = {
+    "audits/services/clocks.py:refresh_clocks": "recorded by the services whose dates it follows",
     "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",
