@@ -18,15 +18,19 @@ from audits.queries.locations import sections_of_text
 from audits.queries.reading import READING
 from audits.queries.register import CHECKING, TAKING, terms_for
 from audits.queries.register import READING as READING_A_REGISTER
+from audits.queries.threads import COMPARING, READING_THREAD, advice_to_compare, spans_of
 from audits.queries.traces import TRACING, text_of_version, untraced_in
 from audits.rules.checks.material import Material
 from audits.rules.checks.running import run_checks
 from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
+from audits.rules.threads.plans import Span
 from audits.services.advice import keep_advice_refusal, keep_advice_text
+from audits.services.matches import ask_to_compare, record_matches
 from audits.services.prompts import ask_for_prompts, record_prompts
 from audits.services.register import BARE_ROWS, record_check, record_no_table, record_table
 from audits.services.taking_in import finish_taking_in, take_in_rows
+from audits.services.threads import record_thread
 from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal
 from qa_portal.jobs.registry import JobFailed, handles
@@ -120,6 +124,48 @@ class _ToTrace:
     quotes: list[EvidenceQuote]
     texts: dict[UUID, str]
     sections: list[PlanSection]
+
+
+@handles(READING_THREAD)
+def read_thread(run: JobRun) -> None:
+    """Read the golden thread of a text, and have advice that came before it compared with it."""
+    from audits.parser import threads  # loads scikit-learn, which only the worker that does this work needs
+
+    version, spans = _to_read(run)
+    found = threads.read_thread(version.html, spans)
+    with transaction.atomic():
+        run.hold_alone()
+        version = _version(run)
+        record_thread(by=run.by, version=version, thread=found)
+        if advice_to_compare(version).exists():
+            ask_to_compare(by=run.by, version=version)
+
+
+@transaction.atomic
+def _to_read(run: JobRun) -> tuple[PlanVersion, list[Span]]:
+    version = _version(run)
+    return version, spans_of(version)
+
+
+@handles(COMPARING)
+def compare_advice(run: JobRun) -> None:
+    """Look for what each piece of advice says in a text. The looking holds no transaction open."""
+    from audits.parser import threads
+
+    version, spans, held = _to_compare(run)
+    items = threads.plan_items(version.html, spans)
+    for number, advice in enumerate(held):
+        run.progress(number, len(held), "Looking for what the advice says in the plan")
+        found = threads.compare_advice(advice.html, items)
+        with transaction.atomic():
+            run.hold_alone()
+            record_matches(by=run.by, version=_version(run), advice=advice, compared=found)
+
+
+@transaction.atomic
+def _to_compare(run: JobRun) -> tuple[PlanVersion, list[Span], list[Advice]]:
+    version = _version(run)
+    return version, spans_of(version), list(advice_to_compare(version))
 
 
 @handles(TRACING)

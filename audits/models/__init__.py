@@ -8,6 +8,7 @@ from audits.models.audits import Assignment, Audit
 from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
+from audits.models.matches import AdviceMatch
 from audits.models.plans import Plan
 from audits.models.prompts import DraftingPrompt, PromptRun, PromptSetting
 from audits.models.register import RegisterFault, RegisterImport, RegisterMapping
@@ -15,11 +16,13 @@ from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
 from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
 from audits.models.self_checks import CheckAnswer, SelfCheck
+from audits.models.threads import ThreadItem, ThreadLink
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
 
 __all__ = [
     "Advice",
+    "AdviceMatch",
     "Answer",
     "Assignment",
     "Audit",
@@ -49,4 +52,6 @@ __all__ = [
     "SampleFrame",
     "SampledPlan",
     "SelfCheck",
+    "ThreadItem",
+    "ThreadLink",
 ]

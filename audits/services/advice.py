@@ -11,7 +11,9 @@ from django.utils import timezone
 from audits.models import Advice, CheckAnswer, Plan, SelfCheck
 from audits.queries.advice import TYPES
 from audits.queries.reading import READING
+from audits.queries.threads import newest_read
 from audits.services.documents import kind_of_file, take_in
+from audits.services.matches import ask_to_compare
 from audits.services.upload_limits import refuse_too_many
 from frameworks.queries.codes import choices, values_of
 from qa_portal import ledger
@@ -120,6 +122,9 @@ def keep_advice_text(*, by: Viewer, advice: Advice, parsed: "Parsed") -> Advice:
     advice.keep_text(html=parsed.html, text=parsed.text, converter=parsed.converter, notes=notes, at=timezone.now())
     advice.save()
     _tell(advice, Notice.Kind.DOCUMENT_READ)
+    version = newest_read(advice.plan_id, advice.space_id) if advice.plan_id else None
+    if version is not None:
+        ask_to_compare(by=by, version=version)
     ledger.record(by=by, act=_act_on(advice), on=advice, detail="read")
     return advice
 

@@ -12,6 +12,7 @@ from audits.models import Plan, PlanSection, PlanVersion
 from audits.queries.codes import is_issued
 from audits.queries.reading import READING
 from audits.queries.returns import points_open
+from audits.queries.threads import READING_THREAD
 from audits.queries.traces import TRACING, has_former_text
 from audits.services.documents import kind_of_file, take_in
 from audits.services.upload_limits import refuse_too_many
@@ -91,6 +92,7 @@ def record_reading(*, by: Viewer, version: PlanVersion, parsed: "Parsed", sectio
     version.save()
     PlanSection.objects.bulk_create(_rows_of(version, sections))
     _tell(version, Notice.Kind.DOCUMENT_READ)
+    enqueue(kind=READING_THREAD, key=str(version.pk), on=version, by=by)
     if has_former_text(version):
         enqueue(kind=TRACING, key=str(version.pk), on=version, by=by)
     ledger.record(by=by, act=Act.PLAN_UPLOAD, on=version, detail="read")

@@ -19,6 +19,7 @@ from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.judging import Judging, judging_of
 from audits.queries.local_criteria import local_panels
+from audits.queries.matches import suggestions_for
 from audits.queries.prompts import open_by_section
 from audits.queries.results import result_of
 from audits.queries.returns import note_of
@@ -82,6 +83,7 @@ def score(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     prompts = open_by_section(judging.audit.plan_version)
     context = _context(judging.audit.assignment, judging, prompts)
     context |= {"page_id": new_id(), "document": _document(judging)}
+    context["suggestions"] = suggestions_for(judging.audit.plan_version)
     return TemplateResponse(request, "audits/scoring/score.html", context)
 
 

@@ -51,6 +51,8 @@ class Act(StrEnum):
     ADVICE_RECORD = "advice.record"
     ADVICE_RETURN = "advice.return"
     ADVICE_DOWNLOAD = "advice.download"
+    THREAD_DRAW = "thread.draw"
+    ADVICE_JUDGE = "advice.judge"
 
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
@@ -125,6 +127,8 @@ WORDS: dict[Act, str] = {
     Act.ADVICE_RETURN: "send advice back",
     Act.ADVICE_DOWNLOAD: "download the original of advice",
     Act.REGISTER_IMPORT: "take in an export of plans",
+    Act.THREAD_DRAW: "draw or remove links of the golden thread",
+    Act.ADVICE_JUDGE: "decide what became of advice in a plan",
     Act.ROUND_READ: "see audit rounds",
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",

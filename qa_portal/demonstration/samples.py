@@ -23,8 +23,9 @@ from qa_portal.demonstration.campaigns import Campaign
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.judging import enter, evidence_of, give, lines_of
 from qa_portal.demonstration.opinions import nearest
-from qa_portal.demonstration.plans import Document, add_plan
+from qa_portal.demonstration.plans import Document, add_plan, read_now
 from qa_portal.demonstration.story import Crew, Story, working_day
+from qa_portal.demonstration.threads import follow_thread, look_at_advice
 from qa_portal.people.models import Person
 
 FOLDER = Path(__file__).parent / "samples"
@@ -42,7 +43,7 @@ JUDGED = frozenset(
     }
 )
 """The references of the plans whose audit is finished; the others wait."""
-AFTERNOON = time(15, 5)
+COMPARED, AFTERNOON = time(14, 55), time(15, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def plan_samples(story: Story, crew: Crew, campaign: Campaign) -> None:
         day = max(working_day(story.today - timedelta(days=11 - number)), campaign.term.starts_on, sample.drafted_on)
         story.then(moment(day), case.write)
         plan_advice(story, crew, sample.facts.reference, sample.advice, day)
+        if sample.advice:
+            story.then(moment(day, COMPARED), case.compare)
         story.then(moment(day, AFTERNOON), case.give_out)
         if sample.facts.reference in JUDGED and day < story.today:
             story.then(moment(min(day + timedelta(days=3), story.today), AFTERNOON), case.judge)
@@ -146,6 +149,12 @@ class SampleCase:
     def write(self) -> None:
         writer = self.crew.writers[self.number % len(self.crew.writers)]
         self.version = add_plan(self.crew.space, writer, self.sample.facts, self.sample.document)
+        follow_thread(self.version, writer)
+
+    def compare(self) -> None:
+        """What the writer's uploads asked for is done, then the lead looks at what became of the advice."""
+        read_now(self.version, self.crew.writers[0])
+        look_at_advice(self.version, self.crew.lead)
 
     def give_out(self) -> None:
         due_on = self.today + timedelta(days=5 + self.number)

@@ -18,6 +18,8 @@ KINDS: dict[str, Work] = {
     "audits.take_in_register": Work("Taking in an export of plans", "audits:register"),
     "audits.find_prompts": Work("Looking for drafting prompts in a text"),
     "audits.trace_quotes": Work("Finding quotes again in a new document"),
+    "audits.read_thread": Work("Reading the golden thread of a plan"),
+    "audits.compare_advice": Work("Comparing advice with a plan"),
     "frameworks.review_due": Work("Reminding of the review of a framework", "frameworks:reviews"),
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "frameworks.publish": Work("Publishing a framework"),

@@ -248,6 +248,16 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("audits.LocalAnswer", COUNCIL, "the answer to each local question", "child and staff", "work", history=True),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
+    Table(
+        "audits.ThreadItem",
+        COUNCIL,
+        "needs, outcomes, provision and the like that were read in a text",
+        "child",
+        "plan",
+        insert_only=True,
+    ),
+    Table("audits.ThreadLink", COUNCIL, "which of these go together", "child", "plan", history=True),
+    Table("audits.AdviceMatch", COUNCIL, "what became of advice in a text", "child", "plan", history=True),
     Table("audits.QuoteTrace", COUNCIL, "where such words stand in a newer text", "child", "work", removable=True),
     Table(
         "audits.PromptRun",

@@ -32,6 +32,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "criterion_id": lambda stock: stock["audits.LocalCriterion"].pk,
     "local_id": lambda stock: stock["audits.LocalAnswer"].pk,
     "prompt_id": lambda stock: stock["audits.DraftingPrompt"].pk,
+    "link_id": lambda stock: stock["audits.ThreadLink"].pk,
+    "match_id": lambda stock: stock["audits.AdviceMatch"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,

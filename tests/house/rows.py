@@ -28,6 +28,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer")},
     "audits.Advice": {"plan": lambda stock: plant(stock, "audits.Plan")},
     "frameworks.ScaleMapping": {"target": lambda stock: make_row(stock, apps.get_model("frameworks.Scale"))},
+    "audits.ThreadItem": {"start": 0, "end": 1},
+    "audits.AdviceMatch": {"start": 0, "end": 1},
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},

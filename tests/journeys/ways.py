@@ -234,6 +234,10 @@ PAGES = {
     "audits:plan": Way(WRITER, f"{CITY}/plans/", ("audits:plan",)),
     "audits:plan-correct": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:plan-correct")),
     "audits:version": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "audits:version")),
+    "audits:version-threads": Way(
+        WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version", "audits:version-threads")
+    ),
+    "audits:version-advice": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version", "audits:version-advice")),
     "audits:version-upload": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version-upload")),
     # Advice
     "audits:advice-list": Way(COUNTY_LEAD, f"{COUNTY}/advice/"),
@@ -380,6 +384,11 @@ NO_PAGE = {
     "audits:prompts-again": DEED,
     "audits:prompt-decide": DEED,
     "audits:version-quotes": WITH_A_NEWER_DRAFT,
+    "audits:version-threads-draw": DEED,
+    "audits:version-thread": DEED,
+    "audits:version-threads-print": FILE,
+    "audits:version-compare": DEED,
+    "audits:version-match": DEED,
     "audits:newer": WITH_A_NEWER_DRAFT,
     "audits:renew-quote": DEED,
     "audits:version-original": FILE,

@@ -12,6 +12,16 @@ class ItemKind(StrEnum):
     CONTRIBUTOR = "contributor"
 
 
+PAIRS = (
+    (ItemKind.ASPIRATION, ItemKind.OUTCOME),
+    (ItemKind.NEED, ItemKind.OUTCOME),
+    (ItemKind.NEED, ItemKind.PROVISION),
+    (ItemKind.OUTCOME, ItemKind.PROVISION),
+    (ItemKind.PROVISION, ItemKind.CONTRIBUTOR),
+)
+"""The kinds that a link joins, from the hope to who advised on the help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing with its place: text[start:end] are its `words`.

@@ -6,20 +6,12 @@ A link is proposed and never taken for granted: it says why, and a person confir
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audits.rules.threads.items import Item, ItemKind
+from audits.rules.threads.items import PAIRS, Item, ItemKind
 from audits.rules.threads.likeness import Likeness
 from audits.rules.threads.needs import is_need
 from audits.rules.threads.sentences import in_words
 from audits.rules.threads.words import ThreadWords
 
-PAIRS = (
-    (ItemKind.ASPIRATION, ItemKind.OUTCOME),
-    (ItemKind.NEED, ItemKind.OUTCOME),
-    (ItemKind.NEED, ItemKind.PROVISION),
-    (ItemKind.OUTCOME, ItemKind.PROVISION),
-    (ItemKind.PROVISION, ItemKind.CONTRIBUTOR),
-)
-"""The kinds that a link joins, from the hope to who advised on the help."""
 LEAST = 0.42
 MOST = 3
 """Links by words alone that are proposed for one thing; links by number are all proposed."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from audits.rules.threads.amounts import Amount, Measure, agreement, amounts_of, differing
 from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.likeness import Likeness
 from audits.rules.threads.sentences import sentences
 from audits.rules.threads.stems import stems
+from audits.rules.threads.verdicts import BeganIn, Verdict
 from audits.rules.threads.words import ThreadWords
 
 SECTIONS = {
@@ -29,14 +29,6 @@ HALF_SURE = 0.25
 BY_MAIN = 0.45
 BY_AMOUNT = 0.25
 NEAR = 0.75  # of the best score: other passages that go with it
-
-
-class Verdict(StrEnum):
-    """Whether the plan has what the advice says."""
-
-    YES = "yes"
-    CHANGED = "changed"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +135,16 @@ def _match(item: Item, ranked: Sequence[Evidence], words: ThreadWords) -> Match:
     beside = [each.passage for each in ranked[1:SEVERAL] if each.says_it and each.score >= NEAR * best.score]
     why = next(differences(item, best.passage, beside, words), "")
     return Match(item, planned, Verdict.CHANGED if why else Verdict.YES, why or _same(planned), score)
+
+
+def began_in(match: Match, words: ThreadWords) -> BeganIn:
+    """Where the fault of a match began: in advice that leaves the amount open itself, or else in the writing."""
+    if match.verdict is Verdict.YES:
+        return BeganIn.NOWHERE
+    said = f"{match.advised.words} {match.advised.amount}"
+    is_help = match.advised.kind in (ItemKind.PROVISION, ItemKind.ASPIRATION)
+    loose = is_help and bool(words.amounts["vague"].search(said)) and not _has_amount(said)
+    return BeganIn.ADVICE if loose else BeganIn.WRITING
 
 
 def is_barer(item: Item, evidence: Evidence, words: ThreadWords) -> bool:
