@@ -9,7 +9,7 @@ from typing import Any
 
 from bench import results
 from bench.effort import FULL, QUICK, Effort
-from bench.parts import crowd, drafting, pages, reading, reporting, saving
+from bench.parts import checking, crowd, drafting, pages, reading, reporting, saving
 from bench.portal import QUICK as SMALL
 from bench.portal import Portal, Size, started_portal
 from qa_portal.run import prerequisites
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Portal, Effort], dict[str, Any]]] = {
     "pages": pages.measure,
     "report": reporting.measure,
     "read": reading.measure,
+    "checks": checking.measure,
     "draft": drafting.measure,
     "crowd": crowd.measure,
 }

@@ -25,6 +25,7 @@ _NAMES = {
     "report": "The term report, with its PDF",
     "read_docx": "Reading a Word plan",
     "read_pdf": "Reading a PDF plan",
+    "checks": "Drafting prompts on twenty pages",
     "comparison": "Comparing two texts of 60 criteria",
     "trial": "Trying a draft on 10,000 past audits",
 }

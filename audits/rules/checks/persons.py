@@ -34,6 +34,7 @@ TITLED = re.compile(
 )
 INITIALLED = re.compile(rf"\b[A-Z]\.\s?(?:[A-Z]\.\s?)*({NAME})")
 NAMES = re.compile(rf"\b{NAME}\b")
+FARTHEST = 40  # characters between a name and what introduces it
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me|we|our)\b")
 """Whom a child or parent speaks of in their own words needs no other introduction."""
 MOST_IN_TITLE = 12
@@ -74,6 +75,8 @@ def is_near(clause: str, name: tuple[int, int], sign: tuple[int, int]) -> bool:
     if name[0] <= sign[0] and sign[1] <= name[1]:
         return False
     between = clause[sign[1] : name[0]] if sign[1] <= name[0] else clause[name[1] : sign[0]]
+    if len(between) > FARTHEST:
+        return False
     if sign[1] <= name[0]:
         return (
             re.fullmatch(

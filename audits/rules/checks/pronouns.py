@@ -48,7 +48,8 @@ def wrong_pronoun(plan: Material, check: Check) -> Iterator[Finding]:
     own = plan.facts.pronoun or most_used(plan)
     for wrong in sorted(set(SETS) - {own}) if own in SETS else ():
         for line in plan.lines:
-            yield from wrong_in(line, wrong, plan)
+            if SETS[wrong].search(line.words):
+                yield from wrong_in(line, wrong, plan)
 
 
 def most_used(plan: Material) -> str:
