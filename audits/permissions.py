@@ -29,6 +29,8 @@ _IN_A_COUNCIL = (
     Act.PROMPT_DECIDE,
     Act.PROMPT_SET,
     Act.AUDIT_ASSIGN,
+    Act.AUDIT_ANSWER,
+    Act.AUDIT_REMIND,
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,
     Act.AUDIT_SUBMIT,
@@ -66,7 +68,14 @@ def own_assignment(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN)
+@condition(Act.AUDIT_ANSWER)
+def own_or_offered(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Assignment) and viewer.person_id not in {on.auditor_id, on.offered_to_id}:
+        return "This plan was given to another auditor to score."
+    return None
+
+
+@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
 def not_withdrawn(viewer: Viewer, on: InSpace) -> str | None:
     assignment = on.assignment if isinstance(on, Audit) else on
     if isinstance(assignment, Assignment) and assignment.withdrawn_at is not None:
@@ -81,7 +90,7 @@ def not_submitted(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN)
+@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
 def while_round_is_open(viewer: Viewer, on: InSpace) -> str | None:
     audit_round = _round_of(on)
     if audit_round is not None and not audit_round.is_open:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from celery import shared_task
 from django.db import transaction
+from django.utils import timezone
 
 from audits import storage
-from audits.models import Advice, EvidenceQuote, PlanSection, PlanVersion, QuoteTrace, RegisterImport
+from audits.models import Advice, Assignment, EvidenceQuote, PlanSection, PlanVersion, QuoteTrace, RegisterImport
 from audits.models.documents import Document
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
@@ -29,16 +31,44 @@ from audits.services.advice import keep_advice_refusal, keep_advice_text
 from audits.services.matches import ask_to_compare, record_matches
 from audits.services.prompts import ask_for_prompts, record_prompts
 from audits.services.register import BARE_ROWS, record_check, record_no_table, record_table
+from audits.services.reminders import REMINDING, ask_to_remind, remind
 from audits.services.taking_in import finish_taking_in, take_in_rows
 from audits.services.threads import record_thread
 from audits.services.traces import record_traces, traces_in
 from audits.services.versions import record_reading, record_refusal
+from qa_portal.access.roles import SpaceKind
 from qa_portal.jobs.registry import JobFailed, handles
 from qa_portal.jobs.runs import JobRun
+from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
 
 STEP = 25  # quotes between two words on how far the work is
 
 GONE = Refusal("gone", "The uploaded file is not in the store any more. Upload the document again.")
+
+
+@shared_task(name="audits.new_day")
+def new_day() -> None:
+    """Ask for the reminders of the day in every council, each as its own service person."""
+    for council in _councils():
+        with acting_as(council.service_person_id), transaction.atomic():
+            ask_to_remind(by=viewer_for(council.timed_worker), space=council, today=timezone.localdate())
+
+
+@handles(REMINDING)
+def remind_of_work(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        about = Assignment.objects.select_related("space").get(pk=run.subject_id)
+        remind(by=run.by, space=about.space, today=timezone.localdate())
+
+
+def _councils() -> list[Space]:
+    with acting_as(Person.objects.operator().pk), transaction.atomic():
+        councils = Space.objects.filter(kind=SpaceKind.COUNCIL).select_related("service_person")
+        return list(councils)
 
 
 @handles(READING)

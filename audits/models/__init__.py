@@ -4,6 +4,7 @@ advice that is still at the desk of its author.
 
 from audits.models.advice import Advice
 from audits.models.answers import Answer, EvidenceQuote
+from audits.models.auditors import Absence, AuditorProfile, Interest
 from audits.models.audits import Assignment, Audit
 from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
@@ -21,18 +22,21 @@ from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
 
 __all__ = [
+    "Absence",
     "Advice",
     "AdviceMatch",
     "Answer",
     "Assignment",
     "Audit",
     "AuditRound",
+    "AuditorProfile",
     "CheckAnswer",
     "ClockException",
     "ClockRun",
     "DraftingPrompt",
     "EvidenceQuote",
     "FrameUnit",
+    "Interest",
     "LocalAnswer",
     "LocalCriterion",
     "Plan",

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 class Assignment(TrackedModel):
     """One text given to one auditor, by a day."""
 
+    class Decline(models.TextChoices):
+        INTEREST = "interest", "I should not judge this plan"
+        TIME = "time", "I have too much to do"
+        AWAY = "away", "I am away"
+        TRAINING = "training", "I am not trained for this"
+        OTHER = "other", "Another reason"
+
     round = models.ForeignKey(
         "audits.AuditRound", on_delete=models.PROTECT, related_name="assignments", db_constraint=False, db_index=False
     )
@@ -26,6 +33,29 @@ class Assignment(TrackedModel):
     assigned_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True, help_text="Declined, it is withdrawn as well.")
+    decline_kind = models.CharField(max_length=12, choices=Decline, blank=True, default="", db_default="")
+    decline_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
+    offered_to = models.ForeignKey(
+        "people.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who may take it over.",
+    )
+    came_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        help_text="The assignment that was handed over.",
+    )
+    reminded = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="How many reminders were sent.")
 
     history = keep_history()
 

@@ -21,14 +21,20 @@ OVERSEES = frozenset({Role.QA_LEAD, Role.SENIOR_MANAGER})
 """Roles that see the work of everybody in a space; what of one audit they see, `rules.visibility` says."""
 
 NOT_STARTED, IN_PROGRESS, SUBMITTED, LATE, WITHDRAWN = "not_started", "in_progress", "submitted", "late", "withdrawn"
+DECLINED, PASSED_ON = "declined", "passed_on"
 STATES: dict[str, tuple[str, str]] = {
     NOT_STARTED: ("Not started", "grey"),
     IN_PROGRESS: ("In progress", "blue"),
     LATE: ("Late", "orange"),
     SUBMITTED: ("Submitted", "green"),
     WITHDRAWN: ("Withdrawn", "grey"),
+    DECLINED: ("Declined", "red"),
+    PASSED_ON: ("Handed over", "grey"),
 }
 """The state of an assignment: its words and the colour of its tag."""
+
+GONE = frozenset({SUBMITTED, WITHDRAWN, DECLINED, PASSED_ON})
+"""States in which nobody can take a text back any more."""
 
 FINISHED = Q(audit__state=Audit.State.SUBMITTED)
 STANDING = Q(withdrawn_at=None)
@@ -69,7 +75,7 @@ class AssignmentRow:
 
     @property
     def can_be_withdrawn(self) -> bool:
-        return self.state not in {SUBMITTED, WITHDRAWN} and self.assignment.round.is_open
+        return self.state not in GONE and self.assignment.round.is_open
 
     @property
     def event_words(self) -> str:
@@ -92,10 +98,17 @@ def state_of(assignment: Assignment, today: date) -> str:
     if audit is not None and audit.is_submitted:
         return SUBMITTED
     if assignment.withdrawn_at is not None:
-        return WITHDRAWN
+        return _gone(assignment)
     if assignment.due_on < today:
         return LATE
     return NOT_STARTED if audit is None else IN_PROGRESS
+
+
+def _gone(assignment: Assignment) -> str:
+    """Why somebody has a text no more. It keeps naming the colleague who has taken it over."""
+    if assignment.declined_at is not None:
+        return DECLINED
+    return PASSED_ON if assignment.offered_to_id is not None else WITHDRAWN
 
 
 def in_state(state: str, today: date) -> Q:
@@ -106,7 +119,9 @@ def in_state(state: str, today: date) -> Q:
         IN_PROGRESS: TO_DO & Q(audit__state=Audit.State.IN_PROGRESS, due_on__gte=today),
         LATE: late,
         SUBMITTED: FINISHED,
-        WITHDRAWN: ~STANDING,
+        WITHDRAWN: ~STANDING & Q(declined_at=None, offered_to=None),
+        DECLINED: Q(declined_at__isnull=False),
+        PASSED_ON: ~STANDING & Q(offered_to__isnull=False),
     }.get(state, STANDING)
 
 
@@ -133,6 +148,12 @@ def work_of(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Assignment]":
         Assignment.objects.filter(TO_DO, auditor_id=viewer.person_id, round__state=AuditRound.State.OPEN)
     )
     return mine.filter(space__in=spaces).select_related("space").order_by("due_on", "id")
+
+
+def offers_to(viewer: Viewer, space: Space) -> "QuerySet[Assignment]":
+    """The plans that colleagues ask the viewer to take over, the most pressing first."""
+    offered = Assignment.objects.in_space(space).filter(TO_DO, offered_to_id=viewer.person_id)
+    return for_deciding(offered.filter(round__state=AuditRound.State.OPEN)).order_by("due_on", "id")
 
 
 def work_on(version: PlanVersion, viewer: Viewer) -> Assignment | None:

@@ -124,7 +124,12 @@ def _assignment(space_id: int, assignment_id: UUID) -> "QuerySet[Assignment]":
     return (
         Assignment.objects.filter(space_id=space_id, pk=assignment_id)
         .select_related(
-            "round__level", "round__framework_version__framework", "round__instrument", "plan_version__plan", "auditor"
+            "round__level",
+            "round__framework_version__framework",
+            "round__instrument",
+            "plan_version__plan",
+            "auditor",
+            "offered_to",
         )
         .defer("plan_version__html", "plan_version__text", "round__framework_version__content")
     )

@@ -1,5 +1,7 @@
-"""Giving a text to an auditor, and taking it back."""
+"""Giving texts to auditors, one or many at a time, passing them on, and taking them back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,12 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
-from audits.queries.auditors import scorers_in
+from audits.queries.assigning import given_already, refuse_person, refuse_text
 from audits.queries.audits import TO_DO
-from audits.queries.codes import out_of_scope
-from audits.queries.draws import stands_in
-from frameworks.queries.specifications import specification_of
-from frameworks.rules.applicability import Case
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -40,8 +38,8 @@ def assign(
     who cannot score it: who wrote the plan, who has no right to score here, who has it already.
     """
     require(by, Act.AUDIT_ASSIGN, audit_round)
-    _refuse_text(audit_round, plan_version)
-    _refuse_person(audit_round, plan_version, auditor)
+    refuse_text(audit_round, plan_version)
+    refuse_person(audit_round, plan_version, auditor)
     if due_on < (today or timezone.localdate()):
         raise ValidationError({"due_on": "The due date cannot be in the past."})
     assignment = _given(by, audit_round, plan_version, auditor, due_on)
@@ -49,14 +47,67 @@ def assign(
     return assignment
 
 
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """One text for one person."""
+
+    plan_version: PlanVersion
+    auditor: Person
+
+
+@transaction.atomic
+def assign_many(
+    *, by: Viewer, audit_round: AuditRound, gifts: Sequence[Gift], due_on: date, today: date | None = None
+) -> list[Assignment]:
+    """Give several texts in one act: all of them or, when one cannot be given, none. Raises ValidationError."""
+    require(by, Act.AUDIT_ASSIGN, audit_round)
+    given = []
+    for gift in gifts:
+        try:
+            given.append(
+                assign(
+                    by=by,
+                    audit_round=audit_round,
+                    plan_version=gift.plan_version,
+                    auditor=gift.auditor,
+                    due_on=due_on,
+                    today=today,
+                )
+            )
+        except ValidationError as fault:
+            raise ValidationError(f"Plan {gift.plan_version.plan}: {fault.messages[0]}") from None
+    return given
+
+
+@transaction.atomic
+def take_over(*, by: Viewer, assignment: Assignment) -> Assignment:
+    """Take over a plan that a colleague offers; what they have scored so far is kept and not gone on with.
+
+    Raises ValidationError for somebody who cannot score it by now, Refused when it is not offered any more.
+    """
+    require(by, Act.AUDIT_ANSWER, assignment)
+    if assignment.offered_to_id != by.person_id:
+        raise Refused("This plan is not offered to you any more.", act=Act.AUDIT_ANSWER, on=assignment)
+    _refuse_submitted(assignment, Act.AUDIT_ANSWER)
+    to = Person.objects.get(pk=by.actor_id)
+    try:
+        refuse_person(assignment.round, assignment.plan_version, to)
+    except ValidationError as fault:
+        raise ValidationError(fault.messages[0]) from None
+    assignment.withdrawn_at = timezone.now()
+    assignment.save()
+    taken = _given(by, assignment.round, assignment.plan_version, to, assignment.due_on, came_from=assignment)
+    notify(to=assignment.auditor_id, kind=Notice.Kind.TAKEN_OVER, on=assignment, subject_id=assignment.pk)
+    ledger.record(by=by, act=Act.AUDIT_ANSWER, on=taken, detail="taken over")
+    return taken
+
+
 @transaction.atomic
 def withdraw(*, by: Viewer, assignment: Assignment) -> Assignment:
     """Take a text back from an auditor. What they have scored is kept; a submitted audit cannot be taken back."""
     require(by, Act.AUDIT_ASSIGN, assignment)
-    audit = Audit.objects.select_for_update().filter(space_id=assignment.space_id, assignment=assignment).first()
-    if audit is not None and audit.is_submitted:
-        raise Refused("This audit has been submitted, so it cannot be withdrawn.", act=Act.AUDIT_ASSIGN, on=assignment)
-    assignment.withdrawn_at = timezone.now()
+    _refuse_submitted(assignment, Act.AUDIT_ASSIGN)
+    assignment.withdrawn_at, assignment.offered_to = timezone.now(), None
     assignment.save()
     ledger.record(by=by, act=Act.AUDIT_ASSIGN, on=assignment, detail="withdrawn")
     return assignment
@@ -80,11 +131,11 @@ def hand_over(*, by: Viewer, space: Space, leaver: Person, to: Person, today: da
 
 def _pass_on(by: Viewer, assignment: Assignment, to: Person, today: date) -> str:
     """Take one text back and give it to somebody else; a sentence when that person cannot score it."""
-    assignment.withdrawn_at = timezone.now()
+    assignment.withdrawn_at, assignment.offered_to = timezone.now(), None
     assignment.save()
     ledger.record(by=by, act=Act.AUDIT_HAND_OVER, on=assignment, detail="withdrawn")
     try:
-        _refuse_person(assignment.round, assignment.plan_version, to)
+        refuse_person(assignment.round, assignment.plan_version, to)
     except ValidationError as fault:
         return str(fault.messages[0])
     due_on = max(assignment.due_on, today)
@@ -93,62 +144,35 @@ def _pass_on(by: Viewer, assignment: Assignment, to: Person, today: date) -> str
     return ""
 
 
-def _given(by: Viewer, audit_round: AuditRound, version: PlanVersion, auditor: Person, due_on: date) -> Assignment:
-    """Write an assignment and tell its auditor."""
+def _refuse_submitted(assignment: Assignment, act: Act) -> None:
+    audit = Audit.objects.select_for_update().filter(space_id=assignment.space_id, assignment=assignment).first()
+    if audit is not None and audit.is_submitted:
+        raise Refused("This audit has been submitted, so it cannot be withdrawn.", act=act, on=assignment)
+
+
+def _given(
+    by: Viewer,
+    audit_round: AuditRound,
+    version: PlanVersion,
+    auditor: Person,
+    due_on: date,
+    came_from: Assignment | None = None,
+) -> Assignment:
+    """Write an assignment and tell its auditor, but for somebody who takes it over and knows."""
     assignment = Assignment(
         space_id=audit_round.space_id,
         round=audit_round,
         plan_version=version,
         auditor=auditor,
         due_on=due_on,
-        assigned_by_id=by.actor_id,
+        assigned_by_id=by.actor_id if came_from is None else came_from.assigned_by_id,
+        came_from=came_from,
+        accepted_at=None if came_from is None else timezone.now(),
     )
     _save_once(assignment)
-    notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)
+    if came_from is None:
+        notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)
     return assignment
-
-
-def _refuse_text(audit_round: AuditRound, version: PlanVersion) -> None:
-    if version.space_id != audit_round.space_id:
-        raise ValidationError({"plan": "Choose a plan of your own council."})
-    if not version.is_read:
-        raise ValidationError(
-            {"plan": f"The document of plan {version.plan} has not been read yet, so nobody can score it."}
-        )
-    if audit_round.sample_id and not stands_in(audit_round.sample_id, version):
-        raise ValidationError(
-            {"plan": f"Plan {version.plan} was not drawn in the sample that this round is opened from."}
-        )
-    scope = specification_of(audit_round.framework_version).scope
-    if reason := out_of_scope(_case(version), scope):
-        raise ValidationError({"plan": reason})
-
-
-def _case(version: PlanVersion) -> Case:
-    plan = version.plan
-    return Case(
-        plan_kind=plan.plan_kind,
-        plan_event=plan.plan_event,
-        plan_stage=version.plan_stage,
-        year_group=plan.year_group or None,
-        age=plan.age_on(version.drafted_on),
-    )
-
-
-def _refuse_person(audit_round: AuditRound, version: PlanVersion, auditor: Person) -> None:
-    if _wrote(auditor, version):
-        raise ValidationError({"auditor": f"{auditor} wrote this draft, so another auditor needs to score it."})
-    if not scorers_in(audit_round.space).filter(pk=auditor.pk).exists():
-        raise ValidationError({"auditor": f"{auditor} may not score plans in {audit_round.space}."})
-    given = Assignment.objects.filter(round=audit_round, plan_version=version, auditor=auditor, withdrawn_at=None)
-    if given.exists():
-        raise _given_already(version, auditor)
-
-
-def _wrote(auditor: Person, version: PlanVersion) -> bool:
-    """Whether the person wrote any draft of the plan: each new draft carries words of the one before."""
-    drafts = PlanVersion.objects.filter(space_id=version.space_id, plan_id=version.plan_id)
-    return drafts.filter(written_by=auditor).exists()
 
 
 def _save_once(assignment: Assignment) -> None:
@@ -156,8 +180,4 @@ def _save_once(assignment: Assignment) -> None:
         with transaction.atomic():
             assignment.save(force_insert=True)
     except IntegrityError:  # a second click, or a colleague, gave it in this very moment
-        raise _given_already(assignment.plan_version, assignment.auditor) from None
-
-
-def _given_already(version: PlanVersion, auditor: Person) -> ValidationError:
-    return ValidationError({"auditor": f"{auditor} has been given plan {version.plan} in this round already."})
+        raise given_already(assignment.plan_version, assignment.auditor) from None

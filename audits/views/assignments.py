@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from audits.forms.auditors import ShareForm
 from audits.forms.rounds import AssignForm
 from audits.models import Assignment, AuditRound
 from audits.queries.auditors import loads_in
 from audits.queries.audits import for_deciding
-from audits.services.assignments import assign, withdraw
+from audits.queries.sharing import shares_of
+from audits.services.assignments import assign, assign_many, withdraw
 from audits.views.rounds import round_in, round_page
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
@@ -48,6 +50,26 @@ def take_back(request: PortalRequest, space: Space, assignment_id: UUID) -> Http
     withdraw(by=request.viewer, assignment=found)
     messages.success(request, f"Plan {found.plan_version.plan} was taken back from {found.auditor}.")
     return redirect("audits:round", space.slug, found.round_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.AUDIT_ASSIGN)
+def share(request: PortalRequest, space: Space, round_id: UUID) -> HttpResponse:
+    """A fair proposal for the plans that nobody has, to be corrected and given out in one act."""
+    found = round_in(space, round_id)
+    require(request.viewer, Act.AUDIT_ASSIGN, found)
+    shares = shares_of(found, timezone.localdate())
+    form = ShareForm(request.POST or None, shares=shares, due_on=found.due_on)
+    made = attempt(
+        form,
+        lambda: assign_many(
+            by=request.viewer, audit_round=found, gifts=form.gifts(), due_on=form.cleaned_data["due_on"]
+        ),
+    )
+    if made is None:
+        return render(request, "audits/rounds/share.html", {"round": found, "form": form})
+    messages.success(request, f"{len(made)} plan{'s were' if len(made) > 1 else ' was'} given out.")
+    return redirect("audits:round", space.slug, found.pk)
 
 
 def _assign(request: PortalRequest, found: AuditRound, form: AssignForm) -> Assignment:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from audits.forms.rounds import AuditFilter
 from audits.queries.auditors import scorers_in
-from audits.queries.audits import audit_list, oversees
+from audits.queries.audits import audit_list, offers_to, oversees
 from qa_portal.access.acts import Act
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
@@ -23,4 +23,5 @@ def list_audits(request: PortalRequest, space: Space) -> HttpResponse:
         request.viewer, space, filters.chosen(), key=request.GET.get("page", ""), today=timezone.localdate()
     )
     context = {"filters": filters, "page": page, "links": filters.page_links(page), "sees_all": sees_all}
+    context["offers"] = offers_to(request.viewer, space)
     return render(request, "audits/audits/list.html", context)

@@ -1,6 +1,7 @@
 """Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -252,7 +253,12 @@ def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template
 
 
 def _back_to(request: PortalRequest, judging: Judging, answer: Answer) -> HttpResponse:
-    page = reverse("audits:score", args=[request.space.slug, judging.audit.assignment_id])
+    """To the page that the answer was sent from: that of one question, or that of them all."""
+    at = [request.space.slug, judging.audit.assignment_id]
+    question = reverse("audits:question", args=at)
+    if urlsplit(request.headers.get("Referer", "")).path == question:
+        return redirect(f"{question}?code={answer.criterion.code}")
+    page = reverse("audits:score", args=at)
     return redirect(f"{page}#criterion-{answer.criterion.code}")
 
 

@@ -61,6 +61,8 @@ class Act(StrEnum):
     PROMPT_DECIDE = "prompt.decide"
     PROMPT_SET = "prompt.set"
     AUDIT_ASSIGN = "audit.assign"
+    AUDIT_ANSWER = "audit.answer"
+    AUDIT_REMIND = "audit.remind"
     AUDIT_HAND_OVER = "audit.hand_over"
     AUDIT_READ = "audit.read"
     AUDIT_SCORE = "audit.score"
@@ -136,6 +138,8 @@ WORDS: dict[Act, str] = {
     Act.PROMPT_DECIDE: "say whether a drafting prompt is right",
     Act.PROMPT_SET: "choose which drafting prompts are made",
     Act.AUDIT_ASSIGN: "assign an audit",
+    Act.AUDIT_REMIND: "remind auditors of what is due",
+    Act.AUDIT_ANSWER: "answer a request to score a plan",
     Act.AUDIT_HAND_OVER: "hand the audits of somebody who leaves to a colleague",
     Act.AUDIT_READ: "read audits",
     Act.AUDIT_SCORE: "score a plan",

@@ -76,6 +76,7 @@ _JUDGES = {
     Act.PRIORITY_READ,
     Act.PROMPT_DECIDE,
     Act.AUDIT_READ,
+    Act.AUDIT_ANSWER,
     Act.AUDIT_SCORE,
     Act.AUDIT_SUBMIT,
     Act.RETURN_READ,
@@ -193,6 +194,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.GRANT_GIVE,
         Act.GRANT_REVOKE,
         Act.SAMPLE_READ,
+        Act.AUDIT_REMIND,
         Act.RETENTION_RUN,
     },
 }

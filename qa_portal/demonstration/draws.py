@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from audits.models import AuditRound, Sample, SampledPlan, SampleFrame
-from audits.queries.draws import standing_in
+from audits.queries.draws import next_in_order, standing_in
 from audits.queries.frames import FrameFacts, Population, Size
 from audits.services.rounds import RoundFacts, open_round_from
 from audits.services.samples import Seed, draw_frame, replace_plan, settle_frame
@@ -40,9 +40,8 @@ def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
         grouped_by=("team", "primary_need"),
     )
     dip = FrameFacts(
-        name="Annual reviews, a dip sample",
+        name="A dip sample of this week",
         kind=Kind.DIP,
-        population=Population(events=("annual_review", "amendment", "reassessment")),
         size=Size(number=3),
         but_drawn=True,
     )
@@ -52,7 +51,8 @@ def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
     announced = Seed("03 11 19 27 38 44", "The numbers of last Saturday's lottery, read out at the team meeting")
     Drawing(crew, campaign, dip, story.today, announced).play(story, timedelta(days=3))
     if crew.body.slug == cast.COUNTY:
-        whole = FrameFacts("Phase transfers, every plan", Kind.WHOLE, Population(events=("phase_transfer",)))
+        lately = Population(drafted_from=story.today - timedelta(weeks=4))
+        whole = FrameFacts("Every document of four weeks", Kind.WHOLE, lately)
         waiting = Drawing(crew, campaign, whole, story.today)
         story.then(waiting.at(timedelta(days=1), TEN), waiting.settle)
 
@@ -105,10 +105,12 @@ class Drawing:
             give(self.crew, self.round, text, auditors[number % len(auditors)], self.round.due_on)
 
     def replace(self) -> None:
-        """The first plan cannot be used, and the next of its group takes its place."""
+        """A plan cannot be used, and the next of its group takes its place, where there is one."""
         with acting_as(self.crew.lead.pk), transaction.atomic():
-            lost = self._plans()[0]
-            replace_plan(by=viewer_for(self.crew.lead), drawn=lost, reason="The child has moved to another council")
+            lost = next((each for each in self._plans() if next_in_order(self.sample, each)), None)
+            if lost is not None:
+                reason = "The child has moved to another council"
+                replace_plan(by=viewer_for(self.crew.lead), drawn=lost, reason=reason)
 
     def _plans(self) -> "QuerySet[SampledPlan]":
         return standing_in(self.sample.pk).select_related("unit__plan_version__plan")

@@ -10,6 +10,7 @@ from django.db import connections
 
 from qa_portal.demonstration import cast
 from qa_portal.demonstration.agreements import plan_agreements
+from qa_portal.demonstration.answers import plan_answers
 from qa_portal.demonstration.changes import plan_changes
 from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
@@ -70,6 +71,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
+    plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
     plan_register(story, crew)

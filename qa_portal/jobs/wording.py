@@ -17,6 +17,7 @@ KINDS: dict[str, Work] = {
     "audits.check_register": Work("Checking an export of plans", "audits:register"),
     "audits.take_in_register": Work("Taking in an export of plans", "audits:register"),
     "audits.find_prompts": Work("Looking for drafting prompts in a text"),
+    "audits.remind": Work("Reminding auditors of what is due"),
     "audits.trace_quotes": Work("Finding quotes again in a new document"),
     "audits.read_thread": Work("Reading the golden thread of a plan"),
     "audits.compare_advice": Work("Comparing advice with a plan"),

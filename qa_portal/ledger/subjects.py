@@ -60,6 +60,9 @@ SUBJECTS: dict[str, Subject] = {
         ("unit__plan_version__plan__reference",),
         "unit__plan_version__plan_id",
     ),
+    "audits.auditorprofile": Subject("an auditor", "the training of {}", ("person__name",)),
+    "audits.absence": Subject("days away", "days on which {} is away", ("person__name",)),
+    "audits.interest": Subject("an interest", "an interest in plan {}", ("plan__reference",), "plan_id"),
     "audits.assignment": Subject(
         "an assignment", "plan {} to audit", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),

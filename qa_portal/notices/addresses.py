@@ -10,6 +10,12 @@ Finder = Callable[[Notice], str]
 
 NAMES: dict[str, str] = {
     Notice.Kind.ASSIGNED: "audits:audit",
+    Notice.Kind.DUE_SOON: "audits:audit",
+    Notice.Kind.DUE_TOMORROW: "audits:audit",
+    Notice.Kind.OVERDUE: "audits:audit",
+    Notice.Kind.DECLINED: "audits:audit",
+    Notice.Kind.OFFERED: "audits:offer",
+    Notice.Kind.TAKEN_OVER: "audits:audit",
     Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
     **dict.fromkeys(
         (

@@ -10,6 +10,12 @@ class Notice(SpacedModel):
 
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", "You have a plan to score"
+        DUE_SOON = "due_soon", "A plan to score is due within a week"
+        DUE_TOMORROW = "due_tomorrow", "A plan to score is due tomorrow"
+        OVERDUE = "overdue", "A plan to score is overdue"
+        DECLINED = "declined", "An auditor cannot score a plan"
+        OFFERED = "offered", "A colleague asks you to take over a plan"
+        TAKEN_OVER = "taken_over", "A colleague has taken over your plan"
         DOCUMENT_READ = "document_read", "A document has been read"
         DOCUMENT_REFUSED = "document_refused", "A document could not be read"
         AUDIT_SUBMITTED = "audit_submitted", "An audit was submitted"

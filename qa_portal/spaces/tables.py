@@ -209,6 +209,9 @@ TABLES: tuple[Table, ...] = (
     Table("audits.FrameUnit", COUNCIL, "each text on such a list, with its group", "child", "work", insert_only=True),
     Table("audits.Sample", COUNCIL, "the seed and the method of each draw", "staff", "work", insert_only=True),
     Table("audits.SampledPlan", COUNCIL, "the texts drawn, and replacements", "child", "work", insert_only=True),
+    Table("audits.AuditorProfile", COUNCIL, "training and supervisors of auditors", "staff", "access", history=True),
+    Table("audits.Absence", COUNCIL, "days on which auditors are away", "staff", "access", history=True),
+    Table("audits.Interest", COUNCIL, "plans that somebody must not judge", "child and staff", "work", history=True),
     Table("audits.Assignment", COUNCIL, "who is asked to judge which text", "staff", "work", history=True),
     Table(
         "audits.Audit",

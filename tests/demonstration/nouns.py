@@ -11,6 +11,9 @@ LEAST = 5
 
 WITH_A_PAGE = (
     "audits.Advice",
+    "audits.AuditorProfile",
+    "audits.Absence",
+    "audits.Interest",
     "audits.Answer",
     "audits.Assignment",
     "audits.Audit",

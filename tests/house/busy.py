@@ -101,6 +101,7 @@ def busy_place(items: int) -> Busy:
     _work_on(assignments, versions, person)
     advice = [_advise(plan, person) for plan in plans for _ in range(items)]
     colleagues = [colleague_in(Role.AUDITOR, place) for _ in range(items)]
+    offered = assignment_of(rounds[0], versions[0], colleagues[0], offered_to=person)
     invitations = [_invite(place, person, number) for number in range(items)]
     compiled = compile_paig(sample_figures())
     reports = [_report(place, person, to_json(compiled), number) for number in range(items)]
@@ -141,6 +142,8 @@ def busy_place(items: int) -> Busy:
         "drawn_id": plans_of(sample, person)[0].pk,
         "advice_id": advice[0].pk,
         "audits:advice-check:advice_id": advice_for(plans[0]).pk,
+        "auditor_id": colleagues[0].pk,
+        "audits:offer:assignment_id": offered.pk,
         "assignment_id": assignments[0].pk,
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,

@@ -27,6 +27,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "round_id": lambda stock: stock["audits.AuditRound"].pk,
     "frame_id": lambda stock: stock["audits.SampleFrame"].pk,
     "drawn_id": lambda stock: stock["audits.SampledPlan"].pk,
+    "auditor_id": lambda stock: stock.author.pk,
+    "absence_id": lambda stock: stock["audits.Absence"].pk,
     "assignment_id": lambda stock: stock["audits.Assignment"].pk,
     "answer_id": lambda stock: stock["audits.Answer"].pk,
     "criterion_id": lambda stock: stock["audits.LocalCriterion"].pk,
@@ -77,6 +79,8 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
+    "audits:auditor": "speaks of a colleague with a membership, and the planted access rests on none",
     "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",

@@ -53,7 +53,7 @@ def test_an_auditor_is_given_a_text_and_told(give, auditor, lead):
 
 def test_the_writer_of_a_draft_is_never_asked_to_score_it(give, writer):
     faults = faults_of(lambda: give(auditor=writer))
-    assert faults == {"auditor": ["Willa Writer wrote this draft, so another auditor needs to score it."]}
+    assert faults == {"auditor": ["Willa Writer wrote a draft of this plan, so another auditor needs to score it."]}
 
 
 def test_nor_is_the_writer_of_an_earlier_draft_of_the_plan(give, writer, version, place):
@@ -105,7 +105,7 @@ def test_the_same_text_is_given_once_to_the_same_person_in_a_round(give, version
 
 def test_two_clicks_in_the_same_moment_give_it_once(give, opened, version, auditor, monkeypatch):
     assignment_of(opened, version, auditor)
-    monkeypatch.setattr("audits.services.assignments._refuse_person", lambda *_: None)
+    monkeypatch.setattr("audits.services.assignments.refuse_person", lambda *_: None)
     assert "already" in faults_of(give)["auditor"][0]
 
 
