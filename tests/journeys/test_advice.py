@@ -10,6 +10,7 @@ from qa_portal.demonstration.advice import FOLDER
 from tests.journeys.test_keyboard_only import tab_to
 
 REFERENCE = "CITY-2026-0287"
+PATIENCE = 30_000  # milliseconds: answers are sent one after the other
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,7 +32,7 @@ def answer_all(page: Page) -> None:
         if number == 2:
             page.keyboard.press("ArrowRight")
             page.keyboard.press("ArrowRight")
-    expect(page.locator("#check-saved")).to_contain_text(f"{total} of {total} answered. Saved")
+    expect(page.locator("#check-saved")).to_contain_text(f"{total} of {total} answered. Saved", timeout=PATIENCE)
 
 
 def test_advice_is_checked_and_sent_by_keyboard_and_its_gap_travels(enter, axe, advice):
