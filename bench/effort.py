@@ -18,6 +18,7 @@ class Effort:
     crowd_seconds: float
     think: float
     audits: int
+    register_rows: tuple[int, int]
 
 
 FULL = Effort(
@@ -30,7 +31,17 @@ FULL = Effort(
     crowd_seconds=60.0,
     think=10.0,
     audits=10_000,
+    register_rows=(1_000, 50_000),
 )
 QUICK = Effort(
-    rounds=2, requests=3, page_requests=2, seconds=0.2, prints=1, crowd=4, crowd_seconds=2.0, think=0.5, audits=40
+    rounds=2,
+    requests=3,
+    page_requests=2,
+    seconds=0.2,
+    prints=1,
+    crowd=4,
+    crowd_seconds=2.0,
+    think=0.5,
+    audits=40,
+    register_rows=(20, 40),
 )

@@ -81,10 +81,10 @@ def started_portal(size: Size) -> Iterator[Portal]:
         addresses = run.services.start()
         shared = _shared(run.folder, run.keys.secret_key) | run.settings(addresses)
         tool = {**shared, "PORTAL_ROLE": "tool"}
-        _tool(("manage.py", "migrate", "--no-input", "--verbosity=0"), {**tool, "DATABASE_URL": addresses.owner})
-        town = _read_town(_tool(("-m", "bench.town", json.dumps(asdict(size))), tool))
+        run_tool(("manage.py", "migrate", "--no-input", "--verbosity=0"), {**tool, "DATABASE_URL": addresses.owner})
+        town = _read_town(run_tool(("-m", "bench.town", json.dumps(asdict(size))), tool))
         web = {**shared, "PORTAL_ROLE": "web"}
-        _tool(("manage.py", *_COLLECT), web)
+        run_tool(("manage.py", *_COLLECT), web)
         with served(run, "qa_portal.wsgi:application", web) as port:
             yield Portal(run, tool, port, town)
 
@@ -116,7 +116,7 @@ def _shared(folder: Path, secret_key: str) -> dict[str, str]:
     }
 
 
-def _tool(arguments: Sequence[str], env: Mapping[str, str]) -> str:
+def run_tool(arguments: Sequence[str], env: Mapping[str, str]) -> str:
     """What a command of the portal prints. Raises CannotRun with what it complained of."""
     done = subprocess.run(
         [sys.executable, *arguments], env=dict(env), cwd=CHECKOUT, capture_output=True, text=True, check=False

@@ -27,6 +27,8 @@ _NAMES = {
     "read_pdf": "Reading a PDF plan",
     "checks": "Drafting prompts on twenty pages",
     "comparison": "Comparing two texts of 60 criteria",
+    "import": "Importing fifty thousand plans",
+    "long_list": "A list of 100,000 beside one of 1,000",
     "trial": "Trying a draft on 10,000 past audits",
 }
 

@@ -104,4 +104,8 @@ class PlanFilter(FilterForm):
     )
     state = forms.ChoiceField(label="Document", required=False, choices=[("", ALL), *state_choices(STATES)])
     need = forms.ChoiceField(label="Primary need", required=False, choices=partial(choices_or, ALL, "primary_need"))
+    setting = forms.ChoiceField(
+        label="Type of setting", required=False, choices=partial(choices_or, ALL, "setting_type")
+    )
+    age = forms.ChoiceField(label="Age", required=False, choices=partial(choices_or, ALL, "age_band"))
     rows = forms.ChoiceField(label="Plans on a page", required=False, choices=[("", str(SIZE)), (MANY, MANY)])

@@ -16,7 +16,7 @@ from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
 from audits.queries.clocks import ClockRow, clocks_of
 from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
 from audits.queries.versions import SectionFound, sections_found
-from frameworks.queries.codes import names_of
+from frameworks.queries.codes import names_of, values_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import SIZE, Page, newest_first
@@ -197,12 +197,21 @@ def _chosen(chosen: Mapping[str, str]) -> Q:
     columns = {
         "plan_event": chosen.get("event"),
         "primary_need": chosen.get("need"),
+        "setting_type": chosen.get("setting"),
         "latest_stage": chosen.get("stage"),
         "reference__icontains": chosen.get("reference"),
     }
     wanted = Q(**{column: value for column, value in columns.items() if value})
-    state = chosen.get("state")
-    return wanted & _in_state(state) if state else wanted
+    if state := chosen.get("state"):
+        wanted &= _in_state(state)
+    return wanted & _of_age(chosen["age"], timezone.localdate()) if chosen.get("age") else wanted
+
+
+def _of_age(band: str, today: date) -> Q:
+    """Those whose age today lies in a band, as their month of birth tells it: a month counts from its first day."""
+    bounds = next(value for value in values_of("age_band") if value["code"] == band)
+    first = date(today.year - bounds["age_max"] - 1, today.month, 1)
+    return Q(birth_month__gt=first, birth_month__lte=date(today.year - bounds["age_min"], today.month, 1))
 
 
 def _in_state(state: str) -> Q:
