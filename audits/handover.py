@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from audits.models import Assignment, AuditRound
+from audits.models import Assignment
 from audits.queries.auditors import scorers_in
-from audits.queries.audits import TO_DO
+from audits.queries.audits import STILL_ASKED, TO_DO
 from audits.services.assignments import hand_over
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.handover import HandedOver, Handover, InHand, offers_handover
@@ -14,7 +14,7 @@ from qa_portal.web.wording import date_words
 
 
 def _find(space: Space, person: Person) -> InHand:
-    waiting = Assignment.objects.in_space(space).filter(TO_DO, auditor=person, round__state=AuditRound.State.OPEN)
+    waiting = Assignment.objects.in_space(space).filter(TO_DO, STILL_ASKED, auditor=person)
     waiting = waiting.select_related("plan_version__plan", "round").order_by("due_on", "pk")
     pieces = [f"Plan {each.plan_version.plan}, {each.round}, due on {date_words(each.due_on)}" for each in waiting]
     return InHand(pieces, list(scorers_in(space).exclude(pk=person.pk)) if pieces else [])

@@ -145,9 +145,10 @@ def _is_auditor(viewer: Viewer, councils: list[Space]) -> bool:
 def _score_task(assignment: Assignment) -> Task:
     state = state_of(assignment, timezone.localdate())
     begun = hasattr(assignment, "audit")
+    deed = "Continue scoring" if begun else "Judge again" if assignment.is_second_look else "Score"
     slug = assignment.space.slug
     return Task(
-        text=f"{'Continue scoring' if begun else 'Score'} plan {assignment.plan_version.plan}",
+        text=f"{deed} plan {assignment.plan_version.plan}",
         href=reverse("audits:score" if begun else "audits:audit", args=[slug, assignment.pk]),
         status=STATES[state][0],
         due=assignment.due_on,

@@ -3,7 +3,7 @@
 A condition reads what the queries loaded (`queries.audits.for_deciding`): the text's writer and state, the round.
 """
 
-from audits.models import Advice, Assignment, Audit, AuditRound, PlanVersion, Return
+from audits.models import Advice, Assignment, Audit, AuditRound, GradeQuery, PlanVersion, Return
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
 from qa_portal.access.roles import Role, SpaceKind
@@ -40,6 +40,9 @@ _IN_A_COUNCIL = (
     Act.RETURN_ANSWER,
     Act.RETURN_CHECK,
     Act.PLAN_ALLOW_FINAL,
+    Act.QUERY_READ,
+    Act.QUERY_ASK,
+    Act.QUERY_DECIDE,
 )
 
 _ABOUT_ADVICE = (Act.ADVICE_READ, Act.ADVICE_CHECK, Act.ADVICE_DOWNLOAD)
@@ -92,6 +95,8 @@ def not_submitted(viewer: Viewer, on: InSpace) -> str | None:
 
 @condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
 def while_round_is_open(viewer: Viewer, on: InSpace) -> str | None:
+    if _is_second_look(on):
+        return None  # a second look may come long after its round
     audit_round = _round_of(on)
     if audit_round is not None and not audit_round.is_open:
         return f"The round “{audit_round.name}” is closed."
@@ -158,6 +163,23 @@ def note_of_own_audit(viewer: Viewer, on: InSpace) -> str | None:
     return None if on.is_with_writer else "This note has not been sent yet."
 
 
+@condition(Act.QUERY_ASK)
+def own_plan_and_told(viewer: Viewer, on: InSpace) -> str | None:
+    """Only the person whom the note was sent to may ask for a second look at its grades."""
+    if isinstance(on, Return) and (on.writer_id != viewer.person_id or not on.is_with_writer):
+        return "Only the writer of the plan can query its grades, once the feedback was sent."
+    return None
+
+
+@condition(Act.QUERY_DECIDE)
+def no_part_in_the_grade(viewer: Viewer, on: InSpace) -> str | None:
+    if not isinstance(on, GradeQuery):
+        return None
+    if viewer.person_id in {on.asked_by_id, on.audit.auditor_id}:
+        return "You wrote or judged this plan, so another QA lead decides."
+    return None
+
+
 @condition(Act.PLAN_ALLOW_FINAL)
 def not_own_plan(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Return) and on.writer_id == viewer.person_id:
@@ -213,6 +235,11 @@ def _text_of(on: InSpace) -> PlanVersion | None:
     if isinstance(on, Assignment | Audit):
         return on.plan_version
     return on if isinstance(on, PlanVersion) else None
+
+
+def _is_second_look(on: InSpace) -> bool:
+    assignment = on.assignment if isinstance(on, Audit) else on
+    return isinstance(assignment, Assignment) and assignment.is_second_look
 
 
 def _round_of(on: InSpace) -> AuditRound | None:

@@ -9,6 +9,7 @@ from audits.views import (
     auditors,
     audits,
     clocks,
+    grade_queries,
     local_criteria,
     matches,
     moving,
@@ -150,5 +151,9 @@ urlpatterns = [
     path(f"{_AUDIT}feedback/release", returns.release, name="return-release"),
     path(f"{_AUDIT}feedback/give-back", returns.give_back, name="return-give-back"),
     path(f"{_AUDIT}feedback/pdf", returns.printed, name="return-pdf"),
+    path(f"{_AUDIT}feedback/again", grade_queries.again, name="return-again"),
+    path(f"{_AUDIT}query", grade_queries.ask, name="query-ask"),
+    path("<slug:space>/queries/", grade_queries.list_queries, name="query-list"),
+    path("<slug:space>/queries/<uuid:query_id>/", grade_queries.query, name="query"),
     path(f"{_AUDIT}feedback/allow", returns.allow, name="return-allow"),
 ]

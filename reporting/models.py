@@ -1,15 +1,37 @@
 """What is made of audits: score facts, and the reports built from them."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
+from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, keep_history
+
+
+class AuditFactQuerySet(SpacedQuerySet):
+    def standing(self) -> "AuditFactQuerySet":
+        """Those that count: of an audit whose grade was changed after a query the corrected fact alone."""
+        return self.filter(corrected_by=None)
 
 
 class AuditFact(SpacedModel):
-    """One submitted audit as figures see it: grades and groups, copied at submission, no words and no names."""
+    """One submitted audit as figures see it: grades and groups, copied at submission, no words and no names.
 
-    audit = models.OneToOneField("audits.Audit", on_delete=models.PROTECT, related_name="fact", db_constraint=False)
+    Where a grade query changed a grade, a second fact corrects the first, which stays.
+    """
+
+    audit = models.ForeignKey(
+        "audits.Audit", on_delete=models.PROTECT, related_name="facts", db_constraint=False, db_index=False
+    )
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+        db_constraint=False,
+        help_text="The fact that counts no more, since a grade query was decided otherwise.",
+    )
     term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
     framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
     level = models.SlugField(max_length=60, help_text="The purpose key of the level.")
@@ -26,8 +48,15 @@ class AuditFact(SpacedModel):
     gates_failed = ArrayField(models.CharField(max_length=20), default=list)
     section_grades = models.JSONField(default=dict, help_text="Section code to grade.")
 
+    objects: ClassVar[Any] = AuditFactQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["space", "term", "level"], name="audit_fact_by_term")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "audit"], condition=models.Q(corrects__isnull=True), name="audit_fact_once"
+            )
+        ]
 
 
 class ScoreFact(SpacedModel):

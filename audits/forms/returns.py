@@ -18,8 +18,11 @@ from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import Look
 
 LONGEST = 4000
-_CHECKS = [(ReturnPoint.Check.RIGHT, "Put right"), (ReturnPoint.Check.NOT_YET, "Not yet")]
-_ACCEPTED = (ReturnPoint.Check.ACCEPTED, "Accepted as it is")
+_CHECKS = [
+    (ReturnPoint.Check.RIGHT, "Put right"),
+    (ReturnPoint.Check.NOT_YET, "Not yet"),
+    (ReturnPoint.Check.ACCEPTED, "Accepted as it is"),
+]
 
 
 def _words(label: str, hint: str = "", **facts: Any) -> forms.CharField:
@@ -146,16 +149,16 @@ class CheckForm(_OfPoints):
 
     def __init__(self, data: Mapping[str, Any] | None, page: NotePage) -> None:
         super().__init__(data)
-        self.rows = [row for row in page.changes if row.point.reply and not row.point.is_settled and not row.is_not_yet]
+        answered = [row for row in page.changes if row.point.reply and not row.point.is_settled]
+        self.rows = [row for row in answered if not row.point.must_fix and not row.is_not_yet]
         self.looks = {f"result-{row.point.pk}": Look(label="s", small=True, inline=True) for row in self.rows}
         for row in self.rows:
             self._add(row)
 
     def _add(self, row: PointRow) -> None:
         pk, code = row.point.pk, row.spec.code
-        choices = _CHECKS if row.point.must_fix else [*_CHECKS, _ACCEPTED]
         self.fields[f"result-{pk}"] = forms.ChoiceField(
-            label=f"What you found of {code}", choices=choices, widget=forms.RadioSelect, required=False
+            label=f"What you found of {code}", choices=_CHECKS, widget=forms.RadioSelect, required=False
         )
         self.fields[f"found-{pk}"] = _words(f"Words on {code}", "Needed where it is not right yet.")
 

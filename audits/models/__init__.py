@@ -8,6 +8,7 @@ from audits.models.auditors import Absence, AuditorProfile, Interest
 from audits.models.audits import Assignment, Audit
 from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
+from audits.models.grade_queries import GradeQuery, QueriedAnswer
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.matches import AdviceMatch
 from audits.models.plans import Plan
@@ -36,6 +37,7 @@ __all__ = [
     "DraftingPrompt",
     "EvidenceQuote",
     "FrameUnit",
+    "GradeQuery",
     "Interest",
     "LocalAnswer",
     "LocalCriterion",
@@ -45,6 +47,7 @@ __all__ = [
     "PlanVersion",
     "PromptRun",
     "PromptSetting",
+    "QueriedAnswer",
     "QuoteTrace",
     "RegisterFault",
     "RegisterImport",

@@ -1,6 +1,7 @@
 """The answer to one criterion, and the words of the plan that bear it out."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -8,6 +9,10 @@ from django.db import connections, models
 
 from qa_portal.spaces.rows import SpacedModel, TrackedQuerySet, keep_history
 
+_COUNT_MINUTE = """
+    WITH active AS (UPDATE audits_audit SET active_minutes = active_minutes + 1, active_at = %s WHERE id = %s)
+"""
+"""Put before a save in a minute that was not counted yet, so that counting it asks nothing more of the database."""
 _SAVE_EDIT = """
     UPDATE {table} SET version = version + 1, page_id = %s{columns}
     WHERE id = %s AND (version = %s OR page_id = %s)
@@ -18,15 +23,20 @@ _SAVE_EDIT = """
 class AnswerQuerySet(TrackedQuerySet):
     """Answers refuse bulk changes but for the two that are sanctioned here, each of which keeps the history whole."""
 
-    def save_edit(self, *, answer_id: UUID, version: int, page_id: UUID, **facts: Any) -> int:
+    def save_edit(
+        self, *, answer_id: UUID, version: int, page_id: UUID, minute: tuple[datetime, UUID] | None = None, **facts: Any
+    ) -> int:
         """One conditional UPDATE: 1 when the version matched, or the same page wrote last; 0 when somebody else did.
 
+        `minute`, where it is new, is counted for the audit of that id in the same statement.
         The history row of an edit is written when the edit closes: when another page begins to write, or at submission.
         """
         columns = "".join(f", {self.model._meta.get_field(name).column} = %s" for name in facts)
         with connections[self.db].cursor() as cursor:
-            statement = _SAVE_EDIT.format(table=self.model._meta.db_table, columns=columns)
-            cursor.execute(statement, [page_id, *facts.values(), answer_id, version, page_id])
+            edit = [page_id, *facts.values(), answer_id, version, page_id]
+            save = _SAVE_EDIT.format(table=self.model._meta.db_table, columns=columns)
+            statement = (_COUNT_MINUTE if minute else "") + save
+            cursor.execute(statement, [*(minute or ()), *edit])
             return int(cursor.rowcount)
 
     def open_all(self, answers: Iterable[Any]) -> list[Any]:

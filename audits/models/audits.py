@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 
 class Assignment(TrackedModel):
-    """One text given to one auditor, by a day."""
+    """One text given to one auditor, by a day.
+
+    A second look asks `only` some criteria again, by code: of the text that `looks_at` judged where its grade was
+    queried, or of a newer one where what failed was put right.
+    """
+
+    class Purpose(models.TextChoices):
+        AUDIT = "audit", "Audit"
+        REAUDIT = "reaudit", "Re-audit of what was put right"
+        SECOND_LOOK = "second_look", "Second look at a grade"
 
     class Decline(models.TextChoices):
         INTEREST = "interest", "I should not judge this plan"
@@ -57,6 +66,18 @@ class Assignment(TrackedModel):
     )
     reminded = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="How many reminders were sent.")
 
+    purpose = models.CharField(max_length=12, choices=Purpose, default=Purpose.AUDIT, db_default="audit")
+    looks_at = models.ForeignKey(
+        "audits.Audit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="second_looks",
+        db_constraint=False,
+        db_index=False,
+    )
+    only = models.JSONField(default=list, blank=True, db_default=models.Value([], models.JSONField()))
+
     history = keep_history()
 
     class Meta:
@@ -67,6 +88,10 @@ class Assignment(TrackedModel):
                 name="assignment_once",
             )
         ]
+
+    @property
+    def is_second_look(self) -> bool:
+        return self.purpose != self.Purpose.AUDIT
 
 
 class AuditQuerySet(SpacedQuerySet):
@@ -109,6 +134,12 @@ class Audit(SpacedModel):
     process_grade = models.SmallIntegerField(null=True, blank=True)
     process_score = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
     checklist_result = models.SlugField(max_length=40, blank=True)
+    active_minutes = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Minutes in which the auditor entered something. A total and nothing more."
+    )
+    active_at = models.DateTimeField(
+        null=True, blank=True, help_text="The last of these minutes, while the audit is open."
+    )
     result = models.JSONField(
         default=dict, help_text="The explained result, as the grading rule gave it at submission."
     )
@@ -124,3 +155,9 @@ class Audit(SpacedModel):
     @property
     def is_submitted(self) -> bool:
         return self.state == self.State.SUBMITTED
+
+    @property
+    def reaudit_of(self) -> "Audit | None":
+        """The audit whose failed criteria this one judges again, if it is a re-audit."""
+        is_reaudit = self.assignment.purpose == Assignment.Purpose.REAUDIT
+        return self.assignment.looks_at if is_reaudit else None

@@ -39,6 +39,9 @@ GONE = frozenset({SUBMITTED, WITHDRAWN, DECLINED, PASSED_ON})
 FINISHED = Q(audit__state=Audit.State.SUBMITTED)
 STANDING = Q(withdrawn_at=None)
 TO_DO = STANDING & ~FINISHED
+FIRST_LOOK = Q(purpose=Assignment.Purpose.AUDIT)
+STILL_ASKED = Q(round__state=AuditRound.State.OPEN) | ~FIRST_LOOK
+"""A round that is closed asks nothing more; a second look may come long after it."""
 
 
 def oversees(viewer: Viewer, space_id: int) -> bool:
@@ -144,9 +147,7 @@ def _chosen(chosen: Mapping[str, str], today: date) -> Q:
 
 def work_of(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Assignment]":
     """What the viewer is asked to score in these spaces and has not submitted, the most pressing first."""
-    mine = for_deciding(
-        Assignment.objects.filter(TO_DO, auditor_id=viewer.person_id, round__state=AuditRound.State.OPEN)
-    )
+    mine = for_deciding(Assignment.objects.filter(TO_DO, STILL_ASKED, auditor_id=viewer.person_id))
     return mine.filter(space__in=spaces).select_related("space").order_by("due_on", "id")
 
 

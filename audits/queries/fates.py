@@ -153,7 +153,8 @@ def _is_submitted(row: Assignment) -> bool:
 
 
 def _is_to_do(row: Assignment) -> bool:
-    return row.withdrawn_at is None and row.round.state == AuditRound.State.OPEN and not _is_submitted(row)
+    is_asked = row.is_second_look or row.round.state == AuditRound.State.OPEN
+    return row.withdrawn_at is None and is_asked and not _is_submitted(row)
 
 
 def _traces(version: PlanVersion) -> "QuerySet[QuoteTrace]":

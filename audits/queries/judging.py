@@ -8,6 +8,7 @@ from uuid import UUID
 
 from audits.models import Answer, Audit
 from audits.rules.answers import Evidence, GivenAnswer, marks_of
+from audits.rules.caps import failed_gates
 from audits.rules.checklists import ChecklistResult, explain_checklist, judge_checklist
 from audits.rules.explanation import account, names_of
 from audits.rules.grades import GradingResult
@@ -115,6 +116,29 @@ class Judging:
         else:
             told = account(self.grading, names_of(self.framework, self.scale))
         return [{"heading": heading, "sentences": sentences} for heading, sentences in told]
+
+    def account_of_answers(self) -> list[dict[str, str | list[str]]]:
+        """What a second look at some criteria says: its answers, and no grade of the whole."""
+        labelled = [
+            f"{answer.criterion.code}: {self.label_of(answer.grade, not_applicable=answer.not_applicable)}."
+            for answer in self.answers
+        ]
+        return [{"heading": "Judged again", "sentences": labelled}]
+
+    @cached_property
+    def failed_gates(self) -> frozenset[str]:
+        """The codes of the legal gates that failed; a checklist has no grade at which one fails."""
+        if self.is_checklist:
+            return frozenset()
+        failures = failed_gates(self.criteria, marks_of(self.given), self.framework.grading.gates)
+        return frozenset(failure.criterion for failure in failures)
+
+    def must_be_fixed(self, answer: Answer) -> bool:
+        """Whether a plan is held back by an answer: a gate failed, or the lowest grade of the scale was given."""
+        if answer.grade is None:
+            return False
+        worst = min(self.scale.answers) if self.scale.high_is_good else max(self.scale.answers)
+        return answer.grade == worst or answer.criterion.code in self.failed_gates
 
 
 def given(answer: Answer) -> GivenAnswer:

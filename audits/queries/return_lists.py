@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q
 
 from audits.models import Assignment, Audit, AuditRound, Plan, Return
-from audits.queries.audits import oversees
+from audits.queries.audits import STILL_ASKED, TO_DO, oversees
 from audits.queries.returns import STATES
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
@@ -39,9 +39,7 @@ def visible_notes(viewer: Viewer, space: Space) -> Q:
     told = WITH_WRITER & Q(writer_id=viewer.person_id)
     if not oversees(viewer, space.pk):
         return own | told
-    still_to_judge = Assignment.objects.filter(
-        auditor_id=viewer.person_id, withdrawn_at=None, round__state=AuditRound.State.OPEN
-    ).exclude(audit__state=Audit.State.SUBMITTED)
+    still_to_judge = Assignment.objects.filter(TO_DO, STILL_ASKED, auditor_id=viewer.person_id)
     overseen = ~Q(state=State.DRAFT) & ~Q(audit__plan_version__in=still_to_judge.values("plan_version"))
     return own | told | overseen & ~Q(audit__plan_version__written_by_id=viewer.person_id)
 
@@ -87,7 +85,11 @@ class NoteRow:
 
 def audits_without_note(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Audit]":
     """The viewer's submitted audits in open rounds whose writer has not been told anything yet, longest first."""
-    mine = Audit.objects.submitted().by(viewer).filter(space__in=spaces, note=None)
+    mine = (
+        Audit.objects.submitted()
+        .by(viewer)
+        .filter(space__in=spaces, note=None, assignment__purpose=Assignment.Purpose.AUDIT)
+    )
     waiting = mine.filter(assignment__round__state=AuditRound.State.OPEN).select_related("space", "plan_version__plan")
     return waiting.defer("plan_version__html", "plan_version__text", "result").order_by("submitted_at")
 

@@ -45,7 +45,6 @@ FATES = {
 def judged_of(judging: Judging) -> list[Judged]:
     """The graded answers of an audit as the rules of feedback read them."""
     worst_first = sorted(judging.scale.answers, reverse=not judging.scale.high_is_good)
-    failed = _failed_gates(judging)
     pairs = zip(judging.answers, judging.criteria, strict=True)
     return [
         Judged(
@@ -54,19 +53,12 @@ def judged_of(judging: Judging) -> list[Judged]:
             is_best=answer.grade == judging.scale.best,
             is_good=judging.scale.is_good(answer.grade),
             weight=int(criterion.weight),
-            failed_gate=criterion.code in failed,
+            failed_gate=criterion.code in judging.failed_gates,
             says=answer.comment,
         )
         for answer, criterion in pairs
         if answer.grade is not None
     ]
-
-
-def _failed_gates(judging: Judging) -> set[str]:
-    """Gates are those of the framework's grading rule; a checklist has no grade at which one fails."""
-    if judging.is_checklist:
-        return set()
-    return {failure.criterion for failure in judging.grading.gate_failures}
 
 
 @dataclass(frozen=True)
@@ -150,6 +142,12 @@ class NotePage:
     def holding_back(self) -> tuple[PointRow, ...]:
         """The points because of which the plan cannot become final."""
         return tuple(row for row in self.changes if row.point.holds_back)
+
+    @property
+    def can_be_judged_again(self) -> bool:
+        """Whether the writer has changed, in a newer text, all that holds the plan back."""
+        held = self.holding_back
+        return bool(held) and self.newer is not None and all(row.point.is_done for row in held)
 
     @property
     def places(self) -> list[Place]:

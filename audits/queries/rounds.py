@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
-from audits.queries.audits import LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
+from audits.queries.audits import FIRST_LOOK, LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
 from audits.queries.draws import SampledCounts, counts_of, standing_in
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
 from frameworks.queries.specifications import instrument_of
@@ -92,7 +92,7 @@ def round_with_progress(audit_round: AuditRound, today: date) -> RoundRow:
 
 
 def _counted(rounds: "QuerySet[AuditRound]", today: date) -> "QuerySet[AuditRound]":
-    standing = Q(assignments__withdrawn_at=None)
+    standing = Q(assignments__withdrawn_at=None, assignments__purpose=Assignment.Purpose.AUDIT)
     submitted = Q(assignments__audit__state=Audit.State.SUBMITTED)
     return (
         rounds.select_related("term", "level", "instrument", "framework_version__framework")
@@ -124,7 +124,9 @@ def late_in(audit_round: AuditRound, viewer: Viewer, today: date) -> list[Assign
 
 
 def _in_round(audit_round: AuditRound, viewer: Viewer) -> "QuerySet[Assignment]":
-    return Assignment.objects.filter(visible_to(viewer), STANDING, space_id=audit_round.space_id, round=audit_round)
+    return Assignment.objects.filter(
+        visible_to(viewer), STANDING, FIRST_LOOK, space_id=audit_round.space_id, round=audit_round
+    )
 
 
 def ready_for(audit_round: AuditRound) -> "QuerySet[PlanVersion]":

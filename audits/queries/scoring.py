@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from audits.models import Answer, Assignment, Audit, AuditRound, PlanSection, PlanVersion
-from audits.queries.audits import FINISHED, TO_DO, oversees
+from audits.models import Answer, Assignment, Audit, PlanSection, PlanVersion
+from audits.queries.audits import FINISHED, STILL_ASKED, TO_DO, oversees
 from audits.queries.judging import Judging
 from audits.rules.progress import UNANSWERED, Gap
 from audits.rules.visibility import Sight, Stage, Standing, sight_of
@@ -176,7 +175,7 @@ def _own_judgements(viewer: Viewer, assignment: Assignment) -> list[bool]:
     One that was never finished before its round closed is asked for no more.
     """
     same_text = Assignment.objects.filter(space_id=assignment.space_id, plan_version_id=assignment.plan_version_id)
-    own = same_text.filter(FINISHED | TO_DO & Q(round__state=AuditRound.State.OPEN), auditor_id=viewer.person_id)
+    own = same_text.filter(FINISHED | TO_DO & STILL_ASKED, auditor_id=viewer.person_id)
     return [state == Audit.State.SUBMITTED for state in own.values_list("audit__state", flat=True)]
 
 

@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import PlanVersion, Return, ReturnPoint
+from audits.models import Audit, PlanVersion, Return, ReturnPoint
 from audits.models.returns import HOLDS_BACK
+from audits.queries.judging import Judging
 from audits.services.returns import hold_note
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -18,6 +19,7 @@ Reply, Check = ReturnPoint.Reply, ReturnPoint.Check
 SAY_WHY = "Say in a sentence how you see it"
 SAY_WHAT = "Say what is still to be changed"
 SETTLED = "This point has been checked already."
+JUDGED_AGAIN = "This has to be put right before the plan is final, so its criterion is judged again."
 NOT_SAID = "The writer has not answered this point yet."
 
 
@@ -53,8 +55,8 @@ def check_point(*, point: ReturnPoint, result: str, words: str, by: Viewer) -> R
         raise Refused(NOT_SAID, act=Act.RETURN_CHECK, on=point)
     if result == Check.NOT_YET and not words.strip():
         raise ValidationError({"words": SAY_WHAT})
-    if point.must_fix and result == Check.ACCEPTED:
-        raise ValidationError({"result": "This has to be put right before the plan is final"})
+    if point.must_fix:
+        raise Refused(JUDGED_AGAIN, act=Act.RETURN_CHECK, on=point)
     _record_check(point, result, words, by)
     ledger.record(by=by, act=Act.RETURN_CHECK, on=point, detail=result)
     return point
@@ -74,6 +76,22 @@ def allow_final(*, note: Return, reason: str, by: Viewer) -> int:
     _move_on(note)
     ledger.record(by=by, act=Act.PLAN_ALLOW_FINAL, on=note, detail=f"{len(points)} points")
     return len(points)
+
+
+@transaction.atomic
+def check_by_reaudit(*, audit: Audit, judging: Judging, by: Viewer) -> None:
+    """Take what a re-audit found as the check of the points that it judged again."""
+    require(by, Act.AUDIT_READ, audit)
+    note = Return.objects.select_related("audit__plan_version").get(audit=audit.assignment.looks_at_id)
+    hold_note(note)
+    found = {answer.criterion_id: answer for answer in judging.answers}
+    points = ReturnPoint.objects.filter(HOLDS_BACK, space_id=note.space_id, note=note)
+    for point in points.filter(answer__criterion__in=found).select_related("answer"):
+        point.note, answer = note, found[point.answer.criterion_id]
+        fails = judging.must_be_fixed(answer)
+        said = answer.comment or (f"Judged {judging.label_of(answer.grade)} again." if fails else "")
+        _record_check(point, Check.NOT_YET if fails else Check.RIGHT, said, by)
+    ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=note, detail="re-audit")
 
 
 def _record_check(point: ReturnPoint, result: str, words: str, by: Viewer) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from audits.models import Answer, LocalAnswer
 from audits.queries.desk import Desk
 from audits.queries.judging import Judging
+from audits.services.effort import new_minute
 from audits.services.holding import hold_audit
 from frameworks.rules.scales import ScaleSpec
 from qa_portal import ledger
@@ -105,9 +106,10 @@ def _save(answer: Row, edit: AnswerEdit, by: Viewer, at: datetime | None) -> Sav
     if _is_known(answer, edit):
         return Saved(answer)
     _close_edit_of_other_page(answer, edit)
-    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at or timezone.now()}
-    rows = type(answer).objects
-    if not rows.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, **facts):
+    rows, now = type(answer).objects, at or timezone.now()
+    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": now}
+    minute = new_minute(answer.audit, now)
+    if not rows.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, minute=minute, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)

@@ -6,12 +6,11 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.assigning import given_already, refuse_person, refuse_text
-from audits.queries.audits import TO_DO
+from audits.queries.audits import STILL_ASKED, TO_DO
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -121,8 +120,7 @@ def hand_over(*, by: Viewer, space: Space, leaver: Person, to: Person, today: da
     nobody, for the QA lead to assign. What the leaver has scored so far is kept.
     """
     require(by, Act.AUDIT_HAND_OVER, space)
-    is_open = Q(round__state=AuditRound.State.OPEN)
-    waiting = Assignment.objects.in_space(space).filter(TO_DO, is_open, auditor=leaver)
+    waiting = Assignment.objects.in_space(space).filter(TO_DO, STILL_ASKED, auditor=leaver)
     waiting = waiting.select_related("round", "plan_version__plan")
     faults = [_pass_on(by, assignment, to, today) for assignment in list(waiting)]
     left = [fault for fault in faults if fault]
@@ -139,7 +137,7 @@ def _pass_on(by: Viewer, assignment: Assignment, to: Person, today: date) -> str
     except ValidationError as fault:
         return str(fault.messages[0])
     due_on = max(assignment.due_on, today)
-    given = _given(by, assignment.round, assignment.plan_version, to, due_on)
+    given = _given(by, assignment.round, assignment.plan_version, to, due_on, asks_like=assignment)
     ledger.record(by=by, act=Act.AUDIT_HAND_OVER, on=given)
     return ""
 
@@ -157,8 +155,13 @@ def _given(
     auditor: Person,
     due_on: date,
     came_from: Assignment | None = None,
+    asks_like: Assignment | None = None,
 ) -> Assignment:
-    """Write an assignment and tell its auditor, but for somebody who takes it over and knows."""
+    """Write an assignment and tell its auditor, but for somebody who takes it over and knows.
+
+    It asks what the one does that it came from: a second look stays one.
+    """
+    asks = asks_like or came_from
     assignment = Assignment(
         space_id=audit_round.space_id,
         round=audit_round,
@@ -168,6 +171,9 @@ def _given(
         assigned_by_id=by.actor_id if came_from is None else came_from.assigned_by_id,
         came_from=came_from,
         accepted_at=None if came_from is None else timezone.now(),
+        purpose=asks.purpose if asks else Assignment.Purpose.AUDIT,
+        looks_at_id=asks.looks_at_id if asks else None,
+        only=asks.only if asks else [],
     )
     _save_once(assignment)
     if came_from is None:

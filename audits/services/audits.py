@@ -11,6 +11,7 @@ from django.utils import timezone
 from audits.models import Answer, Assignment, Audit, LocalAnswer, RoundCriterion
 from audits.queries.judging import Judging, judging_of
 from audits.services.holding import hold_assignment
+from audits.services.second_looks import settle_second_look
 from audits.signals import audit_submitted
 from frameworks.models import Criterion
 from frameworks.queries.specifications import instrument_of, specification_of
@@ -40,7 +41,7 @@ def open_audit(assignment: Assignment, at: datetime) -> tuple[Audit, list[Answer
     Its answers to local priorities are saved: nothing of the shared answers or their grade rests on them.
     """
     audit = _open(assignment, at)
-    if assignment.round.asks_local:
+    if assignment.round.asks_local and not assignment.is_second_look:
         LocalAnswer.objects.open_all(_empty_local_answers(audit))
     return audit, _empty_answers(audit)
 
@@ -64,13 +65,16 @@ def _open(assignment: Assignment, at: datetime) -> Audit:
 
 def _empty_answers(audit: Audit) -> list[Answer]:
     rows = {row.code: row for row in Criterion.objects.filter(version=audit.framework_version)}
+    asked = applicable_criteria(
+        specification_of(audit.framework_version),
+        case_of(audit),
+        instrument_of(audit.framework_version, audit.instrument),
+    )
+    only = audit.assignment.only
     return [
         Answer(space_id=audit.space_id, audit=audit, criterion=rows[criterion.code])
-        for criterion in applicable_criteria(
-            specification_of(audit.framework_version),
-            case_of(audit),
-            instrument_of(audit.framework_version, audit.instrument),
-        )
+        for criterion in asked
+        if not only or criterion.code in only
     ]
 
 
@@ -107,8 +111,9 @@ def submit_audit(*, audit: Audit, by: Viewer, at: datetime | None = None) -> Aud
     Answer.history.bulk_history_create(list(judging.answers), update=True)
     _close_local_answers(audit)
     audit.state, audit.submitted_at = Audit.State.SUBMITTED, at or timezone.now()
+    audit.active_at = None  # only the number of minutes is kept
     audit.save()
-    audit_submitted.send(Audit, audit=audit, by=by, judging=judging)
+    _announce(audit, judging, by)
     ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=audit)
     return audit
 
@@ -120,6 +125,14 @@ def _close_local_answers(audit: Audit) -> None:
         LocalAnswer.history.bulk_history_create(list(mine), update=True)
 
 
+def _announce(audit: Audit, judging: Judging, by: Viewer) -> None:
+    """Figures count an audit of the whole plan; a second look at some criteria goes back to what asked for it."""
+    if audit.assignment.is_second_look:
+        settle_second_look(audit=audit, judging=judging, by=by)
+    else:
+        audit_submitted.send(Audit, audit=audit, by=by, judging=judging)
+
+
 def _what_is_missing(judging: Judging) -> str:
     gaps = judging.progress.gaps
     if not gaps:
@@ -129,6 +142,9 @@ def _what_is_missing(judging: Judging) -> str:
 
 
 def _set_result(audit: Audit, judging: Judging) -> None:
+    if audit.assignment.is_second_look:
+        audit.result = {"account": judging.account_of_answers()}
+        return
     audit.result = {"account": judging.account()}
     if judging.is_checklist:
         audit.checklist_result = judging.checklist.code or ""

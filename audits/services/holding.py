@@ -11,4 +11,4 @@ def hold_assignment(assignment: Assignment) -> None:
 def hold_audit(audit: Audit) -> None:
     """Until the transaction ends nobody else changes or submits this audit. Its state becomes what it is by now."""
     held = Audit.objects.select_for_update(no_key=True).filter(pk=audit.pk)
-    audit.state = held.values_list("state", flat=True).get()
+    audit.state, audit.active_at = held.values_list("state", "active_at").get()

@@ -8,6 +8,7 @@ from audits.models import Answer, EvidenceQuote
 from audits.queries.locations import location_at
 from audits.queries.traces import TRACING, newer_than
 from audits.rules.quoting import Quote, find_words, make_quote
+from audits.services.effort import count_minute
 from audits.services.holding import hold_audit
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -38,6 +39,7 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
     """Attach words to an answer. The server checks them against the text; it never trusts a page's offsets."""
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
+    count_minute(answer.audit)
     version = answer.audit.plan_version
     quote = _located(version.text, selection, answer)
     row, _ = EvidenceQuote.objects.get_or_create(
@@ -64,6 +66,7 @@ def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> Evidence
     """Say that the plan has no words on this, and where they should have been."""
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
+    count_minute(answer.audit)
     if not location.strip():
         raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
     row, _ = EvidenceQuote.objects.get_or_create(
@@ -82,6 +85,7 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     """Take a quote off an answer; the ledger keeps that it was there."""
     hold_audit(quote.answer.audit)
     require(by, Act.AUDIT_SCORE, quote.answer.audit)
+    count_minute(quote.answer.audit)
     ledger.record(by=by, act=Act.AUDIT_SCORE, on=quote, detail="unquoted")
     quote.delete()
 

@@ -13,11 +13,13 @@ from audits.forms.returns import CheckForm, NoteFilter, NoteForm, PointForm, Rea
 from audits.models import Audit, PlanVersion, Return
 from audits.queries.audits import oversees
 from audits.queries.documents import marked_document
+from audits.queries.grade_queries import last_day_to_query, why_not_query
 from audits.queries.judging import judging_of
 from audits.queries.paper import print_note
 from audits.queries.return_lists import note_list
 from audits.queries.returns import NotePage, note_of, note_page
 from audits.queries.scoring import assignment_in, audit_of, sight
+from audits.queries.second_looks import reaudit_of_note
 from audits.rules.visibility import Part
 from audits.services.answering_returns import allow_final, answer_point, check_point
 from audits.services.returns import add_point, begin_return, hand_back, hand_in, release_return, write_return
@@ -257,7 +259,12 @@ def _page(request: PortalRequest, page: NotePage, forms: dict[str, ReplyForm | C
     ledger.record_read(by=request.viewer, on=shown, act=Act.RETURN_READ, how="feedback")
     text = PlanVersion.objects.get(pk=shown.pk)
     form = next(iter(forms.values()), None)
+    audit = page.note.audit
     context = {
+        "reaudit": reaudit_of_note(audit),
+        "query": getattr(audit, "query", None),
+        "last_day": last_day_to_query(page.note, request.space),
+        "why_no_query": why_not_query(page.note, request.space, timezone.localdate()),
         "page": page,
         "note": page.note,
         "assignment": page.note.audit.assignment,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audits.forms.rounds import AssignForm, RoundForm
 from audits.models import AuditRound
 from audits.queries.auditors import loads_in
+from audits.queries.effort import effort_in_round
 from audits.queries.rounds import assignments_in, late_in, ready_for, round_list, round_with_progress
 from audits.services.rounds import close_round, open_round
 from qa_portal.access.acts import Act
@@ -89,6 +90,8 @@ def round_page(request: PortalRequest, found: AuditRound, form: AssignForm | Non
         "late": late_in(found, request.viewer, today),
         "loads": loads,
         "ready": ready_for(found) if oversees and found.is_open else [],
+        "effort": effort_in_round(found) if oversees else None,
+        "oversees": oversees,
         "form": form or AssignForm(audit_round=found, loads=loads, initial={"plan": request.GET.get("plan", "")}),
     }
     return render(request, "audits/rounds/round.html", context)

@@ -18,6 +18,7 @@ from audits.queries.clocks import timeliness_of
 from audits.queries.desk import Desk, desk_of, held_audit
 from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
+from audits.queries.grade_queries import query_seen
 from audits.queries.judging import Judging, judging_of
 from audits.queries.local_criteria import local_panels
 from audits.queries.matches import suggestions_for
@@ -62,7 +63,7 @@ def _result(request: PortalRequest, judging: Judging) -> HttpResponse:
     context = {**_context(audit.assignment, judging), "audit": audit, "result": result_of(judging)}
     plan = judging.audit.plan_version.plan
     context["timeliness"] = timeliness_of(plan, timezone.localdate())
-    context["note"] = note_of(audit)
+    context |= {"note": note_of(audit), "query": query_seen(request.viewer, audit)}
     return TemplateResponse(request, "audits/scoring/result.html", context)
 
 

@@ -73,6 +73,9 @@ class Act(StrEnum):
     RETURN_ANSWER = "return.answer"
     RETURN_CHECK = "return.check"
     PLAN_ALLOW_FINAL = "plan.allow_final"
+    QUERY_READ = "query.read"
+    QUERY_ASK = "query.ask"
+    QUERY_DECIDE = "query.decide"
 
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
@@ -149,6 +152,9 @@ WORDS: dict[Act, str] = {
     Act.RETURN_RELEASE: "release feedback notes",
     Act.RETURN_ANSWER: "answer a feedback note",
     Act.RETURN_CHECK: "check what was changed after feedback",
+    Act.QUERY_READ: "read grade queries",
+    Act.QUERY_ASK: "query a grade",
+    Act.QUERY_DECIDE: "decide a grade query",
     Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",

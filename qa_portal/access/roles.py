@@ -82,6 +82,7 @@ _JUDGES = {
     Act.RETURN_READ,
     Act.RETURN_WRITE,
     Act.RETURN_CHECK,
+    Act.QUERY_READ,
 }
 _KEEPS_ADVICE = {Act.ADVICE_CHECK, Act.ADVICE_RECORD, Act.ADVICE_RETURN}
 _ADVISES = _EVERYONE | {
@@ -112,6 +113,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.PLAN_UPLOAD,
         Act.PLAN_DATE,
         Act.RETURN_ANSWER,
+        Act.QUERY_ASK,
     },
     Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ},
     Role.QA_LEAD: _READS_PLANS
@@ -123,6 +125,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.RETURN_RELEASE,
         Act.RETURN_ANSWER,
         Act.PLAN_ALLOW_FINAL,
+        Act.QUERY_ASK,
+        Act.QUERY_DECIDE,
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
         Act.TERM_OPEN,
@@ -159,6 +163,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.SAMPLE_READ,
         Act.AUDIT_READ,
         Act.RETURN_READ,
+        Act.QUERY_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,

@@ -1,19 +1,29 @@
 """Feedback on the audits of these weeks: notes at every stage, with the writers' answers and their next drafts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
-from audits.models import Audit, PlanVersion, Return, ReturnPoint
+from audits.models import Assignment, Audit, GradeQuery, PlanVersion, Return, ReturnPoint
+from audits.queries.grade_queries import query_in, query_page
 from audits.queries.judging import judging_of
 from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of
+from audits.queries.second_looks import who_could_look
+from audits.queries.traces import newer_draft
+from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.answering_returns import allow_final, answer_point, check_point
+from audits.services.entering import enter_audit
+from audits.services.grade_queries import ask_query, decide_query, give_second_look
 from audits.services.returns import NoteWords, begin_return, hand_in, release_return, write_return
+from audits.services.second_looks import ask_reaudit
+from frameworks.queries.specifications import specification_of
+from frameworks.rules.frameworks import FrameworkPack
 from qa_portal.access.decisions import Viewer
 from qa_portal.demonstration.cast import COUNTY
 from qa_portal.demonstration.clock import moment
@@ -40,6 +50,12 @@ PRAISE = "This is done well. Please keep it as it stands, and use it as an examp
 CHANGE = "Please say this more firmly, so that the family and the school know what will happen."
 DISAGREES = "The report of the therapist gives no number of sessions. I have asked for it and cannot write one before."
 NOT_YET = "It now says how long, but not yet who gives it."
+QUERIES = (
+    "The number of hours and who gives them stand in the table at the end of the section. I think they were missed."
+)
+JUDGED_AGAIN = "I looked at the whole section with its table."
+CHANGED = "The second auditor found the words in the table, and so did I. The grade is changed."
+STANDS = "The table names hours for a group and not for this child. Both auditors judged it alike, so the grade stands."
 ALLOWED = "The move to secondary school has to be named by 15 February. The point is on the list for the first review."
 
 
@@ -54,6 +70,10 @@ def plan_feedback(story: Story, crew: Crew, share: float) -> None:
     story.then(at(5, TEN), acts.answer)
     story.then(at(4, TWO), acts.draft_again)
     story.then(at(3, ELEVEN), acts.check)
+    story.then(at(3, TWO), acts.judge_again)
+    story.then(at(5, TWO), acts.query)
+    story.then(at(4, FOUR), acts.look_again)
+    story.then(at(2, TEN), acts.decide)
     story.then(at(2, HALF_PAST_NINE), acts.allow)
     story.then(at(1, TEN), acts.write_the_last)
 
@@ -126,6 +146,53 @@ class Feedback:
         for place, audit in enumerate(self._of(slice(4, -4))):
             self._each_change(audit, partial(_check, place))
 
+    def judge_again(self) -> None:
+        """What failed and was changed is judged again in the next draft: put right in most, not yet in one."""
+        for place, audit in enumerate(self._of(slice(4, -4))):
+            with acting_as(self.crew.lead.pk), transaction.atomic():
+                note = _note(audit)
+                if note is None or not newer_draft(note.audit) or not _held(note):
+                    continue
+            with _acting(note.writer) as by:
+                given = ask_reaudit(note=_note(audit) or note, by=by)
+            _judge_only(given, audit, worse=place == 1)
+
+    def query(self) -> None:
+        """Three writers ask for a second look at two grades each."""
+        for audit in self._of(slice(1, 4)):
+            with acting_as(self.crew.lead.pk), transaction.atomic():
+                note = _note(audit)
+                weak = _codes(note)[:2] if note else []
+            if note is None or not note.is_with_writer or not weak:
+                continue
+            with _acting(note.writer) as by:
+                ask_query(note=_note(audit) or note, codes=weak, reason=QUERIES, by=by)
+
+    def look_again(self) -> None:
+        """Two of the queries were judged again by a colleague; the third still waits for one."""
+        for place, query in enumerate(self._queries()[:2]):
+            with _acting(self.crew.lead) as by:
+                people = [one for one in who_could_look(query.audit) if one in self.crew.auditors]
+                given = give_second_look(query=query, auditor=people[0], by=by).second if people else None
+            if given is not None:
+                _judge_only(given, query.audit, worse=place == 1)
+
+    def decide(self) -> None:
+        """One grade is changed as the second auditor judged it, one stands."""
+        for query in self._queries()[:2]:
+            if query.state != GradeQuery.State.READY:
+                continue
+            with _acting(self.crew.lead) as by:
+                rows = query_page(query).rows
+                second = {row.spec.code: row.second.grade for row in rows if row.second and row.second.grade}
+                first = {row.spec.code: row.first_answer.grade or 0 for row in rows}
+                decide_query(query=query, grades=first | second, words=_verdict(first, second), by=by)
+
+    def _queries(self) -> list[GradeQuery]:
+        with _acting(self.crew.lead) as by:
+            found = GradeQuery.objects.in_space(self.crew.space).order_by("asked_at", "pk")
+            return [query_in(self.crew.space, by, query.pk) for query in found]
+
     def allow(self) -> None:
         """The lead lets one plan go on although a point is open."""
         for audit in self._of(slice(0, 1)):
@@ -190,15 +257,49 @@ def _reply(place: int, point: ReturnPoint, number: int) -> None:
 
 
 def _check(place: int, point: ReturnPoint, number: int) -> None:
-    if not point.reply or (place == 0 and number == 0):
+    if not point.reply or point.must_fix or (place == 0 and number == 0):
         return
     with _acting(point.note.audit.auditor) as by:
         if place == 1 and number == 0:
             check_point(point=point, result=Check.NOT_YET, words=NOT_YET, by=by)
-        elif point.reply == Reply.DISAGREE and not point.must_fix:
+        elif point.reply == Reply.DISAGREE:
             check_point(point=point, result=Check.ACCEPTED, words="", by=by)
         else:
             check_point(point=point, result=Check.RIGHT, words="", by=by)
+
+
+def _held(note: Return) -> list[ReturnPoint]:
+    """The points because of which a plan cannot become final, where its writer has changed them all."""
+    held = [point for point in note.points.all() if point.holds_back]
+    return held if all(point.is_done for point in held) else []
+
+
+def _codes(note: Return) -> list[str]:
+    points = note.points.filter(kind="change", left_out=False).select_related("answer__criterion")
+    return [point.answer.criterion.code for point in points]
+
+
+def _judge_only(given: Assignment, first: Audit, *, worse: bool) -> None:
+    """Judge the few criteria of a second look: one grade better than at first or, where it is no better, the same."""
+    with _acting(first.auditor):
+        grades = dict(first.answers.filter(criterion__code__in=given.only).values_list("criterion__code", "grade"))
+    with _acting(given.auditor) as by:
+        assignment = assignment_in(given.space, given.pk)
+        framework = specification_of(assignment.round.framework_version)
+        answers = {code: _answer(framework, code, grade, worse=worse) for code, grade in grades.items()}
+        enter_audit(assignment=assignment, answers=answers, by=by, at=timezone.now())
+
+
+def _answer(framework: FrameworkPack, code: str, grade: int | None, *, worse: bool) -> GivenAnswer:
+    criterion = framework.criterion(code)
+    allowed = sorted(criterion.allowed_grades or framework.grading.answer.grades)
+    better = next((each for each in allowed if each > (grade or 0) + 1), allowed[-1])
+    nothing = Evidence(location=f"Section {criterion.section}", nothing_there=True)
+    return GivenAnswer(grade if worse and grade else better, comment=JUDGED_AGAIN, evidence=(nothing,))
+
+
+def _verdict(first: Mapping[str, int], second: Mapping[str, int]) -> str:
+    return STANDS if all(first[code] == grade for code, grade in second.items()) else CHANGED
 
 
 def _weak_words(note: Return) -> set[str]:

@@ -98,6 +98,12 @@ SUBJECTS: dict[str, Subject] = {
         ("audit__plan_version__plan__reference",),
         "audit__plan_version__plan_id",
     ),
+    "audits.gradequery": Subject(
+        "a grade query",
+        "a grade query on plan {}",
+        ("audit__plan_version__plan__reference",),
+        "audit__plan_version__plan_id",
+    ),
     "audits.returnpoint": Subject(
         "a point of feedback",
         "a point of feedback on plan {}",

@@ -17,6 +17,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
+from reporting.queries.feedback import returns_in
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.paig import (
     CriterionMean,
@@ -61,7 +62,7 @@ def _like_with_like(space: Space, terms: list[Term], figures: PaigFigures) -> Pa
 
 
 def _earlier_terms(space: Space, term: Term) -> list[Term]:
-    held = AuditFact.objects.in_space(space).values("term")
+    held = AuditFact.objects.standing().in_space(space).values("term")
     earlier = Term.objects.filter(pk__in=held, starts_on__lt=term.starts_on).order_by("-starts_on")
     return list(reversed(earlier[: MOST_TERMS - 1]))
 
@@ -90,6 +91,7 @@ def term_figures(space: Space, term: Term) -> TermFigures:
         lowest=tuple(sorted(means, key=lambda mean: (mean.mean, mean.code))[:SHOWN]),
         events=_events(graded),
         clocks=clock_counts(space, term, timezone.localdate()),
+        returns=returns_in(space, term),
     )
 
 
@@ -101,7 +103,8 @@ def _version_judged_by(space: Space, term: Term) -> FrameworkVersion:
     """
     has_grade = Q(content_grade__isnull=False) | Q(process_grade__isnull=False)
     used = (
-        AuditFact.objects.in_space(space)
+        AuditFact.objects.standing()
+        .in_space(space)
         .filter(term=term)
         .values("framework_version")
         .annotate(graded=Count("id", filter=has_grade), audits=Count("id"))
@@ -114,7 +117,7 @@ def _version_judged_by(space: Space, term: Term) -> FrameworkVersion:
 def _graded(space: Space, term: Term, version: FrameworkVersion, framework: FrameworkPack) -> "QuerySet[AuditFact]":
     """The audits made with an instrument that grades; one with results of its own is a checklist."""
     instruments = [instrument.code for instrument in framework.instruments if not instrument.results]
-    facts = AuditFact.objects.in_space(space).filter(term=term, framework_version=version)
+    facts = AuditFact.objects.standing().in_space(space).filter(term=term, framework_version=version)
     return facts.filter(instrument__in=instruments)
 
 
@@ -131,7 +134,9 @@ def _activity(space: Space, term: Term) -> tuple[LevelActivity, ...]:
         .values_list("level__purpose_key")
         .annotate(Sum("planned_audits"))
     )
-    done = dict(AuditFact.objects.in_space(space).filter(term=term).values_list("level").annotate(Count("id")))
+    done = dict(
+        AuditFact.objects.standing().in_space(space).filter(term=term).values_list("level").annotate(Count("id"))
+    )
     levels = AssuranceLevel.objects.filter(space=library_of(space), variant="", purpose_key__in={*planned, *done})
     return tuple(
         LevelActivity(str(level), planned.get(level.purpose_key) or None, done.get(level.purpose_key, 0))

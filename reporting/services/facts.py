@@ -1,9 +1,12 @@
 """Copying a submitted audit into the slim rows that figures are counted from."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
-from audits.models import Audit
+from audits.models import Audit, GradeQuery
+from audits.queries.grade_queries import regrading
 from audits.queries.judging import Judging
 from audits.rules.grades import GradingResult
 from qa_portal import ledger
@@ -11,6 +14,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 from qa_portal.partners.models import Term
+from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
 
@@ -24,6 +28,38 @@ def copy_scores(*, audit: Audit, judging: Judging, by: Viewer) -> AuditFact:
     ScoreFact.objects.bulk_create(_score_facts(fact, judging))
     ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=fact, detail="counted")
     return fact
+
+
+@transaction.atomic
+def correct_scores(*, query: GradeQuery, judging: Judging, grades: Mapping[str, int], by: Viewer) -> AuditFact:
+    """Write what counts of an audit once a query has changed a grade, in the transaction of that decision.
+
+    The first fact stays; the corrected one lies in the same term, on the same day.
+    """
+    require(by, Act.QUERY_DECIDE, query)
+    first = AuditFact.objects.standing().get(space_id=query.space_id, audit=query.audit)
+    fact = _corrected(first, query, judging, grades)
+    fact.save(force_insert=True)
+    ScoreFact.objects.bulk_create(_score_facts(fact, judging, grades))
+    ledger.record(by=by, act=Act.QUERY_DECIDE, on=fact, detail="corrected")
+    return fact
+
+
+def _corrected(first: AuditFact, query: GradeQuery, judging: Judging, grades: Mapping[str, int]) -> AuditFact:
+    grading = None if judging.is_checklist else regrading(judging, grades)
+    kept = {field.attname: getattr(first, field.attname) for field in AuditFact._meta.concrete_fields}
+    return AuditFact(
+        **kept
+        | {
+            "id": new_id(),
+            "corrects_id": first.pk,
+            "content_grade": query.content_grade,
+            "process_grade": query.process_grade,
+            "checklist_result": query.checklist_result,
+            "gates_failed": [failure.criterion for failure in grading.gate_failures] if grading else [],
+            "section_grades": _section_grades(grading),
+        }
+    )
 
 
 def _audit_fact(audit: Audit, judging: Judging) -> AuditFact:
@@ -55,7 +91,9 @@ def _section_grades(grading: GradingResult | None) -> dict[str, int]:
     return {section.section: section.grade for section in grading.sections if section.grade is not None}
 
 
-def _score_facts(fact: AuditFact, judging: Judging) -> list[ScoreFact]:
+def _score_facts(fact: AuditFact, judging: Judging, decided: Mapping[str, int] | None = None) -> list[ScoreFact]:
+    """A fact for each answer; with a `decided` grade, by code, in place of the one that was given."""
+    grades = decided or {}
     return [
         ScoreFact(
             space_id=fact.space_id,
@@ -66,7 +104,7 @@ def _score_facts(fact: AuditFact, judging: Judging) -> list[ScoreFact]:
             criterion=criterion.code,
             focus_area=criterion.focus_area or "",
             contributors=list(criterion.contributors),
-            grade=answer.grade,
+            grade=grades.get(criterion.code, answer.grade),
         )
         for criterion, answer in zip(judging.criteria, judging.answers, strict=True)
     ]

@@ -22,6 +22,7 @@ WITH_A_PAGE = (
     "audits.EvidenceQuote",
     "audits.LocalAnswer",
     "audits.LocalCriterion",
+    "audits.GradeQuery",
     "audits.Plan",
     "audits.ClockException",
     "audits.ClockRun",

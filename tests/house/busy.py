@@ -198,7 +198,7 @@ def _feedback(place: Place, person: Person, audit_round: AuditRound, items: int)
         note.state = Return.State.WAITING
         note.save()
     sent_note, *_ = [sent(audit) for audit in given]
-    names = {"return": sent_note, "return-allow": sent_note, "return-give-back": note}
+    names = {"query-ask": sent_note, "return": sent_note, "return-allow": sent_note, "return-give-back": note}
     return names | {"return-write": begin_note(begun)}
 
 

@@ -37,6 +37,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "link_id": lambda stock: stock["audits.ThreadLink"].pk,
     "match_id": lambda stock: stock["audits.AdviceMatch"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
+    "query_id": lambda stock: stock["audits.GradeQuery"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
@@ -97,6 +98,7 @@ NEEDS_MORE = {
     "frameworks:changes": "needs a version before it",
     "frameworks:changes-table": "needs a version before it",
     "frameworks:changes-document": "needs a version before it",
+    "audits:query-ask": "speaks of a note that was sent, and a planted one is still being written",
     "audits:return-pdf": "gives out a note that was handed in, and a planted one is still being written",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }

@@ -318,6 +318,9 @@ PAGES = {
     "audits:priority-add": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-add",)),
     "audits:priority-change": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-change",)),
     "audits:priority-end": Way(LEAD, f"{CITY}/local-priorities/", ("audits:priority-end",)),
+    "audits:query-list": Way(LEAD, f"{CITY}/queries/"),
+    "audits:query": Way(LEAD, f"{CITY}/queries/", ("audits:query",)),
+    "audits:query-ask": Way(WRITER, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:query-ask")),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
     "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
@@ -415,6 +418,7 @@ NO_PAGE = {
     "audits:local-answer": DEED,
     "audits:submit": DEED,
     "audits:return-begin": DEED,
+    "audits:return-again": DEED,
     "audits:return-point": DEED,
     "audits:return-release": DEED,
     "audits:return-pdf": FILE,

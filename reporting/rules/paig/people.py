@@ -98,6 +98,7 @@ def _returns(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         caption=f"What became of feedback to writers, {now.label}",
         columns=(*words("Feedback"), *numbers("Number")),
         rows=tuple((name, cells.text(key)) for name, key in named),
+        note="Where a query changed a grade, figures count the decided one. Both judgements are kept.",
     )
     return (Part(heading=heading, paragraphs=(told,), tables=(table,)),)
 

@@ -17,7 +17,7 @@ from qa_portal.access.refusal import Refused
 from qa_portal.notices.models import Notice
 from tests.factories import returns
 from tests.factories.audits import acting
-from tests.factories.returns import GATE, begun, judged, point_on, points_of, reread_note, sent, worded
+from tests.factories.returns import GATE, WEAK, begun, judged, point_on, points_of, reread_note, sent, worded
 
 State = Return.State
 DOCX = b"PK\x03\x04 word/document.xml"
@@ -41,7 +41,7 @@ def test_a_note_proposes_the_best_as_praise_and_what_failed_as_changes(audit):
     note = begun(audit)
     assert codes(note, "praise")[0] == "A1"  # what the auditor said something of comes first
     assert len(codes(note, "praise")) <= MOST_PRAISE
-    assert codes(note, "change") == [GATE]
+    assert codes(note, "change") == [GATE, WEAK]
     point = point_on(note, GATE)
     assert point.must_fix
     assert point.text == returns.FAILED.comment
@@ -132,20 +132,23 @@ def test_a_disagreement_needs_words(audit, writer):
         answer_point(point=point_on(note, GATE), reply="disagree", words=" ", by=by)
 
 
-def test_what_is_not_right_yet_goes_back_to_the_writer_and_what_is_right_closes_the_note(audit, writer):
-    note = returns.checked(audit, "not_yet", "Say who gives it.")
+def test_what_is_not_right_yet_goes_back_to_the_writer(audit, writer):
+    note = returns.checked(audit, "not_yet", "Say by which day.")
     assert note.state == State.SENT
     with acting(writer) as by:
-        answer_point(point=point_on(note, GATE), reply="done", words="Now it says who.", by=by)
-    with acting(audit.auditor) as by:
-        note = reread_note(audit)
-        check_point(point=point_on(note, GATE), result="right", words="", by=by)
-        assert reread_note(audit).state == State.CLOSED
+        answer_point(point=point_on(note, WEAK), reply="done", words="Now it says the day.", by=by)
+        assert reread_note(audit).state == State.ANSWERED
 
 
 def test_the_writer_does_not_check_their_own_change(audit, writer):
     note = returns.answered(audit)
     with acting(writer) as by, pytest.raises(Refused, match="somebody else checks"):
+        check_point(point=point_on(note, WEAK), result="right", words="", by=by)
+
+
+def test_what_holds_the_plan_back_is_not_checked_by_hand(audit):
+    note = returns.answered(audit)
+    with acting(audit.auditor) as by, pytest.raises(Refused, match="judged again"):
         check_point(point=point_on(note, GATE), result="right", words="", by=by)
 
 

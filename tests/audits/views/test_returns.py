@@ -13,7 +13,7 @@ from tests.factories import returns
 from tests.factories.audits import acting, assigned, submitted
 from tests.factories.audits import started as begin_audit
 from tests.factories.plans import colleague_in, plan_in
-from tests.factories.returns import GATE, begun, judged, point_on, points_of, reread_note, sent
+from tests.factories.returns import GATE, WEAK, begun, judged, point_on, points_of, reread_note, sent
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def test_the_writer_answers_each_point(audit, place, signed_in, writer):
     assert wrong.status_code == 422
     assert f"{GATE}: say in a sentence how you see it" in seen(wrong)
     sent_words = {f"reply-{point.pk}": "done", f"words-{point.pk}": "It says 45 minutes now."}
+    sent_words[f"reply-{point_on(note, WEAK).pk}"] = "will_do"
     page = seen(client.post(address("return", place, audit), sent_words, follow=True))
     assert "It says 45 minutes now." in page
     assert "Answered, to be checked" in page
@@ -87,7 +88,7 @@ def test_the_writer_answers_each_point(audit, place, signed_in, writer):
 def test_the_auditor_checks_and_the_steps_tell_it(audit, place, signed_in):
     note = returns.answered(audit)
     client = signed_in(audit.auditor)
-    point = point_on(note, GATE)
+    point = point_on(note, WEAK)
     page = seen(client.post(address("return", place, audit), {f"result-{point.pk}": "right"}, follow=True))
     assert re.search(r"Found \d+ .* Fixed \d+ .* Checked put right, .* by Audie Auditor", page)
 
