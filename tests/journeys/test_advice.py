@@ -10,7 +10,7 @@ from qa_portal.demonstration.advice import FOLDER
 from tests.journeys.test_keyboard_only import tab_to
 
 REFERENCE = "CITY-2026-0287"
-PATIENCE = 30_000  # milliseconds: answers are sent one after the other
+PATIENCE = 30_000  # milliseconds: a worker reads the document, and answers are sent one after the other
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -49,7 +49,7 @@ def test_advice_is_checked_and_sent_by_keyboard_and_its_gap_travels(enter, axe, 
     tab_to(page, "Go on to the self-check")
     page.keyboard.press("Enter")
     page.wait_for_url("**/check")
-    expect(page.locator(".document-text")).to_be_visible()
+    expect(page.locator(".document-text")).to_be_visible(timeout=PATIENCE)
     axe(page)
     answer_all(page)
     page.get_by_label("Note on S03").focus()
