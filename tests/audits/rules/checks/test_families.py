@@ -1,0 +1,165 @@
+"""What single checks say and when they are silent: cases that the figures of sentences do not reach."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from audits.rules.checks.cover import facts_with_cover
+from audits.rules.checks.facts import Facts
+from audits.rules.checks.pack import read_checks
+from frameworks.packs import read_pack
+from frameworks.rules.reading import PackRefusedError
+from tests.audits.rules.checks.plans import FACTS, codes_in, items, paragraph, plan_of, prompts_in, table
+
+ROW = "Need | What | How much | Who"
+WHOLE = {code: paragraph(f"Words of section {code} about the child.") for code in "ABCDEFGIJK"}
+
+
+def by_code(sections, code, facts=FACTS):
+    return [prompt for prompt in prompts_in(sections, facts) if prompt.code == code]
+
+
+def test_a_row_gives_one_prompt_for_its_wording_and_one_for_its_amount():
+    html = table(ROW, "B1 | Support with reading as appropriate | As needed | School")
+    vague = by_code({"F": html}, "vague_provision")
+    unquantified = by_code({"F": html}, "unquantified_provision")
+    assert [prompt.quote for prompt in vague] == ["Support with reading as appropriate"]
+    assert [prompt.quote for prompt in unquantified] == ["As needed … Support with reading as appropriate"]
+
+
+def test_the_amount_in_another_cell_of_the_row_counts():
+    assert not codes_in({"F": table(ROW, "B1 | Phonics teaching | 20 minutes a day | Teaching assistant")})
+
+
+def test_a_line_above_a_list_governs_its_items():
+    html = paragraph("Every day for 20 minutes, with a teaching assistant:") + items(
+        "phonics teaching", "reading practice"
+    )
+    assert "unquantified_provision" not in codes_in({"F": html})
+
+
+def test_a_table_whose_first_column_names_what_stands_beside_it_is_read_as_rows():
+    cells = "<table><tbody>{}</tbody></table>".format(
+        "".join(
+            f"<tr><td>{label}</td>\n<td>{words}</td>\n</tr>"
+            for label, words in (
+                ("Provision", "Phonics teaching"),
+                ("How often", "20 minutes a day"),
+                ("Who", "Teacher"),
+            )
+        )
+    )
+    assert not codes_in({"F": cells})
+
+
+def test_words_that_are_crossed_out_are_not_looked_at():
+    assert "vague_provision" not in codes_in({"F": "<p><s>Access to support as appropriate.</s></p>"})
+
+
+def test_vague_words_are_looked_for_in_provision_alone():
+    assert "vague_provision" not in codes_in({"B": paragraph("Farah needs regular support where possible.")})
+
+
+def test_a_prompt_quotes_at_most_two_sentences_and_marks_words_inside_them():
+    for prompt in prompts_in({"F": paragraph("Farah may get help. It is given where possible. It is regular.")}):
+        assert len(prompt.pieces) <= 2
+        assert all(any(a <= start and end <= b for a, b in prompt.pieces) for start, end in prompt.words)
+
+
+def test_where_two_checks_meet_on_the_same_words_the_graver_is_shown():
+    prompts = prompts_in({"F": items("Farah will have access to an ELSA as appropriate.")})
+    assert [prompt.code for prompt in prompts] == ["vague_provision"]
+
+
+def test_a_section_that_is_not_there_is_told_of_without_a_quote():
+    sections = WHOLE | {"H1": paragraph("Two hours each Saturday of support at home.")}
+    assert [(prompt.section, prompt.quote) for prompt in by_code(sections, "missing_section")] == [("H2", "")]
+
+
+def test_advice_is_no_plan_and_lacks_no_section():
+    assert "missing_section" not in codes_in({"A": paragraph("Views of Farah: she likes art.")})
+
+
+@pytest.mark.parametrize(("stage", "found"), [("draft", True), ("final", False), ("amended_draft", False)])
+def test_a_placement_is_named_too_early_in_a_first_draft_alone(stage, found):
+    facts = replace(FACTS, stage=stage)
+    assert ("placement_named_in_draft" in codes_in({"I": paragraph("Hill Lane Primary School.")}, facts)) is found
+
+
+@pytest.mark.parametrize(
+    ("drafted", "why", "found"),
+    [
+        (date(2026, 6, 1), "", True),
+        (date(2026, 5, 1), "", False),
+        (date(2026, 6, 1), "The advice was delayed by illness.", False),
+    ],
+)
+def test_a_plan_later_than_twenty_weeks_gives_its_reason(drafted, why, found):
+    facts = replace(FACTS, event="new_plan", requested=date(2026, 1, 1), drafted=drafted, stage="draft")
+    assert ("timescale_missed" in codes_in({"": paragraph(f"Cover. {why}"), **WHOLE}, facts)) is found
+
+
+def test_hours_that_do_not_agree_are_told_with_both_places():
+    html = items("Farah will have 20 hours a week of individual adult support.") + paragraph(
+        "The 15 hours of support are shared."
+    )
+    found = by_code({"F": html}, "contradiction")
+    assert ["20 hours" in prompt.quote and "15 hours" in prompt.quote for prompt in found] == [True]
+
+
+def test_from_year_nine_adult_life_is_missed_and_before_it_is_not():
+    sections = WHOLE | {"E": items("By July 2028 Farah will read 40 words a minute.")}
+    assert "pfa_missing_year9" in codes_in(sections, replace(FACTS, year_group="9"))
+    assert "pfa_missing_year9" not in codes_in(sections, replace(FACTS, year_group="8"))
+
+
+def test_another_council_is_foreign_unless_the_child_moved_from_there():
+    assert "wrong_council" in codes_in({"F": paragraph("Paid by Southmoor Borough Council.")})
+    assert "wrong_council" not in codes_in({"A": paragraph("She moved here from Southmoor Borough Council in 2024.")})
+
+
+def test_the_same_sentence_twice_is_told_at_its_second_place():
+    words = "Farah can hold a long conversation with adults she knows well."
+    sections = {"B": paragraph(words) + paragraph(f"At school too. {words}")}
+    assert [prompt.quote for prompt in by_code(sections, "repeated_text")] == [words]
+
+
+def test_a_check_that_the_pack_leaves_off_runs_where_it_is_asked_for():
+    long = " ".join(
+        ["Farah and her family would like the school and the council and the therapist to go on working"] * 4
+    )
+    assert "hard_to_read" not in codes_in({"A": paragraph(long)})
+    assert "hard_to_read" in {prompt.code for prompt in prompts_in({"A": paragraph(long)}, on=("hard_to_read",))}
+
+
+def test_a_council_adds_words_to_a_list():
+    pack = read_checks(read_pack("checks")).with_words({"vague_words": ("in due course",)})
+    assert "in due course" in pack.words("vague_words").phrases
+
+
+def test_the_cover_tells_name_pronoun_and_dates():
+    cover = table(
+        "Name of child | Ravi Shah", "Gender | Boy", "Date of birth | 3 May 2015", "Date of request | 1.2.2026"
+    )
+    plan = plan_of({"": cover, "B": paragraph("Ravi reads well.")}, Facts())
+    told = facts_with_cover(Facts(), plan.lines, frozenset())
+    assert (told.name, told.pronoun, told.born, told.requested) == (
+        "Ravi Shah",
+        "he",
+        date(2015, 5, 3),
+        date(2026, 2, 1),
+    )
+
+
+def test_without_a_cover_the_name_is_the_one_that_most_sentences_begin_with():
+    plan = plan_of({"B": paragraph("Ravi is nine. Ravi has asthma. Otto is his friend.")}, Facts())
+    assert facts_with_cover(Facts(), plan.lines, frozenset()).name == "Ravi"
+
+
+def test_a_pack_that_names_a_list_it_has_not_is_refused_with_a_sentence():
+    pack = read_pack("checks")
+    wrong = {**pack, "checks": [{**pack["checks"][0], "word_lists": ["nowhere"], "severity": "grave"}]}
+    with pytest.raises(PackRefusedError) as refused:
+        read_checks(wrong)
+    assert len(refused.value.faults) == 2
