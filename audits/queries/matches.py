@@ -173,8 +173,10 @@ def _sentence(row: Mapping[str, Any]) -> str:
     noun = one if total == 1 else many
     if not missing and not changed:
         return f"The plan has all {total} {noun} of the advice."
-    counted = ((missing, "not found in the plan"), (changed, "changed or thinned"))
-    faults = [f"{count} {words}" for count, words in counted if count]
+    faults = [
+        *([f"{missing} {'was' if missing == 1 else 'were'} not found in the plan"] if missing else []),
+        *([f"{changed} {'is' if changed == 1 else 'are'} changed or thinned"] if changed else []),
+    ]
     unseen = f" {row['open']} of these have not been looked at by a person yet." if row["open"] else ""
     return f"Of {total} {noun} in the advice, {' and '.join(faults)}.{unseen}"
 

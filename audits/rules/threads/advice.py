@@ -26,7 +26,12 @@ SENTENCE_BY_SENTENCE = ("recommend", "hope")
 LISTED = 3  # pieces between commas that make a list of things
 FIRST_PIECE = 2  # words at most
 PIECE = 6
-FOLDED = re.compile(r"\s+")
+WISH = re.compile(
+    r"^\W*(?:that|to|not|for|more|less|a|an|somebody|someone|somewhere|something|people)\b|"
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es)?|dreams?|wants?|would like|['’]d like|would love|chose|aspir)",
+    re.IGNORECASE,
+)
+"""How a wish is said below a heading that asks for wishes; other sentences there tell how it was asked."""
 MAIN = ("what", "outcome", "need")
 
 
@@ -71,6 +76,8 @@ class _AdviceReader:
             yield from self.one(line, line.start, line.end, kind, area)
         for start, end in sentences(line.words, 0, len(line.words)):
             words = line.words[start:end]
+            if role == "hope" and not WISH.search(words):
+                continue
             if kind and role in SENTENCE_BY_SENTENCE:
                 yield from self.one(line, line.start + start, line.start + end, kind, area)
             elif kind is not ItemKind.OUTCOME and self.recommends(words):

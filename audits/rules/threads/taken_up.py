@@ -20,6 +20,7 @@ SECTIONS = {
 }
 LEAST = 0.33  # likeness
 COVERED = 0.4  # of the telling words
+COVERED_NEED = 0.3  # of those of a need, which each writer describes in other words
 SAME_SUBJECT = 0.5  # of its subjects
 ASKED = (Measure.OFTEN, Measure.LENGTH, Measure.RATE, Measure.COUNT)
 """Measures that a plan has to take over; the others are told only where the plan has another of the same."""
@@ -125,6 +126,8 @@ def _with_amounts(evidence: Evidence, advised: tuple[Amount, ...]) -> Evidence:
 def _match(item: Item, ranked: Sequence[Evidence], words: ThreadWords) -> Match:
     if not ranked:
         return Match(item, None, Verdict.NO, _missing(item, None), 0.0)
+    if item.kind is ItemKind.NEED:
+        return _match_need(item, ranked[0])
     best = ranked[0]
     planned, score = best.passage.item, min(best.score, 1.0)
     if not best.says_it:
@@ -145,6 +148,14 @@ def began_in(match: Match, words: ThreadWords) -> BeganIn:
     is_help = match.advised.kind in (ItemKind.PROVISION, ItemKind.ASPIRATION)
     loose = is_help and bool(words.amounts["vague"].search(said)) and not _has_amount(said)
     return BeganIn.ADVICE if loose else BeganIn.WRITING
+
+
+def _match_need(item: Item, best: Evidence) -> Match:
+    """A need counts as in the plan where the plan speaks of the same subject or has a fair share of its words."""
+    planned, score = best.passage.item, min(best.score, 1.0)
+    if best.touches_it or best.cover >= COVERED_NEED:
+        return Match(item, planned, Verdict.YES, _same(planned), score)
+    return Match(item, planned, Verdict.NO, _missing(item, planned), score)
 
 
 def is_barer(item: Item, evidence: Evidence, words: ThreadWords) -> bool:

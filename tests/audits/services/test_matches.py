@@ -87,9 +87,9 @@ def test_a_second_comparison_changes_nothing(version, place, lead):
 def test_what_advice_says_on_criteria_is_one_sentence_each(version, lead):
     with acting(lead):
         said = {each.criterion: each.sentence for each in suggestions_for(version)}
-    assert said["B1"].startswith("Of 2 needs in the advice, 1 not found in the plan.")
+    assert said["B1"].startswith("Of 2 needs in the advice, 1 was not found in the plan.")
     assert said["F6"].startswith(
-        "Of 3 recommendations in the advice, 1 not found in the plan and 2 changed or thinned."
+        "Of 3 recommendations in the advice, 1 was not found in the plan and 2 are changed or thinned."
     )
 
 
