@@ -30,7 +30,17 @@ def given(place, opened, auditor):
     audit_of(begun := make())
     audit_of(submitted := make(due_on=YESTERDAY), state=Audit.State.SUBMITTED)
     withdrawn = make(withdrawn_at=timezone.now())
-    return {"not_started": make(), "in_progress": begun, "late": late, "submitted": submitted, "withdrawn": withdrawn}
+    declined = make(withdrawn_at=timezone.now(), declined_at=timezone.now())
+    passed_on = make(withdrawn_at=timezone.now(), offered_to=auditor)
+    return {
+        "not_started": make(),
+        "in_progress": begun,
+        "late": late,
+        "submitted": submitted,
+        "withdrawn": withdrawn,
+        "declined": declined,
+        "passed_on": passed_on,
+    }
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -44,7 +54,7 @@ def test_each_state_is_the_same_to_the_database_and_to_python(given, lead, actin
 def test_without_a_state_all_that_stand_are_shown(given, place, auditor, acting):
     with acting(auditor) as viewer:
         rows = audit_list(viewer, place.space, {}, key="", today=TODAY).rows
-    assert {row.state for row in rows} == set(STATES) - {"withdrawn"}
+    assert {row.state for row in rows} == set(STATES) - {"withdrawn", "declined", "passed_on"}
 
 
 def test_a_list_is_filtered_by_event_round_and_auditor(place, opened, auditor, lead, acting):

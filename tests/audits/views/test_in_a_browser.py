@@ -132,7 +132,7 @@ def assign(walk):
     walk.page.get_by_role("link", name="Assign plan NCC-2026-0042").click()
     walk.choose("Auditor", "Willa Writer (0 to do)")
     walk.press("Assign")
-    walk.see("Willa Writer wrote this draft, so another auditor needs to score it.")
+    walk.see("Willa Writer wrote a draft of this plan, so another auditor needs to score it.")
     walk.look()
     walk.choose("Auditor", "Audie Auditor (0 to do)")
     walk.press("Assign")

@@ -125,7 +125,7 @@ def test_the_writer_of_a_draft_is_refused_on_the_page_and_nothing_typed_is_lost(
     answer = site.post(address("assign", place, opened.pk), facts)
     page = words(answer)
     assert answer.status_code == 200
-    assert "Willa Writer wrote this draft, so another auditor needs to score it." in page
+    assert "Willa Writer wrote a draft of this plan, so another auditor needs to score it." in page
     assert 'value="NCC-1"' in page
     assert f'<option value="{writer.pk}" selected>' in page
 
