@@ -8,11 +8,12 @@ import errno
 import os
 import weakref
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -26,7 +27,18 @@ class NoRoom(OSError):  # noqa: N818 - it reads as what it says
 
 
 class Stored(Protocol):
-    """A row whose original is kept here: a plan version."""
+    """A row whose original is kept here: a plan version, for example."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def space_id(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that has another id than the row that it belongs to."""
 
     id: UUID
     space_id: int
@@ -35,9 +47,8 @@ class Stored(Protocol):
 class Incoming:
     """A file on its way in. It goes with this object, unless it was settled."""
 
-    def __init__(self, row: Stored, temporary: Path | None = None) -> None:
-        self.path = _path(row)
-        self.temporary = temporary or _temporary(row)
+    def __init__(self, row: Stored) -> None:
+        self.path, self.temporary = _path(row), _temporary(row)
         self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         self._forget = weakref.finalize(self, _remove, self.temporary)
 
@@ -74,16 +85,6 @@ def keep(row: Stored, chunks: Iterable[bytes]) -> str:
     digest = incoming.write(chunks)
     transaction.on_commit(incoming.settle)
     return digest
-
-
-def replace(row: Stored, chunks: Iterable[bytes]) -> None:
-    """Keep another file in place of the one that a row has, once the transaction commits. Raises NoRoom."""
-    incoming = Incoming(row, _path(row).with_suffix(f".{uuid4().hex}.incoming"))
-    incoming.write(chunks)
-    transaction.on_commit(incoming.settle)
-    transaction.on_commit(
-        partial(_remove, _temporary(row))
-    )  # the former file, where the portal stopped before its name
 
 
 def forget(row: Stored) -> None:

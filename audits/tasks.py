@@ -295,7 +295,7 @@ def _register(run: JobRun) -> RegisterImport:
 
 def _file_of(register: RegisterImport) -> bytes:
     try:
-        return storage.read(register)
+        return storage.read(register.file)
     except FileNotFoundError:
         raise JobFailed(_REGISTER_GONE) from None
 

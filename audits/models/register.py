@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
+from uuid import uuid5
 
 from django.db import models
 
+from audits.storage import Named
 from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
 
 KEPT_FOR = timedelta(days=7)
@@ -82,6 +84,11 @@ class RegisterImport(SpacedModel):
     @property
     def has_file(self) -> bool:
         return self.file_gone_at is None
+
+    @property
+    def file(self) -> Named:
+        """Its file in the store: the upload until it was read, then the bare rows in its place."""
+        return Named(self.pk if self.state == self.State.READING else uuid5(self.pk, "rows"), self.space_id)
 
     def file_goes_at(self) -> datetime:
         return self.uploaded_at + KEPT_FOR

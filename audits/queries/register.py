@@ -215,6 +215,6 @@ def all_faults(register: RegisterImport) -> "list[RegisterFault]":
 
 
 def claimed_registers(space_id: int) -> set[UUID]:
-    """The ids of imports of a space whose file waits in the store."""
+    """The ids under which files of imports of a space wait in the store."""
     waiting = RegisterImport.objects.filter(space_id=space_id, file_gone_at=None)
-    return set(waiting.values_list("pk", flat=True))
+    return {register.file.id for register in waiting.only("pk", "space_id", "state")}

@@ -86,11 +86,12 @@ def record_table(
     known = remembered(register.space)
     said = known.columns if known else {}
     guessed = guess_columns(columns, register_fields())
+    storage.forget(register.file)
     register.columns = [column.as_data() for column in columns]
     register.mapping = {at: said.get(column.heading, guessed[at]) for at, column in enumerate(columns)}
     register.notes, register.counts, register.state = list(notes), {"rows": len(rows)}, State.MAPPING
     register.save()
-    storage.replace(register, [_as_bytes(rows)])
+    storage.keep(register.file, [_as_bytes(rows)])
     ledger.record(by=by, act=Act.REGISTER_IMPORT, on=register, detail="read")
     if _is_understood(register, columns, said):
         return ask_to_check(by=by, register=register)
@@ -103,8 +104,8 @@ def record_no_table(*, by: Viewer, register: RegisterImport, reason: str) -> Reg
     require(by, Act.REGISTER_IMPORT, register)
     register = _held(register)
     if register.state == State.READING:
-        register.state, register.refusal = State.REFUSED, reason[:300]
         _forget_file(register)
+        register.state, register.refusal = State.REFUSED, reason[:300]
         register.save()
     ledger.record(by=by, act=Act.REGISTER_IMPORT, on=register, detail="not readable")
     return register
@@ -290,4 +291,4 @@ def _fault(register: RegisterImport, number: int, fault: Fault) -> RegisterFault
 
 def _forget_file(register: RegisterImport) -> None:
     register.file_gone_at = timezone.now()
-    storage.forget(register)
+    storage.forget(register.file)

@@ -62,7 +62,7 @@ def finish_taking_in(*, by: Viewer, register: RegisterImport) -> RegisterImport:
     register.state, register.taken_at = RegisterImport.State.TAKEN, timezone.now()
     register.file_gone_at = register.taken_at
     register.save(update_fields=["state", "taken_at", "file_gone_at"])
-    storage.forget(register)
+    storage.forget(register.file)
     said = f"{register.new} new, {register.changed} changed, {register.same} the same"
     ledger.record(by=by, act=Act.REGISTER_IMPORT, on=register, detail=said)
     return register
@@ -88,7 +88,7 @@ def _forget(register: RegisterImport) -> None:
     register.columns = [{**column, "examples": [], "values": {}} for column in register.columns]
     register.save(update_fields=["values_gone_at", "file_gone_at", "columns"])
     RegisterFault.objects.filter(space_id=register.space_id, register=register).update(value="")
-    storage.forget(register)
+    storage.forget(register.file)
 
 
 class _Batch:

@@ -132,7 +132,7 @@ def test_the_sample_export_is_taken_in_by_its_council(importing, place, see):
 
 def test_the_file_goes_once_it_is_taken_in(importing, media, acting, lead, place):
     register = importing.check(importing.upload(CLEAN))
-    assert storage.read(register)
+    assert storage.read(register.file)
     with acting(lead):
         assert claimed_registers(place.space.pk) == {register.pk}
     register = importing.take_in(register)
