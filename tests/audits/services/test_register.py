@@ -134,7 +134,7 @@ def test_the_file_goes_once_it_is_taken_in(importing, media, acting, lead, place
     register = importing.check(importing.upload(CLEAN))
     assert storage.read(register.file)
     with acting(lead):
-        assert claimed_registers(place.space.pk) == {register.pk}
+        assert claimed_registers(place.space.pk) == {register.file.id}
     register = importing.take_in(register)
     assert not register.has_file
     assert not any(path.is_file() for path in media.rglob("*"))
