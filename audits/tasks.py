@@ -30,7 +30,7 @@ from audits.rules.threads.plans import Span
 from audits.services.advice import keep_advice_refusal, keep_advice_text
 from audits.services.matches import ask_to_compare, record_matches
 from audits.services.prompts import ask_for_prompts, record_prompts
-from audits.services.register import BARE_ROWS, record_check, record_no_table, record_table
+from audits.services.register import record_check, record_no_table, record_table
 from audits.services.reminders import REMINDING, ask_to_remind, remind
 from audits.services.taking_in import finish_taking_in, take_in_rows
 from audits.services.threads import record_thread
@@ -308,11 +308,5 @@ def _checked(register: RegisterImport) -> Checked:
 
 
 def _rows_of(register: RegisterImport) -> Sequence[Row]:
-    """The bare rows; where the portal stopped before they took the place of the file, the file is read once more."""
-    content = _file_of(register)
-    if content.startswith(BARE_ROWS):
-        return [Row(line, cells) for line, *cells in json.loads(content)]
-    table = parse_table(content, register.file_kind)
-    if isinstance(table, Refusal):
-        raise JobFailed(table.reason)
-    return split_heading(table.rows)[1]
+    """The bare rows that stand in place of the upload once it was read."""
+    return [Row(line, cells) for line, *cells in json.loads(_file_of(register))]

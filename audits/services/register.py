@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 
 State = RegisterImport.State
 _AT_ONCE = 5_000
-BARE_ROWS = b"[["
-"""How a file of bare rows begins; no table that is uploaded begins so."""
 
 
 @transaction.atomic
