@@ -172,7 +172,8 @@ class Feedback:
         """Two of the queries were judged again by a colleague; the third still waits for one."""
         for place, query in enumerate(self._queries()[:2]):
             with _acting(self.crew.lead) as by:
-                people = [one for one in who_could_look(query.audit) if one in self.crew.auditors]
+                free = [one for one in who_could_look(query.audit) if one != self.crew.lead]
+                people = sorted(free, key=lambda one: one not in self.crew.auditors)
                 given = give_second_look(query=query, auditor=people[0], by=by).second if people else None
             if given is not None:
                 _judge_only(given, query.audit, worse=place == 1)
