@@ -182,7 +182,8 @@ def no_part_in_the_grade(viewer: Viewer, on: InSpace) -> str | None:
 
 @condition(Act.PLAN_ALLOW_FINAL)
 def not_own_plan(viewer: Viewer, on: InSpace) -> str | None:
-    if isinstance(on, Return) and on.writer_id == viewer.person_id:
+    writer = on.writer_id if isinstance(on, Return) else on.written_by_id if isinstance(on, PlanVersion) else None
+    if writer is not None and writer == viewer.person_id:
         return "You wrote this plan, so another QA lead decides."
     return None
 

@@ -3,6 +3,7 @@ advice that is still at the desk of its author.
 """
 
 from audits.models.advice import Advice
+from audits.models.allowances import DraftAllowance
 from audits.models.answers import Answer, EvidenceQuote
 from audits.models.auditors import Absence, AuditorProfile, Interest
 from audits.models.audits import Assignment, Audit
@@ -34,6 +35,7 @@ __all__ = [
     "CheckAnswer",
     "ClockException",
     "ClockRun",
+    "DraftAllowance",
     "DraftingPrompt",
     "EvidenceQuote",
     "FrameUnit",

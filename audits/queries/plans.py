@@ -1,7 +1,7 @@
 """Plans: the list with its filters, and one plan with its texts and audits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,8 +14,10 @@ from audits.models import Plan, PlanVersion
 from audits.queries.advice import AdviceRow, advice_of_plan
 from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
 from audits.queries.clocks import ClockRow, clocks_of
+from audits.queries.readiness import readiness_of_latest, readiness_of_texts
 from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
 from audits.queries.versions import SectionFound, sections_found
+from audits.rules.readiness import Readiness
 from frameworks.queries.codes import names_of, values_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
@@ -28,12 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan in the list, with its latest text."""
+    """A plan in the list, with its latest text, and how far that is checked where the council checks every draft."""
 
     plan: Plan
     number: int | None
     stage: str
     state: str | None
+    readiness: Readiness | None = None
 
     @property
     def event_words(self) -> str:
@@ -80,7 +83,9 @@ def plan_list(space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
     """
     plans = _with_latest(space).filter(_chosen(chosen))
     page = newest_first(plans, by="registered_at", key=key, size=int(chosen.get("rows") or SIZE))
-    return Page([_row(plan) for plan in page.rows], page.newer, page.older)
+    readiness = readiness_of_latest(space, [plan.latest_id for plan in page.rows if plan.latest_id])
+    rows = [replace(_row(plan), readiness=readiness.get(plan.latest_id)) for plan in page.rows]
+    return Page(rows, page.newer, page.older)
 
 
 def plans_of_writer(viewer: Viewer, spaces: list[Space], most: int) -> list[PlanRow]:
@@ -93,7 +98,7 @@ def plans_of_writer(viewer: Viewer, spaces: list[Space], most: int) -> list[Plan
 
 def plan_in(space: Space, plan_id: UUID) -> Plan:
     """A plan of this space. Raises Http404."""
-    return get_object_or_404(Plan.objects.in_space(space).select_related("registered_by"), pk=plan_id)
+    return get_object_or_404(Plan.objects.in_space(space).select_related("registered_by", "space__council"), pk=plan_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class VersionRow:
 
     version: PlanVersion
     has_former_text: bool
+    readiness: Readiness | None = None
 
     @property
     def stage_words(self) -> str:
@@ -138,9 +144,12 @@ class PlanPage:
 def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
     versions = list(_versions_of(plan))
     read = next((version for version in versions if version.is_read), None)
+    readiness = readiness_of_texts(plan.space, versions)
     return PlanPage(
         row=_row_with(plan, versions[0] if versions else None),
-        versions=[VersionRow(version, _has_former_text(version, versions)) for version in versions],
+        versions=[
+            VersionRow(version, _has_former_text(version, versions), readiness.get(version.pk)) for version in versions
+        ],
         read=read,
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
@@ -178,6 +187,7 @@ def _with_latest(space: Space) -> "QuerySet[Plan]":
 def _annotated(plans: "QuerySet[Plan]") -> "QuerySet[Plan]":
     versions = PlanVersion.objects.filter(space_id=OuterRef("space_id"), plan_id=OuterRef("pk")).order_by("-number")
     return plans.annotate(
+        latest_id=Subquery(versions.values("pk")[:1]),
         latest_number=Subquery(versions.values("number")[:1]),
         latest_stage=Subquery(versions.values("plan_stage")[:1]),
         latest_state=Subquery(versions.values("state")[:1]),

@@ -13,7 +13,7 @@ from qa_portal.spaces.models import Space
 
 def version_in(space: Space, plan_id: UUID, version_id: UUID, *, with_text: bool = False) -> PlanVersion:
     """A text of a plan of this space; its words only where they are to be shown. Raises Http404."""
-    versions = PlanVersion.objects.in_space(space).select_related("plan", "written_by", "uploaded_by")
+    versions = PlanVersion.objects.in_space(space).select_related("plan", "space__council", "written_by", "uploaded_by")
     wanted = versions if with_text else versions.defer("html", "text")
     return get_object_or_404(wanted, pk=version_id, plan_id=plan_id)
 

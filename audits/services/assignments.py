@@ -102,6 +102,18 @@ def take_over(*, by: Viewer, assignment: Assignment) -> Assignment:
 
 
 @transaction.atomic
+def take(*, by: Viewer, audit_round: AuditRound, plan_version: PlanVersion, due_on: date) -> Assignment:
+    """Take a text oneself, where nobody gives it out. Raises ValidationError as `assign` does."""
+    require(by, Act.AUDIT_SCORE, plan_version)
+    auditor = Person.objects.get(pk=by.actor_id)
+    refuse_text(audit_round, plan_version)
+    refuse_person(audit_round, plan_version, auditor)
+    assignment = _given(by, audit_round, plan_version, auditor, due_on, tells=False)
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=assignment, detail="taken")
+    return assignment
+
+
+@transaction.atomic
 def withdraw(*, by: Viewer, assignment: Assignment) -> Assignment:
     """Take a text back from an auditor. What they have scored is kept; a submitted audit cannot be taken back."""
     require(by, Act.AUDIT_ASSIGN, assignment)
@@ -156,8 +168,10 @@ def _given(
     due_on: date,
     came_from: Assignment | None = None,
     asks_like: Assignment | None = None,
+    *,
+    tells: bool = True,
 ) -> Assignment:
-    """Write an assignment and tell its auditor, but for somebody who takes it over and knows.
+    """Write an assignment and tell its auditor, but for somebody who takes it over, or takes it oneself, and knows.
 
     It asks what the one does that it came from: a second look stays one.
     """
@@ -170,13 +184,13 @@ def _given(
         due_on=due_on,
         assigned_by_id=by.actor_id if came_from is None else came_from.assigned_by_id,
         came_from=came_from,
-        accepted_at=None if came_from is None else timezone.now(),
+        accepted_at=timezone.now() if came_from or not tells else None,
         purpose=asks.purpose if asks else Assignment.Purpose.AUDIT,
         looks_at_id=asks.looks_at_id if asks else None,
         only=asks.only if asks else [],
     )
     _save_once(assignment)
-    if came_from is None:
+    if came_from is None and tells:
         notify(to=auditor.pk, kind=Notice.Kind.ASSIGNED, on=assignment, subject_id=assignment.pk)
     return assignment
 

@@ -82,9 +82,12 @@ def end_priority(*, criterion: LocalCriterion, today: date, by: Viewer) -> Local
 
 
 @transaction.atomic
-def freeze_priorities(*, audit_round: AuditRound, on: date, by: Viewer) -> int:
-    """Copy what a round asks into the round, as it is worded on the day it is opened; gives how many."""
-    require(by, Act.ROUND_OPEN, audit_round)
+def freeze_priorities(*, audit_round: AuditRound, on: date, by: Viewer, act: Act = Act.ROUND_OPEN) -> int:
+    """Copy what a round asks into the round, as it is worded on the day it is opened; gives how many.
+
+    `act` is the one by which the round was opened.
+    """
+    require(by, act, audit_round)
     asked = asked_on(audit_round.space, on)
     RoundCriterion.objects.bulk_create(
         RoundCriterion(
@@ -98,7 +101,7 @@ def freeze_priorities(*, audit_round: AuditRound, on: date, by: Viewer) -> int:
     if asked:
         audit_round.asks_local = len(asked)
         audit_round.save(update_fields=["asks_local"])
-        ledger.record(by=by, act=Act.ROUND_OPEN, on=audit_round, detail=f"{len(asked)} local priorities")
+        ledger.record(by=by, act=act, on=audit_round, detail=f"{len(asked)} local priorities")
     return len(asked)
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from audits.models import AuditRound, Sample
+from audits.models import AuditRound, PlanVersion, Sample
 from audits.queries.rounds import instruments_for, level_for
 from audits.services.local_criteria import freeze_priorities
 from frameworks.models import AssuranceLevel, Instrument
@@ -62,7 +62,26 @@ def close_round(*, by: Viewer, audit_round: AuditRound) -> AuditRound:
     return audit_round
 
 
-def _opened(by: Viewer, space: Space, facts: RoundFacts, today: date, sample: Sample | None = None) -> AuditRound:
+@transaction.atomic
+def open_round_of_checks(*, by: Viewer, version: PlanVersion, facts: RoundFacts, today: date) -> AuditRound:
+    """Open the round in which the drafts of a term are checked, for the first peer who takes a draft in it.
+
+    That every draft is checked is a setting of the council, so nobody has to open a round for it.
+    """
+    require(by, Act.AUDIT_SCORE, version)
+    audit_round = _opened(by, version.space, facts, today, act=Act.AUDIT_SCORE)
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=audit_round, detail="checks of drafts")
+    return audit_round
+
+
+def _opened(
+    by: Viewer,
+    space: Space,
+    facts: RoundFacts,
+    today: date,
+    sample: Sample | None = None,
+    act: Act = Act.ROUND_OPEN,
+) -> AuditRound:
     level = _level(space, facts)
     _refuse_wrong_facts(space, facts, today)
     audit_round = AuditRound(
@@ -78,7 +97,7 @@ def _opened(by: Viewer, space: Space, facts: RoundFacts, today: date, sample: Sa
         opened_by_id=by.actor_id,
     )
     _save_once(audit_round)
-    freeze_priorities(audit_round=audit_round, on=today, by=by)
+    freeze_priorities(audit_round=audit_round, on=today, by=by, act=act)
     return audit_round
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audits.models import Plan, PlanSection, PlanVersion
 from audits.queries.codes import is_issued
+from audits.queries.readiness import held_draft
 from audits.queries.reading import READING
 from audits.queries.returns import points_open
 from audits.queries.threads import READING_THREAD
@@ -130,9 +131,11 @@ def _refuse_wrong_facts(plan_stage: str, drafted_on: date) -> None:
 
 
 def _refuse_final_too_early(plan: Plan, plan_stage: str) -> None:
-    """A plan that a failed gate or a lowest grade speaks of is put right first, or a QA lead lets it go on."""
+    """A draft is checked, and a failed gate or a lowest grade put right, or else a QA lead lets the plan go on."""
     if not is_issued(plan_stage):
         return
+    if held := held_draft(plan):
+        raise ValidationError({"plan_stage": held.sentence})
     codes = sorted({point.answer.criterion.code for point in points_open(plan)})
     if codes:
         sentence = f"This plan cannot be final yet: {', '.join(codes)} must be put right first. See its feedback note."

@@ -23,7 +23,8 @@ _HOLES = ("reference", "event", "need", "document", "registered")
 @register.simple_tag(takes_context=True)
 def plan_row(context: Context, row: "PlanRow") -> SafeString:
     """One row of the table: reference, event, need, latest document, its state, and when the plan was registered."""
-    stencil = _rows.get((row.state_words, row.colour), lambda: _draw(context, row))
+    readiness = row.readiness and (row.readiness.words, row.readiness.colour)
+    stencil = _rows.get((row.state_words, row.colour, readiness), lambda: _draw(context, row))
     return stencil.fill(
         {
             "space": context["space"].slug,

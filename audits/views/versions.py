@@ -16,6 +16,7 @@ from audits.queries.documents import Place, marked_document
 from audits.queries.fates import trace_shown
 from audits.queries.plans import plan_in
 from audits.queries.prompts import open_by_section, prompt_shown
+from audits.queries.readiness import held_draft, readiness_page
 from audits.queries.reading import reading_of, state_colour, state_words
 from audits.queries.returns import points_open
 from audits.queries.rounds import open_rounds
@@ -45,7 +46,7 @@ def upload(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
         form.say_no_room()
     made = attempt(form, lambda: upload_version(by=request.viewer, plan=plan, **form.cleaned_data))
     if made is None:
-        context = {"form": form, "plan": plan, "points": points_open(plan)}
+        context = {"form": form, "plan": plan, "points": points_open(plan), "held": held_draft(plan)}
         return render(request, "audits/versions/upload.html", context)
     return redirect("audits:version", space.slug, plan.pk, made.pk)
 
@@ -71,6 +72,7 @@ def version(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUI
     prompts = open_by_section(found)
     context |= {"document": marked_document(found, shown), "sections": sections_found(found, prompts)}
     context["prompts_open"] = prompts.total()
+    context["readiness"] = readiness_page(found, request.viewer)
     context["has_former_text"] = has_former_text(found)
     return render(request, "audits/versions/version.html", context)
 

@@ -46,6 +46,9 @@ class StageSpec:
     name: str
     instrument: str
     coverage: str
+    entry: str = "on_screen"
+    printable: bool = False
+    live_tracking: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,9 @@ def _stage(each: Reading) -> StageSpec:
         name=each.text("name"),
         instrument=each.code("instrument"),
         coverage=each.text("coverage"),
+        entry=each.maybe_text("entry") or "on_screen",
+        printable=each.flag("printable"),
+        live_tracking=each.flag("live_tracking"),
     )
 
 

@@ -62,6 +62,11 @@ class ResultSpec:
     rule: str
     when: tuple[ResultCondition, ...] = ()
 
+    @property
+    def sends_back(self) -> bool:
+        """Whether what was found wrong brings the result about, so that the text has to be mended and checked again."""
+        return any(condition.at_least is not None for condition in self.when)
+
 
 @dataclass(frozen=True)
 class InstrumentSpec:

@@ -155,7 +155,7 @@ WORDS: dict[Act, str] = {
     Act.QUERY_READ: "read grade queries",
     Act.QUERY_ASK: "query a grade",
     Act.QUERY_DECIDE: "decide a grade query",
-    Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open",
+    Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open or its draft is not checked",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

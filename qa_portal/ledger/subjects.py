@@ -49,6 +49,9 @@ SUBJECTS: dict[str, Subject] = {
     "publications.publication": Subject("a publication", "{}, version {}", ("title", "edition")),
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
+    "audits.draftallowance": Subject(
+        "leave to go on", "leave for plan {} to go on", ("version__plan__reference",), "version__plan_id"
+    ),
     "audits.advice": Subject("advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.registerimport": Subject("an import", "the import of {}", ("uploaded_at__date",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),

@@ -281,6 +281,14 @@ TABLES: tuple[Table, ...] = (
     Table("audits.PromptSetting", COUNCIL, "which drafting prompts are made, and why", "staff", "work", history=True),
     Table("audits.GradeQuery", COUNCIL, "queries of a grade, and what was decided", "staff", "work", history=True),
     Table("audits.QueriedAnswer", COUNCIL, "the answers that a query is about", "staff", "work", history=True),
+    Table(
+        "audits.DraftAllowance",
+        COUNCIL,
+        "why a plan went on although its draft was not checked",
+        "staff",
+        "work",
+        insert_only=True,
+    ),
     Table("audits.Return", COUNCIL, "feedback notes to the writers of plans", "child and staff", "work", history=True),
     Table(
         "audits.ReturnPoint",

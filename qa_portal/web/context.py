@@ -32,6 +32,7 @@ MENU = (
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
+    MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",)),
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",)),
     MenuEntry("Checks", "audits:check-list", Act.PROMPT_DECIDE, ("council",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
