@@ -54,7 +54,7 @@ from tests.factories.consultations import open_for, say
 from tests.factories.local_criteria import priority
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
-from tests.factories.returns import FAILED, PRAISED, sent, worded
+from tests.factories.returns import FAILED, PRAISED, queried, sent, worded
 from tests.factories.returns import begun as begin_note
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
@@ -115,6 +115,7 @@ def busy_place(items: int) -> Busy:
     notes = _feedback(place, person, rounds[0], items)
     values = {
         **{f"audits:{name}:assignment_id": note.audit.assignment_id for name, note in notes.items()},
+        **_queried(place, person, rounds[0], items),
         "frameworks:consultation_id": lot.consultation_id,
         "frameworks:response_id": lot.pk,
         "frameworks:address": "A1",
@@ -198,7 +199,7 @@ def _feedback(place: Place, person: Person, audit_round: AuditRound, items: int)
         note.state = Return.State.WAITING
         note.save()
     sent_note, *_ = [sent(audit) for audit in given]
-    names = {"query-ask": sent_note, "return": sent_note, "return-allow": sent_note, "return-give-back": note}
+    names = {"return": sent_note, "return-allow": sent_note, "return-give-back": note}
     return names | {"return-write": begin_note(begun)}
 
 
@@ -212,6 +213,21 @@ def _advise(plan: Plan, person: Person) -> Advice:
         save_answers(by=by, advice=advice, answers=answers)
         complete_check(by=by, advice=advice)
     return advice
+
+
+def _queried(place: Place, person: Person, audit_round: AuditRound, items: int) -> dict[str, object]:
+    """Feedback that the person was sent: on one plan they can query grades, on another they have queried so many."""
+    auditor = colleague_in(Role.AUDITOR, place)
+    failed = dict.fromkeys(("F3", "B1", "E1")[:items], FAILED)
+    versions = [read_version(plan_in(place), written_by=person) for _ in range(2)]
+    told, asked = (
+        entered(assignment_of(audit_round, one, auditor), 3, but={"A1": PRAISED} | failed) for one in versions
+    )
+    sent(told)
+    return {
+        "audits:query-ask:assignment_id": told.assignment_id,
+        "audits:query:query_id": queried(asked, *failed).pk,
+    }
 
 
 def _draft(live_id: UUID, person: Person, items: int) -> UUID:

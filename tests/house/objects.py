@@ -98,7 +98,6 @@ NEEDS_MORE = {
     "frameworks:changes": "needs a version before it",
     "frameworks:changes-table": "needs a version before it",
     "frameworks:changes-document": "needs a version before it",
-    "audits:query-ask": "speaks of a note that was sent, and a planted one is still being written",
     "audits:return-pdf": "gives out a note that was handed in, and a planted one is still being written",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
