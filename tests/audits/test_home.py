@@ -31,7 +31,8 @@ def test_an_auditor_is_shown_what_to_score_the_most_pressing_first(place, opened
     page = words(signed_in(auditor).get("/"))
     assert "Score plan LATE-2" in page
     assert "Continue scoring plan BEGUN-1" in page
-    assert "DONE-3" not in page
+    assert "coring plan DONE-3" not in page
+    assert "Score plan DONE-3" not in page
     assert page.index("LATE-2") < page.index("BEGUN-1")
     assert reverse("audits:audit", args=[place.space.slug, late.pk]) in page
     assert reverse("audits:score", args=[place.space.slug, begun.pk]) in page
