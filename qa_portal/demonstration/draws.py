@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 Kind = SampleFrame.Kind
-TEN, ELEVEN, TWO, THREE = time(10, 5), time(11, 10), time(14, 5), time(15, 10)
+TEN, ELEVEN, TWO, THREE, FOUR = time(10, 5), time(11, 10), time(14, 5), time(15, 10), time(16, 5)
 SETTLED, REPLACED = timedelta(days=12), timedelta(days=8)
 DUE = timedelta(days=21)
 
@@ -47,7 +47,7 @@ def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
     )
     first = Drawing(crew, campaign, fair, story.today)
     first.play(story, SETTLED)
-    story.then(first.at(REPLACED, TEN), first.replace)
+    story.then(first.at(REPLACED, FOUR), first.replace)
     announced = Seed("03 11 19 27 38 44", "The numbers of last Saturday's lottery, read out at the team meeting")
     Drawing(crew, campaign, dip, story.today, announced).play(story, timedelta(days=3))
     if crew.body.slug == cast.COUNTY:
@@ -77,7 +77,7 @@ class Drawing:
         story.then(self.at(ago, THREE), self.give_out)
 
     def at(self, ago: timedelta, hour: time) -> datetime:
-        """A moment of the present term, so many days ago or on its first day."""
+        """A moment of the present term, so many days ago or on its first day: there only the hours keep the order."""
         return moment(max(self.today - ago, self.campaign.term.starts_on), hour)
 
     def settle(self) -> None:

@@ -15,6 +15,7 @@ from audits.services.rounds import RoundFacts, open_round
 from frameworks.models import Instrument
 from frameworks.queries.specifications import specification_of
 from frameworks.rules.scale_words import ValueWords
+from frameworks.services.changes import ChangeFacts
 from frameworks.services.scales import reword_scale
 from qa_portal.access.refusal import Refused
 from qa_portal.partners.models import Term
@@ -74,7 +75,8 @@ def test_answers_keep_the_words_of_the_scale_on_which_they_were_asked(council, l
     answer_local(audit, 2)
     with acting(lead) as by:
         words = {value: ValueWords(f"New {value}", f"N{value}", "Other") for value in (0, 1, 2)}
-        reword_scale(scale=scale_named(council, "yes_partly_no"), words=words, by=by)
+        facts = ChangeFacts("scale", "New words", "policy", "Agreed.", timezone.localdate())
+        reword_scale(scale=scale_named(council, "yes_partly_no"), words=words, facts=facts, by=by)
     (panel,) = local_of(audit)
     assert panel.given_label == "Yes"
 

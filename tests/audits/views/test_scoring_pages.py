@@ -285,7 +285,7 @@ def test_the_score_page_asks_as_often_for_a_full_audit_as_for_an_empty_one(
         desk.save(code, grade=4, page_id=str(audit.pk))
         desk.quote(code, words="Sam finds")
         desk.quote(code, missing_from="Section D")
-    assert queries_of(lambda: site.get(address("score", place, audit))) == empty <= 12
+    assert queries_of(lambda: site.get(address("score", place, audit))) == empty <= 13
 
 
 @pytest.mark.parametrize(("name", "most"), [("audit", 12), ("check", 12), ("document", 12)])
