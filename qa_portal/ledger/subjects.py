@@ -50,9 +50,9 @@ SUBJECTS: dict[str, Subject] = {
     PLAN: Subject("a plan", "plan {}", ("reference",), "pk"),
     "audits.planversion": Subject("a plan", "plan {}", ("plan__reference",), "plan_id"),
     "audits.draftallowance": Subject(
-        "leave to go on", "leave for plan {} to go on", ("version__plan__reference",), "version__plan_id"
+        "a leave to go on", "leave for plan {} to go on", ("version__plan__reference",), "version__plan_id"
     ),
-    "audits.advice": Subject("advice", "advice for plan {}", ("plan_reference",), "plan_id"),
+    "audits.advice": Subject("a piece of advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.registerimport": Subject("an import", "the import of {}", ("uploaded_at__date",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),
@@ -64,7 +64,7 @@ SUBJECTS: dict[str, Subject] = {
         "unit__plan_version__plan_id",
     ),
     "audits.auditorprofile": Subject("an auditor", "the training of {}", ("person__name",)),
-    "audits.absence": Subject("days away", "days on which {} is away", ("person__name",)),
+    "audits.absence": Subject("an absence", "days on which {} is away", ("person__name",)),
     "audits.interest": Subject("an interest", "an interest in plan {}", ("plan__reference",), "plan_id"),
     "audits.assignment": Subject(
         "an assignment", "plan {} to audit", ("plan_version__plan__reference",), "plan_version__plan_id"

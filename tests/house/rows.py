@@ -24,6 +24,8 @@ from tests.factories.advice import advice_at, desk_of
 from tests.factories.places import Place, let_in, make_person, make_place
 
 FACTS: dict[str, dict[str, Any]] = {
+    "audits.SampledPlan": {"reason": ""},
+    "audits.FrameUnit": {"left_out": "by_hand", "reason": "The child has moved to another council"},
     "audits.RegisterFault": {"outcome": "noted"},
     "frameworks.Comment": {"reviewer": lambda stock: plant(stock, "frameworks.Reviewer")},
     "audits.Advice": {"plan": lambda stock: plant(stock, "audits.Plan")},

@@ -77,7 +77,7 @@ def test_a_superuser_by_flag_sees_nothing(stock):
 )
 def test_a_grant_that_does_not_hold_now_shows_nothing(stock, ended):
     """Changed by the service persons of the spaces, so that the person's own grants are the only thing that differs."""
-    for space in stock.spaces:
+    for space in stock.everywhere:
         with acting_as(space.service_person_id), transaction.atomic():
             assert SpaceGrant.objects.filter(user=stock.author).update(**ended)
     assert attempts.reading(stock.author, []) <= {"jobs_job", "notices_notice"}, (

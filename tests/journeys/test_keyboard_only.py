@@ -43,9 +43,9 @@ def test_the_first_stop_leads_past_the_header(page):
 def test_from_the_home_page_to_a_saved_answer(page):
     tab_to(page, "Skip to main content")
     page.keyboard.press("Enter")
-    tab_to(page, "Score plan CITY-2026-0231")
+    tab_to(page, "Score plan")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("CITY-2026-0231")
+    page.wait_for_url("**/audits/**")
     if not page.url.endswith("/score"):
         tab_to(page, "Start scoring")
         page.keyboard.press("Enter")

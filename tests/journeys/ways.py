@@ -235,9 +235,11 @@ PAGES = {
     "audits:plan-correct": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:plan-correct")),
     "audits:version": Way(LEAD, f"{CITY}/plans/", ("audits:plan", "audits:version")),
     "audits:version-threads": Way(
-        WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version", "audits:version-threads")
+        WRITER, f"{CITY}/plans/?state=read", ("audits:plan", "audits:version", "audits:version-threads")
     ),
-    "audits:version-advice": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version", "audits:version-advice")),
+    "audits:version-advice": Way(
+        WRITER, f"{CITY}/plans/?state=read", ("audits:plan", "audits:version", "audits:version-advice")
+    ),
     "audits:version-upload": Way(WRITER, f"{CITY}/plans/", ("audits:plan", "audits:version-upload")),
     "audits:draft-queue": Way(AUDITOR, f"{CITY}/drafts-to-check/"),
     "audits:draft-queue, of a lead": Way(COUNTY_LEAD, f"{COUNTY}/drafts-to-check/"),
@@ -310,12 +312,10 @@ PAGES = {
     "audits:return": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return",)),
     "audits:return, as its writer answers": Way(WRITER, f"{CITY}/feedback/?state=sent", ("audits:return",)),
     "audits:return, as its auditor checks": Way(AUDITOR, f"{CITY}/feedback/?state=answered", ("audits:return",)),
-    "audits:return, checked": Way(LEAD, f"{CITY}/feedback/?state=closed", ("audits:return",)),
     "audits:return, waiting for the lead": Way(COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return",)),
     "audits:return-give-back": Way(
         COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return", "audits:return-give-back")
     ),
-    "audits:return-allow": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:return-allow")),
     "audits:priority-list": Way(AUDITOR, f"{CITY}/local-priorities/"),
     "audits:priority-list, of a lead": Way(LEAD, f"{CITY}/local-priorities/"),
     "audits:priority-list, with none": Way(COUNTY_LEAD, f"{COUNTY}/local-priorities/"),
@@ -428,7 +428,8 @@ NO_PAGE = {
     "audits:return-point": DEED,
     "audits:return-release": DEED,
     "audits:return-pdf": FILE,
-    "audits:return-write": "only an auditor comes to a draft; tests/journeys/test_feedback.py looks at it",
+    "audits:return-write": "only an auditor comes to a draft; tests/audits/views/test_returns.py opens it",
+    "audits:return-allow": "a lead comes to it while a final plan is held back; tests/audits/views/test_returns.py does",
     "reporting:report-build": DEED,
     "reporting:report-progress": FRAGMENT,
     "reporting:report-again": DEED,

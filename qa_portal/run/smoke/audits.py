@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from qa_portal.run.smoke.browser import follow, press
 
 SAVING_SECONDS = 30
+LOCAL = "#section-local ~ [data-criterion]"
 ALL_SAVED = (
     "() => [...document.querySelectorAll('[data-criterion]')].every(one => one.querySelector('.save-status__saved'))"
 )
@@ -59,7 +60,7 @@ def answer_the_rest(page: Page, comment: str) -> None:
     """Give every other criterion a grade and this comment, each by its own form, and wait until all are saved."""
     page.locator("[data-criterion]:not(:has(input[name=grade]:checked))").evaluate_all(ANSWER, comment)
     page.wait_for_function(ALL_SAVED, timeout=SAVING_SECONDS * 1000)
-    asked = len(codes(page))
+    asked = len(codes(page)) - page.locator(LOCAL).count()  # a council's own questions do not count
     expect(page.locator("#progress")).to_contain_text(f"{asked} of {asked} answered")
 
 

@@ -14,7 +14,7 @@ from audits.rules.quoting import make_quote
 from audits.rules.redrafting import Redraft
 from qa_portal import demonstration
 
-SAMPLES = sorted((Path(demonstration.__file__).parent / "samples").glob("*.docx"))
+SAMPLES = sorted((Path(demonstration.__file__).parent / "samples").glob("plan-*.docx"))
 SENTENCE = re.compile(r"[^.!?\n]{25,400}[.!?]")
 FEWEST_WORDS = 5
 QUOTES = 30

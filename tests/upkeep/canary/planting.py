@@ -13,6 +13,9 @@ from tests.upkeep.canary.watching import CANARY
 SAID_WITHOUT_A_NAME = {"reference", "file_kind"}
 """Columns that never hold a name, for they go into addresses and file names: the portal says so where they are typed."""
 
+_RULED = {"exact", "reason"}
+"""Columns with words of children for which a constraint asks: the ordinary facts of a row give them too, or none."""
+
 
 def tables_about_children() -> list[str]:
     """The models of the table of tables whose rows speak of a child."""
@@ -22,8 +25,7 @@ def tables_about_children() -> list[str]:
 def planted_place(monkeypatch) -> Stock:
     for label in tables_about_children():
         facts = {**_with_the_name(apps.get_model(label)), **rows.FACTS.get(label, {})}
-        if "exact" in facts:
-            facts["exact"] = CANARY
+        facts |= {name: CANARY for name in _RULED if facts.get(name)}
         monkeypatch.setitem(rows.FACTS, label, facts)
     return stocked_place()
 
