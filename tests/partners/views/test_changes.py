@@ -117,7 +117,7 @@ class TestLeavers:
         version = read_version(plan_in(place), written_by=taker)
         assignment_of(round_in(place), version, leaver)
         page = browser.post(address("person-leave", place, leaver.pk), {"to": taker.pk}).content.decode()
-        assert "Tina Taker wrote this draft" in page
+        assert "Tina Taker wrote a draft of this plan" in page
 
     def test_nobody_lets_themselves_go(self, browser, place, steward):
         page = browser.get(address("person-leave", place, steward.pk)).content.decode()
