@@ -17,7 +17,7 @@ from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LONG_AGO = timedelta(minutes=10)
+A_WHILE = timedelta(minutes=10)
 
 
 def claim(office, job):
@@ -82,7 +82,7 @@ def test_the_sweep_is_told_ids_and_nothing_else_whoever_asked(office, sent):
     mine, theirs = office.ask(), office.ask(by=office.colleague, key="other")
     for who in (office.asker, office.colleague):
         with acting_as(who.person_id), transaction.atomic():
-            Job.objects.update(asked_at=timezone.now() - LONG_AGO)
+            Job.objects.update(asked_at=timezone.now() - A_WHILE)
     assert sorted(due()) == sorted([(mine.pk, office.asker.person_id), (theirs.pk, office.colleague.person_id)])
     with acting_as(None), transaction.atomic():
         assert not Job.objects.exists()
@@ -91,20 +91,24 @@ def test_the_sweep_is_told_ids_and_nothing_else_whoever_asked(office, sent):
 @pytest.mark.parametrize(
     ("facts", "is_due"),
     [
-        ({"asked_at": timezone.now() + LONG_AGO}, False),
-        ({"asked_at": timezone.now() - LONG_AGO}, True),
-        ({"asked_at": timezone.now() - LONG_AGO, "lease_until": timezone.now() + LONG_AGO}, False),
-        ({"state": "running", "lease_until": timezone.now() + LONG_AGO}, False),
-        ({"state": "running", "lease_until": timezone.now() - LONG_AGO}, True),
-        ({"state": "done", "asked_at": timezone.now() - LONG_AGO}, False),
-        ({"state": "parked", "asked_at": timezone.now() - LONG_AGO}, False),
+        ({"asked_at": A_WHILE}, False),
+        ({"asked_at": -A_WHILE}, True),
+        ({"asked_at": -A_WHILE, "lease_until": A_WHILE}, False),
+        ({"state": "running", "lease_until": A_WHILE}, False),
+        ({"state": "running", "lease_until": -A_WHILE}, True),
+        ({"state": "done", "asked_at": -A_WHILE}, False),
+        ({"state": "parked", "asked_at": -A_WHILE}, False),
     ],
     ids=["just asked", "message lost", "waits for its next try", "being done", "worker lost", "done", "parked"],
 )
 def test_the_sweep_sends_what_waits_or_was_lost(office, sent, facts, is_due):
     office.ask()
-    office.change(**facts)
+    office.change(**{name: _from_now(fact) for name, fact in facts.items()})
     assert bool(due()) is is_due
+
+
+def _from_now(fact):
+    return timezone.now() + fact if isinstance(fact, timedelta) else fact
 
 
 @pytest.fixture
@@ -116,7 +120,7 @@ def idle_broker():
 
 def test_the_sweep_sends_again_and_stops_when_the_broker_is_away(office, monkeypatch, sent, idle_broker):
     jobs = {office.ask(key=str(number)).pk for number in range(3)}
-    office.change(asked_at=timezone.now() - LONG_AGO)
+    office.change(asked_at=timezone.now() - A_WHILE)
     sent.clear()
     tasks.sweep()
     assert {job_id for job_id, _ in sent} == jobs
@@ -130,7 +134,7 @@ def test_the_sweep_sends_no_second_message_for_work_that_waits_its_turn(office, 
     """As many messages as there is room for wait at the broker; the workers are busy, and nothing was lost."""
     monkeypatch.setattr(services, "MOST_MESSAGES", 3)
     office.ask()
-    office.change(asked_at=timezone.now() - LONG_AGO)
+    office.change(asked_at=timezone.now() - A_WHILE)
     with redis.Redis.from_url(settings.CELERY_BROKER_URL) as broker:
         broker.flushdb()
         assert services.room_at_the_broker() == 3, "a queue in which nothing waits is not even there"

@@ -4,18 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from qa_portal.run.demonstration import Demonstration
 from qa_portal.run.smoke.audits import start_scoring
 from qa_portal.run.smoke.browser import listen, sign_in_as
+from tests.accessibility import look_at
 from tests.journeys.portal import started_portal
 
 PATIENCE = 15_000  # milliseconds
 LONGEST = 300  # seconds; whoever comes first waits for the portal to start
 HERE = Path(__file__).parent
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
 def pytest_collection_modifyitems(items):
@@ -81,9 +80,4 @@ def score(enter):
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """`axe(page)` fails with what keeps the page from WCAG 2.2, levels A and AA."""
-
-    def check(page: Page) -> None:
-        found = Axe().run(page, options=AXE)
-        assert not found.violations_count, found.generate_report()
-
-    return check
+    return look_at

@@ -1,10 +1,9 @@
 """Signing in, setting up an app, inviting, and the warning before a sign-in ends, in a real browser and checked by axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error
 
 from qa_portal.access.roles import Role
+from tests.accessibility import look_at
 from tests.factories.people import code_of, give_app
 from tests.factories.places import PASSWORD, make_person, make_place, person_in
 
@@ -15,17 +14,6 @@ pytestmark = [
         "ignore::pytest.PytestRemovedIn10Warning"
     ),  # pytest-base-url, which playwright's plugin asks for
 ]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def check(page) -> None:
-    """What keeps the page from being accessible. A press may lead on a moment later: then the page that comes is meant."""
-    try:
-        found = Axe().run(page, options=RULES)
-    except Error:
-        page.wait_for_load_state()
-        found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def type_in(page, label: str, words: str) -> None:
@@ -54,33 +42,33 @@ def test_a_new_steward_sets_up_an_app_and_invites_somebody(page, live_server, co
     place = make_place()
     steward = person_in(Role.STEWARD, place, "Sam Steward")
     page.goto(f"{live_server}/")
-    check(page)
+    look_at(page)
     press(page, "Sign in")
-    check(page)
+    look_at(page)
     enter_password(page, steward)
-    check(page)
+    look_at(page)
     type_in(page, "Code", code_of(page.locator("#key").inner_text()))
     press(page, "Continue")
-    check(page)
+    look_at(page)
     press(page, "I have kept them: go on")
-    check(page)
+    look_at(page)
     page.locator(f"a[href='/{place.space.slug}/people/']").click()
-    check(page)
+    look_at(page)
     press(page, "Invite somebody")
     press(page, "Invite")
-    check(page)
+    look_at(page)
     assert page.locator(".govuk-error-summary").get_by_role("link", name="Enter their name").is_visible()
     type_in(page, "Name", "New Colleague")
     type_in(page, "Work e-mail address", "new@example.org")
     page.get_by_label("Auditor").check()
     press(page, "Invite")
-    check(page)
+    look_at(page)
     link = page.locator("#invitation-link").inner_text().partition("/invitation/")[2]
     press(page, "Back to the people")
-    check(page)
+    look_at(page)
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
     page.goto(f"{live_server}/invitation/{link}")
-    check(page)
+    look_at(page)
     assert complaints == []
 
 
@@ -96,7 +84,7 @@ def test_a_new_steward_sets_up_an_app_and_invites_somebody(page, live_server, co
 )
 def test_pages_before_sign_in_are_accessible(page, live_server, address):
     page.goto(f"{live_server}{address}")
-    check(page)
+    look_at(page)
 
 
 def test_pages_of_a_signed_in_person_are_accessible(page, live_server, client, complaints):
@@ -112,7 +100,7 @@ def test_pages_of_a_signed_in_person_are_accessible(page, live_server, client, c
         "/accounts/password/change/",
     ):
         page.goto(f"{live_server}{address}")
-        check(page)
+        look_at(page)
     assert complaints == []
 
 
@@ -139,7 +127,7 @@ def test_two_minutes_before_the_end_the_page_warns_and_the_person_stays(page, op
     pass_time(page, clock, 1.5)
     dialog.get_by_text("You will be signed out soon").wait_for()
     assert "90 seconds" in dialog.inner_text()
-    check(page)
+    look_at(page)
     dialog.get_by_role("button", name="Stay signed in").click()
     dialog.wait_for(state="hidden")
     pass_time(page, clock, 27)
@@ -152,7 +140,7 @@ def test_at_the_end_the_page_is_covered_and_goes_on_after_signing_in_again(page,
     page.get_by_role("dialog").get_by_text("You will be signed out soon").wait_for()
     pass_time(page, clock, 2)
     page.get_by_role("dialog").get_by_text("You are signed out").wait_for()
-    check(page)
+    look_at(page)
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").is_visible()
     with page.context.expect_page() as opened:

@@ -54,11 +54,21 @@ def test_if_django_opened_transactions_in_another_way_nothing_would_be_visible(p
         assert Space.objects.count() == 0
 
 
-def test_a_connection_that_was_cut_is_known_for_one_as_soon_as_a_transaction_begins(person):
-    """So the page that meets it says 503 and when to try again, and the next one has a new connection."""
+def test_a_transaction_whose_connection_was_cut_begins_on_a_new_one(person):
+    """Whoever's page it is sees nothing of it, and the new connection knows the principal as the old one would."""
     connection.ensure_connection()
     with connect_as_owner() as owner:
         owner.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    with acting_as(person.pk), transaction.atomic():
+        assert told() == str(person.pk)
+
+
+def test_a_database_that_is_away_when_a_transaction_begins_is_said_to_be_away(person, monkeypatch):
+    """So the page that meets it says 503 and when to try again."""
+    connection.ensure_connection()
+    with connect_as_owner() as owner:
+        owner.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    monkeypatch.setitem(connection.settings_dict, "PORT", "1")
     with acting_as(person.pk), pytest.raises(OperationalError), transaction.atomic():
         pytest.fail("no transaction can have begun")
     connection.close()

@@ -8,6 +8,7 @@ No transaction, or no principal, means no rows.
 import select
 
 from django.db.backends.postgresql import base
+from psycopg import OperationalError
 from psycopg.pq import TransactionStatus
 
 from qa_portal.spaces import principal
@@ -17,8 +18,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit:
-            with self.wrap_database_errors:  # so that a page knows a connection that was cut for one, and says 503
-                principal.begin(self.connection)
+            with self.wrap_database_errors:  # so that a page knows that the database is away, and says 503
+                self._begin()
+
+    def _begin(self) -> None:
+        """Begin the outermost transaction; where its kept connection turns out to be cut, on a new one.
+
+        Nothing was done yet that could be lost or done twice. A new connection that fails as well is reported.
+        """
+        try:
+            principal.begin(self.connection)
+        except OperationalError:
+            if not self.connection.closed:
+                raise
+            self.connect()
+            super()._set_autocommit(False)  # type: ignore[misc]
+            principal.begin(self.connection)
 
     def is_usable(self) -> bool:
         """Whether a kept connection may serve the next request, which is asked before each.
