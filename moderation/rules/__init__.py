@@ -1,0 +1,1 @@
+"""How people's judgements are compared: values in, values out."""
