@@ -201,6 +201,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.SAMPLE_READ,
         Act.AUDIT_REMIND,
         Act.RETENTION_RUN,
+        Act.PLAN_READ,  # advice from a desk is laid beside its plan and compared with it
     },
 }
 
