@@ -48,13 +48,17 @@ KINDS = readable_kinds()
 
 @dataclass(frozen=True)
 class Parsed:
-    """A document made readable. `text` is the textContent of `html`; the offsets of `blocks` are code points in it."""
+    """A document made readable. `text` is the textContent of `html`; the offsets of `blocks` are code points in it.
+
+    `running` are the words of page headers and footers, which are no part of the text.
+    """
 
     html: str
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
     converter: str
+    running: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +174,8 @@ def parsed(reply: Mapping[str, Any]) -> Parsed:
     blocks = tuple(Block.from_data(block) for block in reply["blocks"])
     if any(not 0 <= block.start < block.end <= len(text) for block in blocks):
         raise ValueError("blocks")
-    return Parsed(html, text, blocks, tuple(map(str, reply["notes"])), str(reply["converter"]))
+    notes, running = (tuple(map(str, reply[name])) for name in ("notes", "running"))
+    return Parsed(html, text, blocks, notes, str(reply["converter"]), running)
 
 
 def refusal(code: str) -> Refusal:

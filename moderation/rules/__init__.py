@@ -1,1 +1,1 @@
-"""How people's judgements are compared: values in, values out."""
+"""What is true of moderation whoever asks: values in, values out."""

@@ -7,6 +7,7 @@ from .odt_body import Body
 from .odt_names import get, q
 from .odt_styles import Styles
 from .refusals import Refused
+from .running import of_odt
 from .writing import write_document
 
 CONVERTER = "OpenDocument reader / portal 1"
@@ -19,7 +20,7 @@ OBJECTS = frozenset(map(q, ("draw:object", "draw:object-ole", "draw:plugin", "dr
 
 
 def read_odt(data):
-    """html, text, blocks, notes and converter of an .odt file's bytes; raises Refused."""
+    """html, text, blocks, running words, notes and converter of an .odt file's bytes; raises Refused."""
     archive = open_archive(data)
     check_relations(archive)
     check_manifest(archive)
@@ -32,6 +33,7 @@ def read_odt(data):
     html = Node("body", children=body.read(text)).html()
     return {
         **write_document(tidy_html(html, body.features), body.features),
+        "running": of_odt(styles),
         "notes": body.notes(),
         "converter": CONVERTER,
     }

@@ -15,6 +15,7 @@ from .pdf_paragraphs import Paragraph, Setting, note_rules, paragraphs_of, pitch
 from .pdf_running import drop_running
 from .pdf_sheets import sheets_of
 from .refusals import Refused
+from .running import limited
 from .writing import write_document
 
 PORTAL_VERSION = 1
@@ -23,7 +24,7 @@ RAGGED, A_FEW = 12.0, 0.02  # points, share of lines
 
 
 def read_pdf(data):
-    """html, text, blocks, notes and converter of a PDF's bytes; raises Refused."""
+    """html, text, blocks, running words, notes and converter of a PDF's bytes; raises Refused."""
     document = open_pdf(data)
     notes = notes_on_file(document)
     sheets = sheets_of(document)
@@ -31,12 +32,15 @@ def read_pdf(data):
     check_readable(sheets)
     notes += notes_on_pages(sheets)
     writer = Writer(known_words(sheets))
-    blocks = joined(pages_of(sheets))
+    grids = [grids_of(sheet.drawing.rules) for sheet in sheets]
+    running = drop_running(sheets, grids, usual_size(sheets))
+    blocks = joined(pages_of(sheets, grids))
     forget_usual_shades(blocks)
     nodes = writer.blocks(blocks)
     html = tidy_html(Node("body", children=nodes).html(), writer.features)
     return {
         **write_document(html, writer.features),
+        "running": limited(running),
         "notes": notes,
         "converter": f"pdfium {version('pypdfium2')} / portal {PORTAL_VERSION}",
     }
@@ -65,10 +69,8 @@ def letters_on(sheet):
     return sum(letter.isalnum() for word in sheet.words for letter in word.text)
 
 
-def pages_of(sheets):
-    """The paragraphs and tables of each page."""
-    grids = [grids_of(sheet.drawing.rules) for sheet in sheets]
-    drop_running(sheets, grids, usual_size(sheets))
+def pages_of(sheets, grids):
+    """The paragraphs and tables of each page; `grids` are those of each sheet."""
     regions = [read_sheet(sheet, its) for sheet, its in zip(sheets, grids, strict=True)]
     pitches = pitches_of([text for blocks in regions for text in texts_in(blocks)])
     margins = margins_of(sheets, regions)

@@ -39,14 +39,20 @@ class Row(Box):
 
 
 def drop_running(sheets, grids, size):
-    """Take running headers and footers out of the sheets; `grids` are those of each sheet, `size` is the text's."""
+    """Take running headers and footers out of the sheets, and return the words of their rows, page by page.
+
+    `grids` are those of each sheet, `size` is the text's.
+    """
+    taken: list[list[str]] = [[] for _ in sheets]
     rows = [rows_of(sheet, size) for sheet in sheets]
     for from_edge in (from_top, from_bottom):
         zones = [from_edge(each, sheet) for each, sheet in zip(rows, sheets, strict=True)]
         found = [running_among(at, zones, sheet, grids[at]) for at, sheet in enumerate(sheets)]
-        for sheet, running in zip(sheets, found, strict=True):
+        for sheet, running, said in zip(sheets, found, taken, strict=True):
+            said += [" ".join(word.text for word in row.words) for row in running]
             gone = {id(word) for row in running for word in row.words}
             sheet.words = [word for word in sheet.words if id(word) not in gone]
+    return [words for said in taken for words in said]
 
 
 def rows_of(sheet, size):

@@ -10,6 +10,7 @@ import mammoth
 from .archive import check_relations, open_archive, read_xml
 from .html_tidying import tidy_html
 from .refusals import Refused
+from .running import of_word
 from .word_features import Marker, Place
 from .word_names import written
 from .word_numbers import Numbers
@@ -27,12 +28,15 @@ STYLE_MAP = "u => u"
 
 
 def read_word(data):
-    """html, text, blocks, notes and converter of a .docx file's bytes; raises Refused."""
-    parts = read_parts(open_archive(data))
+    """html, text, blocks, running words, notes and converter of a .docx file's bytes; raises Refused."""
+    archive = open_archive(data)
+    parts = read_parts(archive)
+    running = of_word(archive, main_part(archive))
     features, notes = prepare(parts)
     html = mammoth.convert_to_html(pack(parts), style_map=STYLE_MAP, convert_image=shown_as_words).value
     converter = f"mammoth {version('mammoth')} / portal {PORTAL_VERSION}"
-    return {**write_document(tidy_html(html, features), features), "notes": notes, "converter": converter}
+    written_out = write_document(tidy_html(html, features), features)
+    return {**written_out, "running": running, "notes": notes, "converter": converter}
 
 
 def read_parts(archive):

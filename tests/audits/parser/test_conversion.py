@@ -111,12 +111,14 @@ def test_hidden_text_is_left_out_and_told():
     assert reply["notes"] == ["Hidden text was left out."]
 
 
-def test_page_headers_and_footers_are_dropped():
+def test_page_headers_and_footers_stand_beside_the_text():
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Robin Example"
     document.sections[0].footer.paragraphs[0].text = "Page 1"
     document.add_paragraph("Body")
-    assert saved(document)["text"] == "Body\n"
+    reply = saved(document)
+    assert reply["text"] == "Body\n"
+    assert reply["running"] == ["Page 1", "Robin Example"]
 
 
 def test_words_in_simple_fields_and_links_stay():

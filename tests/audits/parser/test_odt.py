@@ -162,3 +162,11 @@ SHEET = (
 )
 def test_bad_files_are_refused(data, code):
     assert answer("odt", data)["code"] == code
+
+
+def test_page_headers_and_footers_stand_beside_the_text():
+    master = f"<style:master-page><style:header>{p('Robin Example')}</style:header><style:footer>{p('Page<text:s/>1')}</style:footer></style:master-page>"
+    styles = f"<office:document-styles {NAMES}><office:master-styles>{master}</office:master-styles></office:document-styles>"
+    reply = checked(answer("odt", packed(p("Body"), styles_xml=styles)))
+    assert reply["text"] == "Body\n"
+    assert reply["running"] == ["Robin Example", "Page 1"]

@@ -1,0 +1,143 @@
+"""The persons whom a document names, and every place where a part of one of the names recurs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from moderation.rules.redaction.candidates import Candidate, candidates
+from moderation.rules.redaction.cases import NO_PERSON_AFTER, Case, Verdict, case_at, is_month, is_title_case
+from moderation.rules.redaction.evidence import judged
+from moderation.rules.redaction.proposals import CHILD, FAMILY, OTHER_CHILD, STAFF, Child, Mark
+from moderation.rules.redaction.texts import Text, Token
+from moderation.rules.redaction.words import Words, parts_of
+
+STRENGTH = (CHILD, FAMILY, STAFF, OTHER_CHILD)
+"""Of two persons who share a name, the first of these kinds gives it to a place where the name stands alone."""
+CONTINUING = re.compile(
+    r"^\s*(?:,|;|/|\band\b|\bor\b|&|,\s*and|\([^)]{1,20}\),?)\s*(?:and|my|his|her|their|then|with)?\s*$"
+)
+QUESTIONED = re.compile(
+    r"^ (?:he|she|they|you|we|it|I|the|this|that|there|be|not|a|an|his|her|their|of|in|for|and (?!I\b|[A-Z]))\b"
+)
+ENDED = re.compile(r"^(?:\s?[,(/|]|['’]s?\b| [A-Z])")
+NICKNAME = re.compile(
+    r"(?:known as|likes? to be called|calls? (?:me|him|her|them)|nicknamed|pronounced|\(say|also called)[\s:\"'“‘]*$"
+)
+NEAR = 40  # characters
+
+
+def persons(
+    text: Text, words: Words, child: Child, closed: Sequence[tuple[int, int]], taken: Sequence[Mark]
+) -> list[Mark]:
+    """All names of persons. `closed` are places without names, `taken` those already marked as something else."""
+    own = names_of_child(child)
+    spoken_for = [*closed, *((mark.start, mark.end) for mark in taken)]
+    found = introduced(text, words, candidates(text, words, spoken_for), own, child)
+    return [*found, *again(text, words, found, own, closed), *nicknames(text, words, own)]
+
+
+def names_of_child(child: Child) -> frozenset[str]:
+    """Each word of the child's names in small letters, and the parts between hyphens."""
+    said = f"{child.name} {child.known_as}".replace("’", "'").casefold().split()
+    return frozenset(part for name in said for part in [name, *parts_of(name)] if len(part) > 1)
+
+
+def introduced(text: Text, words: Words, found: Sequence[Candidate], own: frozenset[str], child: Child) -> list[Mark]:
+    """The candidates that something speaks for, one after the other: what is found of one tells of the next."""
+    marks: list[Mark] = []
+    previous: Candidate | None = None
+    first: Verdict | None = None
+    family = {part for name in child.name.split()[1:] for part in parts_of(name)}
+    for candidate in found:
+        is_listed = previous is not None and is_continued(text, previous, candidate)
+        first = verdict_on(case_of(text, words, candidate, first if is_listed else None, frozenset(family)), own)
+        previous = candidate
+        if first:
+            marks.append(Mark(first.kind, candidate.start, candidate.end, first.reason, first.label))
+            family |= surname_of(candidate, first)
+    return marks
+
+
+def is_continued(text: Text, previous: Candidate, candidate: Candidate) -> bool:
+    """Whether two candidates of one line stand in one list."""
+    is_one_line = previous.names[0].line == candidate.names[0].line
+    return is_one_line and CONTINUING.match(text.words[previous.end : candidate.start]) is not None
+
+
+def case_of(text: Text, words: Words, candidate: Candidate, first: Verdict | None, family: frozenset[str]) -> Case:
+    line = text.lines[candidate.names[0].line]
+    before, after = text.words[line.start : candidate.start], text.words[candidate.end : line.end]
+    return Case(text, words, candidate, before, after, line, first, family)
+
+
+def verdict_on(case: Case, own: frozenset[str]) -> Verdict | None:
+    """Whose name it is; the child's own, where it begins with one of the child's forenames."""
+    is_whole = len(case.names) == 1 or case.names[-1].small in own
+    if case.names[0].small not in own or case.candidate.title or not is_whole:
+        return judged(case)
+    if is_name_here(case.text, case.words, case.names[0], is_own=True):
+        return Verdict(CHILD, "This is the child's name.")
+    return None
+
+
+def surname_of(candidate: Candidate, verdict: Verdict) -> set[str]:
+    """The surname that a relative's full name shows."""
+    is_full = len(candidate.names) > 1 or candidate.is_marked
+    return set(parts_of(candidate.names[-1].name)) if verdict.kind == FAMILY and is_full else set()
+
+
+def again(
+    text: Text, words: Words, marks: Iterable[Mark], own: frozenset[str], closed: Sequence[tuple[int, int]]
+) -> Iterator[Mark]:
+    """Every place where a part of a name stands again, in capitals throughout as well."""
+    known = known_parts(text, words, marks)
+    shut = {place for start, end in closed for place in range(start, end)}
+    for token in text.tokens:
+        mark = whose(token, known, own)
+        if not mark or not token.is_capital or token.start in shut:
+            continue
+        if is_name_here(text, words, token, is_own=mark.kind == CHILD):
+            yield Mark(mark.kind, token.start, token.end, "A name found elsewhere in the document.", mark.label)
+
+
+def whose(token: Token, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:
+    """The mark whose name a word belongs to: the child's whole name before another's, that before a part of it."""
+    said = [token.small, *parts_of(token.name)]
+    child = Mark(CHILD, token.start, token.end, "")
+    if token.small in own:
+        return child
+    other = next((known[part] for part in said if part in known), None)
+    return other or (child if own.intersection(said) else None)
+
+
+def known_parts(text: Text, words: Words, marks: Iterable[Mark]) -> dict[str, Mark]:
+    """The parts of all names, in small letters, each with the mark that gives its kind."""
+    known: dict[str, Mark] = {}
+    persons_only = [mark for mark in marks if mark.kind in STRENGTH]
+    for mark in sorted(persons_only, key=lambda mark: STRENGTH.index(mark.kind)):
+        for token in text.tokens_between(mark.start, mark.end):
+            if token.is_capital:
+                for part in {token.small, *parts_of(token.name)} - words.titles_small:
+                    if len(part) > 1:
+                        known.setdefault(part, mark)
+    return known
+
+
+def is_name_here(text: Text, words: Words, token: Token, *, is_own: bool) -> bool:
+    """Whether a word that is a name somewhere is one here: "Will enjoys", and not "Will he manage?"."""
+    if not words.is_ordinary(token.name) and token.small not in words.month_names:
+        return True
+    case = case_at(text, words, token)
+    if is_month(case) or NO_PERSON_AFTER.match(case.after) or QUESTIONED.match(case.after):
+        return False
+    if not token.begins:
+        return is_own or words.is_forename(token.name) or not is_title_case(case)
+    is_whole = not case.after.strip(" .,;:)'\"") or ENDED.match(case.after) is not None
+    return is_own or is_whole or case.acts
+
+
+def nicknames(text: Text, words: Words, own: frozenset[str]) -> Iterator[Mark]:
+    """What the child is called beside the known names: "(say 'Neev')", "calls me Gurl"."""
+    for token in text.tokens:
+        is_name = token.is_capital and token.small not in words.not_names | own and not words.is_ordinary(token.name)
+        if is_name and NICKNAME.search(text.before(token).casefold()[-NEAR:]):
+            yield Mark(CHILD, token.start, token.end, "The words before it say that somebody is called so.")
