@@ -15,7 +15,7 @@ from audits.models.documents import Document
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
 from audits.parser.tables import Table, parse_table
-from audits.queries.checking import FINDING, Chosen, chosen_in, material_of
+from audits.queries.checking import FINDING, Chosen, chosen_in, material_of, prompts_in_advice
 from audits.queries.locations import sections_of_text
 from audits.queries.reading import READING
 from audits.queries.register import CHECKING, TAKING, terms_for
@@ -23,6 +23,7 @@ from audits.queries.register import READING as READING_A_REGISTER
 from audits.queries.threads import COMPARING, READING_THREAD, advice_to_compare, spans_of
 from audits.queries.traces import TRACING, text_of_version, untraced_in
 from audits.rules.checks.material import Material
+from audits.rules.checks.prompts import Prompt
 from audits.rules.checks.running import run_checks
 from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
@@ -45,6 +46,9 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 
 STEP = 25  # quotes between two words on how far the work is
+
+FAMILY = "fa"
+"""Whose contribution is asked for and never judged, by the framework's codes of contributors."""
 
 GONE = Refusal("gone", "The uploaded file is not in the store any more. Upload the document again.")
 
@@ -79,19 +83,25 @@ def read_document(run: JobRun) -> None:
         return
     run.progress(0, 1, "Reading the document")
     outcome = _read(document)
+    prompts = _prompts(document, outcome) if isinstance(document, Advice) else None
     with transaction.atomic():
         run.hold_alone()
-        _record(run, document, outcome)
+        _record(run, document, outcome, prompts)
 
 
 @transaction.atomic
 def _document(run: JobRun) -> PlanVersion | Advice:
     """The text of a plan, or the advice, that the work is about."""
     versions = PlanVersion.objects.select_related("plan").filter(pk=run.subject_id)
-    document: PlanVersion | Advice | None = versions.first() or Advice.objects.filter(pk=run.subject_id).first()
+    document: PlanVersion | Advice | None = versions.first() or _advice(run)
     if document is None:
         raise JobFailed("You cannot open this any more, so its document was not read.")
     return document
+
+
+def _advice(run: JobRun) -> Advice | None:
+    held: Advice | None = Advice.objects.select_related("space").filter(pk=run.subject_id).first()
+    return held
 
 
 def _read(document: Document) -> Parsed | Refusal:
@@ -102,9 +112,20 @@ def _read(document: Document) -> Parsed | Refusal:
     return parse_document(original, document.file_kind)
 
 
-def _record(run: JobRun, document: PlanVersion | Advice, outcome: Parsed | Refusal) -> None:
+def _prompts(advice: Advice, outcome: Parsed | Refusal) -> list[Prompt] | None:
+    """The prompts on advice that was read; None of what a family says, which is never judged."""
+    if isinstance(outcome, Refusal) or advice.contributor == FAMILY:
+        return None
+    with transaction.atomic():
+        chosen = chosen_in(advice.space)
+    return prompts_in_advice(outcome.html, outcome.text, chosen)
+
+
+def _record(
+    run: JobRun, document: PlanVersion | Advice, outcome: Parsed | Refusal, prompts: list[Prompt] | None
+) -> None:
     if isinstance(document, Advice):
-        _record_advice(run, document, outcome)
+        _record_advice(run, document, outcome, prompts)
     elif isinstance(outcome, Refusal):
         record_refusal(by=run.by, version=document, reason=outcome.reason)
     else:
@@ -113,11 +134,11 @@ def _record(run: JobRun, document: PlanVersion | Advice, outcome: Parsed | Refus
         ask_for_prompts(by=run.by, version=read)
 
 
-def _record_advice(run: JobRun, advice: Advice, outcome: Parsed | Refusal) -> None:
+def _record_advice(run: JobRun, advice: Advice, outcome: Parsed | Refusal, prompts: list[Prompt] | None) -> None:
     if isinstance(outcome, Refusal):
         keep_advice_refusal(by=run.by, advice=advice, reason=outcome.reason)
     else:
-        keep_advice_text(by=run.by, advice=advice, parsed=outcome)
+        keep_advice_text(by=run.by, advice=advice, parsed=outcome, prompts=prompts)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""python -m bench [--only save,pages,report,read,draft,crowd,register] [--quick] [--into FILE]"""
+"""python -m bench [--only save,pages,report,read,draft,crowd,register,agreement] [--quick] [--into FILE]"""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 
 from bench import results
 from bench.effort import FULL, QUICK, Effort
-from bench.parts import checking, crowd, drafting, pages, reading, register, reporting, saving
+from bench.parts import agreement, checking, crowd, drafting, pages, reading, register, reporting, saving
 from bench.portal import QUICK as SMALL
 from bench.portal import Portal, Size, started_portal
 from qa_portal.run import prerequisites
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Portal, Effort], dict[str, Any]]] = {
     "draft": drafting.measure,
     "crowd": crowd.measure,
     "register": register.measure,
+    "agreement": agreement.measure,
 }
 RESULTS = CHECKOUT / "bench" / "results.json"
 _SEATS_WITHOUT_CROWD = 8

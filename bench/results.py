@@ -29,6 +29,7 @@ _NAMES = {
     "comparison": "Comparing two texts of 60 criteria",
     "import": "Importing fifty thousand plans",
     "long_list": "A list of 100,000 beside one of 1,000",
+    "agreement": "Agreement of 12 people, with intervals",
     "trial": "Trying a draft on 10,000 past audits",
 }
 

@@ -12,7 +12,8 @@ class Advice(Document):
     A desk knows no plans, only the reference that its author typed. Sending lays a frozen copy in the space of the
     council, beside the plan with that reference (`copied_from` and `desk_id` lead back). What was sent never changes:
     a later version is a new piece of advice that `follows` it. `state` says how far the document was read, and is blank
-    while there is none; `stage` says how far the advice is.
+    while there is none; `stage` says how far the advice is. `prompts` are found when the document is read, as
+    `rules.checks.prompts.as_data` writes them; they are frozen with the text, and nobody decides on them.
     """
 
     class Stage(models.TextChoices):
@@ -57,6 +58,7 @@ class Advice(Document):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     return_reason = models.CharField(max_length=300, blank=True)
+    prompts = models.JSONField(null=True, blank=True, help_text="What the checks point at; null: not looked through.")
 
     class Meta:
         verbose_name_plural = "advice"

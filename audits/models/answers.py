@@ -61,6 +61,9 @@ class GivenColumns(SpacedModel):
     page_edit = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar[Any] = AnswerQuerySet.as_manager()
+    history: ClassVar[Any]
+
     class Meta:
         abstract = True
 
@@ -73,7 +76,6 @@ class Answer(GivenColumns):
     )
     criterion = models.ForeignKey("frameworks.Criterion", on_delete=models.PROTECT, related_name="+")
 
-    objects: ClassVar[Any] = AnswerQuerySet.as_manager()
     history = keep_history()
 
     class Meta:

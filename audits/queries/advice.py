@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from audits.models import Advice, Plan
+from audits.queries.advice_prompts import prompts_words
 from audits.queries.self_checks import CheckPage, check_of, with_check
 from frameworks.queries.codes import name_of
 from qa_portal.access.decisions import Viewer
@@ -106,6 +107,10 @@ class AdviceRow:
             return ""
         number = len(self.check.gaps)
         return f"{number} open gap{'' if number == 1 else 's'}" if number else "No open gaps"
+
+    @property
+    def prompts_words(self) -> str:
+        return prompts_words(self.advice)
 
 
 def row_of(advice: Advice) -> AdviceRow:

@@ -9,11 +9,13 @@ from hashlib import sha256
 from audits.models import PlanVersion, PromptSetting
 from audits.parser.thread_words import thread_words
 from audits.queries.locations import sections_of_text
+from audits.rules.checks.advice_parts import prompts_on_advice
 from audits.rules.checks.cover import facts_with_cover
 from audits.rules.checks.facts import Facts
 from audits.rules.checks.lines import lines_of
 from audits.rules.checks.material import Material, lay_out
 from audits.rules.checks.pack import CheckPack, read_checks
+from audits.rules.checks.prompts import Prompt
 from frameworks.packs import read_pack
 from frameworks.rules.packs import content_hash
 from qa_portal.spaces.models import Space
@@ -76,6 +78,11 @@ def material_of(version: PlanVersion, chosen: Chosen) -> Material:
     ordinary = chosen.pack.words("ordinary_words").folded
     facts = facts_with_cover(_facts_of(version), lines_of(version.html, sections), ordinary)
     return lay_out(version.html, version.text, sections, facts, chosen.pack, headings, thread_words())
+
+
+def prompts_in_advice(html: str, text: str, chosen: Chosen) -> list[Prompt]:
+    """What the checks meant for advice find in it, as the council has them; at a desk, as the portal has them."""
+    return prompts_on_advice(html, text, chosen.pack, thread_words(), off=chosen.off)
 
 
 def _facts_of(version: PlanVersion) -> Facts:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from audits.models import Answer, Audit
@@ -32,6 +32,7 @@ class Judging:
 
     audit: Audit
     answers: tuple[Answer, ...]
+    takes_quotes: ClassVar[bool] = True
 
     @cached_property
     def framework(self) -> FrameworkPack:

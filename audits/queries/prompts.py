@@ -162,10 +162,10 @@ def prompt_shown(version: PlanVersion, wanted: str) -> list[Place]:
 
 def card_of(version: PlanVersion, prompt: DraftingPrompt) -> Card:
     """One prompt, laid out; the text is read from the version."""
-    return Card(prompt, _check(prompt.check_code), _sentences(version.text, prompt))
+    return Card(prompt, check_named(prompt.check_code), marked_sentences(version.text, prompt.pieces, prompt.words))
 
 
-def _check(code: str) -> Check:
+def check_named(code: str) -> Check:
     """The check as the pack has it; for one that an older pack had, what is known of it."""
     return pack_of_portal()[0].by_code.get(code) or Check(
         code=code,
@@ -198,8 +198,11 @@ def _rank(card: Card) -> tuple[bool, int, int]:
     return not card.prompt.is_open, order.get(card.prompt.severity, len(order)), first
 
 
-def _sentences(text: str, prompt: DraftingPrompt) -> tuple[tuple[Piece, ...], ...]:
-    return tuple(tuple(_pieces(text, start, end, prompt.words)) for start, end in prompt.pieces)
+def marked_sentences(
+    text: str, pieces: Iterable[Sequence[int]], words: Sequence[Sequence[int]]
+) -> tuple[tuple[Piece, ...], ...]:
+    """The sentences of a prompt, with the words that set it off marked; places are offsets in the text."""
+    return tuple(tuple(_pieces(text, start, end, words)) for start, end in pieces)
 
 
 def _pieces(text: str, start: int, end: int, words: Sequence[Sequence[int]]) -> Iterable[Piece]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404
@@ -76,8 +76,6 @@ class Given:
 class CriterionPanel(Given):
     """A criterion on the page."""
 
-    takes_quotes: ClassVar[bool] = True
-
     answer: Answer
     spec: CriterionSpec
     choices: tuple[Choice, ...]
@@ -85,6 +83,7 @@ class CriterionPanel(Given):
     jump_to: str
     guidance: SafeString
     may_be_not_applicable: bool
+    takes_quotes: bool = True
 
     @property
     def is_answered(self) -> bool:
@@ -224,6 +223,7 @@ def _panel(judging: Judging, answer: Answer, jumps: Mapping[str, PlanSection]) -
         jump_to=_jump(spec, jumps),
         guidance=_guidance(judging, spec),
         may_be_not_applicable=judging.rule.not_applicable_allowed,
+        takes_quotes=judging.takes_quotes,
     )
 
 

@@ -12,6 +12,7 @@ from audits.models import Advice, CheckAnswer, Plan, SelfCheck
 from audits.queries.advice import TYPES
 from audits.queries.reading import READING
 from audits.queries.threads import newest_read
+from audits.rules.checks.prompts import as_data
 from audits.services.documents import kind_of_file, take_in
 from audits.services.matches import ask_to_compare
 from audits.services.upload_limits import refuse_too_many
@@ -26,10 +27,13 @@ from qa_portal.notices.services import notify
 from qa_portal.spaces.models import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.core.files.uploadedfile import UploadedFile
     from django.db.models import QuerySet
 
     from audits.parser.run import Parsed
+    from audits.rules.checks.prompts import Prompt
     from qa_portal.jobs.models import Job
 
 
@@ -112,14 +116,20 @@ def remove_advice(*, by: Viewer, advice: Advice) -> None:
 
 
 @transaction.atomic
-def keep_advice_text(*, by: Viewer, advice: Advice, parsed: "Parsed") -> Advice:
-    """Keep the text of a document, for good. A second reading changes nothing."""
+def keep_advice_text(
+    *, by: Viewer, advice: Advice, parsed: "Parsed", prompts: "Sequence[Prompt] | None" = None
+) -> Advice:
+    """Keep the text of a document with the prompts found in it, for good. A second reading changes nothing.
+
+    `prompts` is None where none are looked for.
+    """
     require(by, _act_on(advice), advice)
     advice = hold(advice)
     if advice.state != Advice.State.WAITING:
         return advice
     notes = list(parsed.notes)
     advice.keep_text(html=parsed.html, text=parsed.text, converter=parsed.converter, notes=notes, at=timezone.now())
+    advice.prompts = None if prompts is None else as_data(prompts)
     advice.save()
     _tell(advice, Notice.Kind.DOCUMENT_READ)
     version = newest_read(advice.plan_id, advice.space_id) if advice.plan_id else None

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Answer, LocalAnswer
+from audits.models.answers import GivenColumns
 from audits.queries.desk import Desk
 from audits.queries.judging import Judging
 from audits.services.effort import new_minute
@@ -48,7 +49,10 @@ class AnswerEdit:
         }
 
 
-Row = TypeVar("Row", Answer, LocalAnswer)
+Row = TypeVar("Row", bound=GivenColumns)
+"""An answer of an audit, or anything else that holds what was given to a question."""
+
+Asked = TypeVar("Asked", Answer, LocalAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,26 @@ def save_local_answer(
     return _save(answer, edit, by, at)
 
 
-def _save(answer: Row, edit: AnswerEdit, by: Viewer, at: datetime | None) -> Saved[Row] | Conflict[Row]:
-    if _is_known(answer, edit):
+def _save(answer: Asked, edit: AnswerEdit, by: Viewer, at: datetime | None) -> Saved[Asked] | Conflict[Asked]:
+    if is_known(answer, edit):
         return Saved(answer)
+    now = at or timezone.now()
+    outcome = write_edit(answer, edit, now, new_minute(answer.audit, now))
+    if isinstance(outcome, Saved):
+        ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
+    return outcome
+
+
+def write_edit(
+    answer: Row, edit: AnswerEdit, at: datetime, minute: tuple[datetime, UUID] | None = None
+) -> Saved[Row] | Conflict[Row]:
+    """Write what a page sent to an answer that is held, unless another page saved in between."""
     _close_edit_of_other_page(answer, edit)
-    rows, now = type(answer).objects, at or timezone.now()
-    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": now}
-    minute = new_minute(answer.audit, now)
+    facts = {**edit.facts, "page_edit": edit.page_edit, "saved_at": at}
+    rows = type(answer).objects
     if not rows.save_edit(answer_id=answer.pk, version=edit.version, page_id=edit.page_id, minute=minute, **facts):
         return Conflict(theirs=answer, mine=edit)
     _take_on(answer, page_id=edit.page_id, version=answer.version + 1, **facts)
-    ledger.record(by=by, act=Act.AUDIT_SCORE, on=answer)
     return Saved(answer)
 
 
@@ -125,21 +138,21 @@ def _refuse_foreign_grade(answer: Answer, edit: AnswerEdit, judging: Judging) ->
         raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.AUDIT_SCORE, on=answer.audit)
 
 
-def _is_known(answer: Answer | LocalAnswer, edit: AnswerEdit) -> bool:
+def is_known(answer: GivenColumns, edit: AnswerEdit) -> bool:
     """Whether this page has saved the same already, or something newer: a reply was lost, or a request came late."""
     if answer.page_id != edit.page_id:
         return False
     return edit.page_edit < answer.page_edit or all(getattr(answer, name) == it for name, it in edit.facts.items())
 
 
-def _close_edit_of_other_page(answer: Answer | LocalAnswer, edit: AnswerEdit) -> None:
+def _close_edit_of_other_page(answer: GivenColumns, edit: AnswerEdit) -> None:
     """The last state of an edit becomes history when a new page takes the answer over with its present version."""
     taken_over = answer.page_id not in {None, edit.page_id} and answer.version == edit.version
     if taken_over:
         type(answer).history.bulk_history_create([answer], update=True)
 
 
-def _take_on(answer: Answer | LocalAnswer, **facts: object) -> None:
+def _take_on(answer: GivenColumns, **facts: object) -> None:
     """What was written, without asking for it again: while the audit is held nobody else writes."""
     for name, value in facts.items():
         setattr(answer, name, value)

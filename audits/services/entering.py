@@ -9,7 +9,7 @@ from audits.models import Answer, Assignment, Audit, EvidenceQuote, LocalAnswer,
 from audits.queries.locations import location_in, section_at, sections_of_text
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.rules.quoting import find_words, make_quote
-from audits.services.answers import Row
+from audits.services.answers import Asked
 from audits.services.audits import open_audit, submit_audit
 from audits.services.holding import hold_assignment
 from audits.services.quotes import LONGEST_LOCATION
@@ -68,7 +68,7 @@ def _fill_local(audit: Audit, local: Mapping[str, GivenAnswer], at: datetime) ->
         _filled(answer, local[answer.asked.code], at).save()
 
 
-def _filled(answer: Row, said: GivenAnswer, at: datetime) -> Row:
+def _filled(answer: Asked, said: GivenAnswer, at: datetime) -> Asked:
     answer.grade, answer.not_applicable = None if said.not_applicable else said.grade, said.not_applicable
     answer.reason, answer.comment, answer.saved_at, answer.version = said.reason, said.comment, at, 1
     return answer

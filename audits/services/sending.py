@@ -15,8 +15,10 @@ from django.utils import timezone
 from audits import storage
 from audits.models import Advice, CheckAnswer, Plan, PlanVersion, SelfCheck
 from audits.queries.self_checks import check_page
+from audits.queries.threads import newest_read
 from audits.services.advice import hold
 from audits.services.documents import copy_original
+from audits.services.matches import ask_to_compare
 from audits.services.self_checks import complete_check
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -40,6 +42,7 @@ NO_COUNCIL = (
 _COPIED = (
     "advice_type", "contributor", "author_id", "author_role", "organisation_id", "dated_on", "uploaded_by_id",
     "file_kind", "file_name", "file_size", "state", "refusal", "html", "text", "converter", "not_found", "read_at",
+    "prompts",
 )  # fmt: skip
 
 
@@ -116,6 +119,8 @@ def _lay_before_council(advice: Advice, check: SelfCheck, answers: list[CheckAns
         copy_original(original, copy)
         copy.save(force_insert=True)
         _copy_check(check, answers, copy, done=True)
+        if (version := newest_read(plan.pk, council.pk)) is not None:
+            ask_to_compare(by=service, version=version)
         _tell_writers(copy, plan)
         ledger.record(by=service, act=Act.ADVICE_SEND, on=copy, detail="received")
 

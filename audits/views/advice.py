@@ -13,6 +13,7 @@ from audits.forms.advice import AnotherDocumentForm, NewAdviceForm, RecordForm, 
 from audits.forms.documents import DocumentForm
 from audits.models import Advice
 from audits.queries.advice import advice_in, advice_list, later_version, row_of
+from audits.queries.advice_prompts import hints_of
 from audits.queries.documents import readable_document
 from audits.queries.plans import plan_in
 from audits.queries.reading import reading_of
@@ -90,12 +91,12 @@ def advice(request: PortalRequest, space: Space, advice_id: UUID) -> HttpRespons
     found = advice_in(space, request.viewer, advice_id, with_text=True)
     if found.is_draft and found.is_at_a_desk:
         return redirect("audits:advice-check", space.slug, advice_id)
-    context = {"advice": found, "row": row_of(found), "later": later_version(found), **PANES}
+    context: dict[str, Any] = {"advice": found, "row": row_of(found), "later": later_version(found), **PANES}
     if not found.is_read:
         context |= waiting_for(found, "advice", space.slug, advice_id)
         return render(request, "audits/advice/waiting.html", context)
     ledger.record_read(by=request.viewer, on=found, act=Act.ADVICE_READ)
-    context["document"] = readable_document(found)
+    context |= {"document": readable_document(found), "hints": hints_of(found)}
     return render(request, "audits/advice/advice.html", context)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from audits.forms.advice import CheckForm, ReturnForm
 from audits.models import Advice
 from audits.queries.advice import advice_in, row_of
+from audits.queries.advice_prompts import hints_of
 from audits.queries.documents import readable_document
 from audits.queries.self_checks import CheckPage, check_page
 from audits.services.self_checks import NONE_IN_FORCE, complete_check, save_answers
@@ -99,7 +100,7 @@ def _screen(request: PortalRequest, space: Space, page: CheckPage, form: CheckFo
     context = {"advice": advice, "row": row_of(advice), "page": page, "form": form, **PANES}
     if advice.is_read:
         ledger.record_read(by=request.viewer, on=advice, act=Act.ADVICE_READ)
-        context["document"] = readable_document(advice)
+        context |= {"document": readable_document(advice), "hints": hints_of(advice)}
     else:
         context |= waiting_for(advice, "advice", space.slug, advice.pk)
     return render(request, "audits/advice/check.html", context)

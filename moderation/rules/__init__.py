@@ -1,1 +1,1 @@
-"""What is true of moderation whoever asks: values in, values out."""
+"""How people's judgements are compared: values in, values out."""

@@ -77,6 +77,11 @@ class Act(StrEnum):
     QUERY_ASK = "query.ask"
     QUERY_DECIDE = "query.decide"
 
+    SESSION_READ = "session.read"
+    SESSION_OPEN = "session.open"
+    SESSION_LEAD = "session.lead"
+    SESSION_RATE = "session.rate"
+
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
     REPORT_EDIT = "report.edit"
@@ -156,6 +161,10 @@ WORDS: dict[Act, str] = {
     Act.QUERY_ASK: "query a grade",
     Act.QUERY_DECIDE: "decide a grade query",
     Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open or its draft is not checked",
+    Act.SESSION_READ: "see moderation sessions",
+    Act.SESSION_OPEN: "set up a moderation session",
+    Act.SESSION_LEAD: "lead a moderation session",
+    Act.SESSION_RATE: "score plans in a moderation session",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

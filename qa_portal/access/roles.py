@@ -83,7 +83,9 @@ _JUDGES = {
     Act.RETURN_WRITE,
     Act.RETURN_CHECK,
     Act.QUERY_READ,
+    Act.SESSION_READ,
 }
+_MODERATES = {Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE}
 _KEEPS_ADVICE = {Act.ADVICE_CHECK, Act.ADVICE_RECORD, Act.ADVICE_RETURN}
 _ADVISES = _EVERYONE | {
     Act.CONSULTATION_COMMENT,
@@ -115,11 +117,12 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.RETURN_ANSWER,
         Act.QUERY_ASK,
     },
-    Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ},
+    Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ, Act.SESSION_RATE},
     Role.QA_LEAD: _READS_PLANS
     | _KEEPS_ADVICE
     | _READS_REPORTS
     | _JUDGES
+    | _MODERATES
     | {
         Act.PROMPT_SET,
         Act.RETURN_RELEASE,
@@ -153,6 +156,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     },
     Role.SENIOR_MANAGER: _READS_PLANS
     | _READS_REPORTS
+    | _MODERATES
     | {
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
@@ -201,6 +205,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.SAMPLE_READ,
         Act.AUDIT_REMIND,
         Act.RETENTION_RUN,
+        Act.PLAN_READ,  # advice from a desk is laid beside its plan and compared with it
     },
 }
 

@@ -54,6 +54,17 @@ SUBJECTS: dict[str, Subject] = {
     ),
     "audits.advice": Subject("a piece of advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.registerimport": Subject("an import", "the import of {}", ("uploaded_at__date",)),
+    "moderation.moderationsession": Subject("a moderation session", "the moderation session {}", ("title",)),
+    "moderation.sessioncase": Subject(
+        "a plan in moderation",
+        "plan {} in moderation",
+        ("plan_version__plan__reference",),
+        "plan_version__plan_id",
+    ),
+    "moderation.participant": Subject("a part in moderation", "the part of {} in moderation", ("person__name",)),
+    "moderation.ratingsheet": Subject(
+        "scores of a plan", "scores of plan {}", ("case__plan_version__plan__reference",), "case__plan_version__plan_id"
+    ),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),
     "audits.sample": Subject("a sample", "the sample {}", ("frame__name",)),

@@ -30,6 +30,9 @@ NAMES: dict[str, str] = {
     Notice.Kind.ADVICE_CAME: "audits:advice",
     Notice.Kind.ADVICE_RETURNED: "audits:advice",
     **dict.fromkeys((Notice.Kind.QUERY_ASKED, Notice.Kind.QUERY_READY, Notice.Kind.QUERY_DECIDED), "audits:query"),
+    **dict.fromkeys(
+        (Notice.Kind.SESSION_INVITED, Notice.Kind.SESSION_STARTED, Notice.Kind.SESSION_REVEALED), "moderation:session"
+    ),
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",

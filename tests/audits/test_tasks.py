@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from audits import tasks
-from audits.models import PlanSection, PlanVersion
+from audits.models import Advice, PlanSection, PlanVersion
+from audits.services.advice import AdviceFacts, record_advice
 from audits.services.versions import upload_version
 from qa_portal.jobs import runs
 from qa_portal.jobs.models import Job
@@ -80,6 +81,22 @@ def test_a_message_that_comes_twice_reads_once(upload, writer, monkeypatch):
     monkeypatch.setattr(tasks, "parse_document", lambda *_: pytest.fail("it was read again"))
     _, job = after(job, writer, version)
     assert job.state == Job.State.DONE
+
+
+@pytest.mark.parametrize(("advice_type", "looked_through"), [("other_advice", True), ("family_contribution", False)])
+def test_advice_is_looked_through_when_it_is_read_and_a_familys_is_not(
+    place, writer, acting, advice_type, looked_through
+):
+    with acting(writer) as by:
+        told = AdviceFacts("NCC-7", advice_type, "Somebody", timezone.localdate())
+        file = SimpleUploadedFile("advice.docx", marked_headings().data())
+        advice = record_advice(by=by, plan=plan_in(place, reference="NCC-7"), facts=told, file=file)
+        job = Job.objects.get(subject_id=advice.pk)
+    runs.run(job.pk, job.principal_id)
+    with acting_as(writer.pk):
+        read = Advice.objects.get(pk=advice.pk)
+    assert read.is_read
+    assert (read.prompts is not None) == looked_through
 
 
 def test_somebody_who_has_left_reads_nothing(upload, writer, place):

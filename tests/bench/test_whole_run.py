@@ -9,7 +9,7 @@ from bench.__main__ import RESULTS, main
 COMPARED = {"save", "scoring_page", "plan_list", "home", "report", "read_docx", "read_pdf"}
 
 
-ALONE = {"checks", "comparison", "import", "long_list", "trial"}
+ALONE = {"agreement", "checks", "comparison", "import", "long_list", "trial"}
 """What has a goal and no floor."""
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.services import open_space
+from tests.accessibility import look_at
 from tests.factories.library import fitted_library
 from tests.factories.people import code_of, give_app
 from tests.factories.places import as_viewer, let_in, make_person, make_place, person_in
-from tests.partners.test_in_a_browser import check, press, sign_in, type_in
+from tests.partners.test_in_a_browser import press, sign_in, type_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,7 +56,7 @@ def invite_by_keys(page, last_day) -> str:
     page.keyboard.press("Tab")
     type_keys(page, str(last_day.day), str(last_day.month), str(last_day.year))
     enter_on(page, "Invite")
-    check(page)
+    look_at(page)
     return page.locator("#invitation-link").inner_text().partition("/invitation/")[2]
 
 
@@ -65,11 +66,11 @@ def accept_by_keys(page, live_server, link: str) -> None:
     tab_to(page, "Choose a password", "textbox")
     page.keyboard.type(NEW_PASSWORD)
     enter_on(page, "Continue")
-    check(page)
+    look_at(page)
     tab_to(page, "Code", "textbox")
     page.keyboard.type(code_of(page.locator("#key").inner_text()))
     enter_on(page, "Continue")
-    check(page)
+    look_at(page)
     enter_on(page, "I have kept them: go on")
 
 
@@ -85,7 +86,7 @@ def test_from_an_invitation_to_the_day_on_which_access_ends(page, live_server, c
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
     accept_by_keys(page, live_server, link)
     page.get_by_role("heading", name="Hello, New Colleague").wait_for()
-    check(page)
+    look_at(page)
     assert page.goto(f"{live_server}/{place.space.slug}/rounds/").status == 200
     colleague = steward.__class__.objects.get(email="new@example.org")
     assert as_viewer(colleague).space_ids
@@ -128,10 +129,10 @@ def test_the_pages_of_an_area_steward_are_accessible(page, live_server, area, co
         "grants/guest/",
     ):
         page.goto(f"{live_server}/{place.library.slug}/{address}")
-        check(page)
+        look_at(page)
     page.goto(f"{live_server}/{place.library.slug}/organisations/new/")
     press(page, "Add the organisation")
-    check(page)
+    look_at(page)
     assert complaints == []
 
 
@@ -146,7 +147,7 @@ def test_an_organisation_is_added_by_keyboard(page, live_server, area):
     page.keyboard.type("Families Together")
     enter_on(page, "Add the organisation")
     page.get_by_role("heading", name="The organisation is added").wait_for()
-    check(page)
+    look_at(page)
 
 
 def test_changes_to_people_are_accessible(page, live_server, complaints):
@@ -161,8 +162,8 @@ def test_changes_to_people_are_accessible(page, live_server, complaints):
     press(page, "Invite")
     page.goto(f"{live_server}/{place.space.slug}/grants/")
     page.get_by_role("link", name="Change last day").first.click()
-    check(page)
+    look_at(page)
     for address in ("grants/?state=soon", "ledger/check/", "settings/"):
         page.goto(f"{live_server}/{place.space.slug}/{address}")
-        check(page)
+        look_at(page)
     assert complaints == []

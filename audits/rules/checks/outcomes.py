@@ -68,7 +68,8 @@ STAGED = re.compile(
     r"\b(?:end of|during|throughout|in|by)\b[^.]{0,30}\b(?:key stage|year|reception|nursery|foundation|phase|"
     r"course|term|summer|"
     r"easter|christmas|autumn|spring|academic)\b|\bkey stage\b|\bend of\b|\b12 months\b|"
-    r"\bwithin \w+ (?:months?|years?|terms?|weeks?)\b|"
+    r"\b(?:within \w+|in (?:\d+|one|two|three|four|five|six|twelve)) (?:months?|years?|terms?|weeks?)\b|"
+    r"\(\w+ (?:months?|years?|terms?)\)|"
     r"\b(?:first|last) week\b",
     re.IGNORECASE,
 )

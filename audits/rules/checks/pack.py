@@ -57,7 +57,10 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check as the pack describes it; `sections` and `plan_stages` are None where all are meant."""
+    """One check as the pack describes it; `sections` and `plan_stages` are None where all are meant.
+
+    `in_advice`: it also runs on advice, whose recommendations are read as provision.
+    """
 
     code: str
     name: str
@@ -71,6 +74,7 @@ class Check:
     criteria: tuple[str, ...]
     is_enabled: bool
     least_year: int | None
+    in_advice: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ def read_check(reading: Reading) -> Check:
         criteria=reading.codes("criteria"),
         is_enabled=reading.flag("enabled", default=True),
         least_year=reading.within("applies_when").maybe_whole("year_group_min"),
+        in_advice=reading.flag("in_advice", default=False),
     )
 
 

@@ -1,7 +1,8 @@
 """What a check says: look at these words, for this reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from audits.rules.checks.sentences import Sentence
 
@@ -63,3 +64,34 @@ def prompt_of(code: str, severity: str, finding: Finding, text: str) -> Prompt:
     start, end = finding.pieces[0] if finding.pieces else (None, None)
     quote = BETWEEN.join(" ".join(text[begin:finish].split()) for begin, finish in finding.pieces[:MOST_PIECES])
     return Prompt(code, finding.section, start, end, quote, severity, finding.words, finding.pieces, finding.note)
+
+
+def as_data(prompts: Iterable[Prompt]) -> list[dict[str, Any]]:
+    """Prompts as they are kept beside a text: plain values, places as pairs of offsets."""
+    return [
+        {
+            "code": prompt.code,
+            "severity": prompt.severity,
+            "pieces": [list(span) for span in prompt.pieces],
+            "words": [list(span) for span in prompt.words],
+            "note": prompt.note,
+        }
+        for prompt in prompts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A prompt as it was kept; its quote is read from the text."""
+
+    code: str
+    severity: str
+    pieces: tuple[Span, ...]
+    words: tuple[Span, ...]
+    note: str
+
+
+def from_data(given: Mapping[str, Any]) -> Kept:
+    """One of what `as_data` wrote."""
+    pieces, words = ([(start, end) for start, end in given[name]] for name in ("pieces", "words"))
+    return Kept(given["code"], given["severity"], tuple(pieces), tuple(words), given.get("note", ""))

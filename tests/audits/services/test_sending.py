@@ -4,16 +4,20 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from audits import storage
-from audits.models import Advice, CheckAnswer
+from audits import storage, tasks  # noqa: F401 - the tasks register themselves
+from audits.models import Advice, AdviceMatch, CheckAnswer
 from audits.queries.advice import advice_in, row_of
+from audits.queries.threads import COMPARING, READING_THREAD
 from audits.rules.self_checks import ItemAnswer
 from audits.services.self_checks import save_answers
 from audits.services.sending import begin_later_version, return_advice, send_advice
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
+from qa_portal.jobs import runs
+from qa_portal.jobs.models import Job
 from qa_portal.ledger.models import Entry
 from qa_portal.notices.models import Notice
+from qa_portal.spaces.principal import acting_as
 from tests.factories.advice import adviser_at, desk_of, own_advice
 from tests.factories.audits import acting
 from tests.factories.places import let_in, make_council, make_person
@@ -184,3 +188,24 @@ def test_a_later_version_keeps_the_answers_and_follows_the_first_in_both_spaces(
 def test_a_draft_has_no_later_version(advice, adviser):
     with acting(adviser) as by, pytest.raises(Refused, match="that was sent"):
         begin_later_version(by=by, advice=advice)
+
+
+def test_what_was_sent_is_compared_with_the_newest_text_of_the_plan(desk, adviser, plan):
+    text = "Recommendations\nSam should have a quiet place to eat.\n"
+    html = "<h2>Recommendations</h2>\n<p>Sam should have a quiet place to eat.</p>\n"
+    sent(own_advice(desk, adviser, "NCC-0042", html=html, text=text), adviser)
+    service = plan.space.service_person_id
+    with acting_as(service), transaction.atomic():
+        reading, comparing = (Job.objects.get(principal_id=service, kind=kind) for kind in (READING_THREAD, COMPARING))
+    for job in (reading, comparing):
+        runs.run(job.pk, service)
+    with acting_as(service), transaction.atomic():
+        assert {job.state for job in Job.objects.filter(principal_id=service)} == {Job.State.DONE}
+        assert AdviceMatch.objects.get().exact == "Sam should have a quiet place to eat."
+
+
+def test_the_prompts_on_its_text_travel_along(desk, adviser, plan):
+    prompt = {"code": "vague_provision", "severity": "high", "pieces": [[7, 11]], "words": [[7, 11]], "note": ""}
+    advice = own_advice(desk, adviser, "NCC-0042", prompts=[prompt])
+    sent(advice, adviser)
+    assert the_copy(advice, plan).prompts == [prompt]

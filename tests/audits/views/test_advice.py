@@ -126,6 +126,21 @@ def test_the_gaps_stand_on_the_page_of_the_plan(client, desk, adviser, plan, wri
         assert Entry.objects.filter(space=plan.space, act="advice.read", actor_id=writer.pk).count() == 1
 
 
+VAGUE = {"code": "vague_provision", "severity": "high", "pieces": [[7, 31]], "words": [[11, 16]], "note": ""}
+
+
+def test_prompts_on_advice_are_shown_to_its_author_and_to_the_writer_of_the_plan(client, desk, adviser, plan, writer):
+    advice = own_advice(desk, adviser, "NCC-0042", prompts=[VAGUE])
+    sign_in(client, adviser)
+    page = words(client.get(at("-check", desk, advice.pk)))
+    assert "Prompts on the text (1)" in page
+    assert "Sam <mark>needs</mark> short instruct" in page
+    copy = sent_to(plan, advice, adviser)
+    sign_in(client, writer)
+    assert "1 prompt on its text" in words(client.get(reverse("audits:plan", args=[plan.space.slug, plan.pk])))
+    assert "Sam <mark>needs</mark> short instruct" in words(client.get(at("", plan.space, copy.pk)))
+
+
 def test_an_auditor_reads_it_and_is_offered_nothing_to_change(client, plan, auditor):
     advice = advice_for(plan)
     sign_in(client, auditor)

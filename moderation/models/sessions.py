@@ -1,0 +1,192 @@
+"""A moderation session, the plans that it looks at again, and the people who take part."""
+
+from typing import Any, ClassVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase
+from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", "In person"
+    REMOTE = "remote", "Remote"
+    MIXED = "mixed", "In person and remote"
+
+
+class ModerationSession(TrackedModel):
+    """One meeting with all that belongs to it. `kind` names one of `packs/kinds.yaml`.
+
+    `version` rises with everything that a watcher's screen shows; `looking_at` and `looking_for` are the plan and the
+    criterion that the lead has on the shared screen.
+    """
+
+    kind = models.SlugField(max_length=40)
+    title = models.CharField(max_length=120)
+    theme = models.CharField(max_length=200, blank=True, help_text="What is looked at in particular.")
+    term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
+    framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
+    instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
+    is_short = models.BooleanField(default=False, help_text="Whether only gates and weighty criteria are scored.")
+    lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    place = models.CharField(max_length=160, blank=True, help_text="A room, or how to join.")
+    state = models.CharField(
+        max_length=12, choices=[(phase.value, NAMES[phase]) for phase in Phase], default=Phase.PREPARING.value
+    )
+    drawn = models.JSONField(
+        default=dict, blank=True, encoder=DjangoJSONEncoder, help_text="How plans were drawn: seed, method, frame."
+    )
+    version = models.PositiveIntegerField(default=0)
+    looking_at = models.ForeignKey(
+        "moderation.SessionCase",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    looking_for = models.SlugField(max_length=40, blank=True, help_text="The code of the criterion that is discussed.")
+    opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    revealed_at = models.DateTimeField(null=True, blank=True)
+    revealed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revealed_early = models.BooleanField(default=False, help_text="Whether scores were shown before all had finished.")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    history = keep_history()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "title"], name="session_title_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["preparing", "independent"]) ^ models.Q(revealed_at__isnull=False),
+                name="session_shows_scores_from_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["space", "-opened_at", "id"], name="session_newest_first")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def phase(self) -> Phase:
+        return Phase(self.state)
+
+    @property
+    def phase_words(self) -> str:
+        return NAMES[self.phase]
+
+    @property
+    def is_preparing(self) -> bool:
+        return self.phase == Phase.PREPARING
+
+    @property
+    def is_independent(self) -> bool:
+        return self.phase == Phase.INDEPENDENT
+
+    @property
+    def is_blind(self) -> bool:
+        return self.phase in BLIND
+
+    @property
+    def can_be_agreed(self) -> bool:
+        return self.phase in OPEN_TO_AGREE
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.phase == Phase.AGREED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.phase == Phase.CLOSED
+
+
+class CaseQuerySet(TrackedQuerySet):
+    def standing(self) -> "CaseQuerySet":
+        return self.filter(left_out_at=None)
+
+
+class SessionCase(TrackedModel):
+    """A submitted audit that is looked at again, and why it was chosen. The audit itself never changes."""
+
+    class How(models.TextChoices):
+        DRAWN = "drawn", "Drawn"
+        PICKED = "picked", "Picked"
+
+    session = models.ForeignKey(
+        ModerationSession, on_delete=models.PROTECT, related_name="cases", db_constraint=False, db_index=False
+    )
+    audit = models.ForeignKey(
+        "audits.Audit", on_delete=models.PROTECT, related_name="looked_at_in", db_constraint=False, db_index=False
+    )
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    position = models.PositiveSmallIntegerField()
+    how = models.CharField(max_length=6, choices=How)
+    reason = models.CharField(max_length=200)
+    chosen_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    left_out_at = models.DateTimeField(null=True, blank=True)
+    left_out_reason = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[Any] = CaseQuerySet.as_manager()
+    history = keep_history()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=["space", "session", "audit"], name="case_once_a_session"),
+            models.UniqueConstraint(fields=["space", "session", "position"], name="case_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.plan_version.plan)
+
+
+class ParticipantQuerySet(TrackedQuerySet):
+    def standing(self) -> "ParticipantQuerySet":
+        """Those who were invited and have not been taken off the list."""
+        return self.filter(withdrawn_at=None)
+
+    def scoring(self) -> "ParticipantQuerySet":
+        """Those of them who score: all but who said that they do not."""
+        return self.standing().exclude(reply=Participant.Reply.NO)
+
+
+class Participant(TrackedModel):
+    """Somebody who was asked to take part, for an organisation and in a role."""
+
+    class Reply(models.TextChoices):
+        NONE = "", "No answer yet"
+        IN_PERSON = "in_person", "I come in person"
+        REMOTE = "remote", "I join from elsewhere"
+        RETURN = "return", "I cannot be there and send my scores before"
+        NO = "no", "I cannot take part"
+
+    session = models.ForeignKey(
+        ModerationSession, on_delete=models.PROTECT, related_name="participants", db_constraint=False, db_index=False
+    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    role = models.SlugField(max_length=40)
+    is_expected = models.BooleanField(default=False, help_text="Whether the session should not be held without them.")
+    invited_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    reply = models.CharField(max_length=10, choices=Reply, blank=True, default=Reply.NONE)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    attended = models.BooleanField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Any] = ParticipantQuerySet.as_manager()
+    history = keep_history()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "session", "person"], name="participant_once")]
+
+    def __str__(self) -> str:
+        return self.person.name

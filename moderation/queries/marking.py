@@ -1,0 +1,81 @@
+"""The criteria of an audit with other marks than its own: those of one rater, or those that were agreed.
+
+It is judged in the same way as the audit was: by the same framework, instrument and scale, and graded by the same rule.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from audits.models import Answer, Audit
+from audits.queries.judging import Judging, given
+from audits.rules.answers import GivenAnswer
+from frameworks.rules.criteria import CriterionSpec
+from frameworks.rules.gradings import AnswerRule
+from moderation.models import Consensus, Rating, RatingSheet, SessionCase
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class Marking(Judging):
+    """A case with the marks of one rater. Nothing of the audit's own answers is read."""
+
+    takes_quotes: ClassVar[bool] = False
+
+    @cached_property
+    def rule(self) -> AnswerRule:
+        """What a score needs: an observation where the rule asks for a comment, and no words of the plan."""
+        return replace(super().rule, quote_required_at_grades=(), location_required=False)
+
+    @cached_property
+    def given(self) -> dict[str, GivenAnswer]:
+        return {answer.criterion.code: said_in(answer) for answer in self.answers}
+
+
+@dataclass(frozen=True)
+class Regraded(Judging):
+    """An audit whose marks are replaced where something else was agreed."""
+
+    marks: Mapping[str, GivenAnswer]
+
+    @cached_property
+    def given(self) -> dict[str, GivenAnswer]:
+        return {**{answer.criterion.code: given(answer) for answer in self.answers}, **self.marks}
+
+
+def said_in(answer: Any) -> GivenAnswer:
+    """A rating as the rules read it."""
+    return GivenAnswer(answer.grade, answer.not_applicable, answer.reason, answer.comment)
+
+
+def marking_of(sheet: RatingSheet, case: SessionCase) -> Marking:
+    """One sheet with its ratings in the framework's order."""
+    ratings: Any = ratings_on(sheet)  # the same columns as answers
+    return Marking(case.audit, tuple(ratings))
+
+
+def ratings_on(sheet: RatingSheet) -> "QuerySet[Rating]":
+    mine = Rating.objects.filter(space_id=sheet.space_id, sheet=sheet)
+    return mine.select_related("criterion").order_by("criterion__order")  # type: ignore[no-any-return]
+
+
+def answers_of(audit: Audit) -> tuple[Answer, ...]:
+    """The audit's own answers, in the framework's order, without the words that bear them out."""
+    mine = Answer.objects.filter(space_id=audit.space_id, audit=audit).select_related("criterion")
+    return tuple(mine.prefetch_related("quotes").order_by("criterion__order"))
+
+
+def regraded(audit: Audit, agreed: Mapping[str, Consensus]) -> Regraded:
+    """The audit with what was agreed in place of its own answers; those that nobody looked at again stay."""
+    marks = {
+        code: GivenAnswer(each.grade, each.not_applicable, each.reason if each.not_applicable else "")
+        for code, each in agreed.items()
+    }
+    return Regraded(audit, answers_of(audit), marks)
+
+
+def criteria_of(marking: Judging) -> dict[str, CriterionSpec]:
+    return {criterion.code: criterion for criterion in marking.criteria}

@@ -1,0 +1,41 @@
+"""The kinds of moderation session, as data says them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKind:
+    """One kind: which level it belongs to, what it looks at again, and how many people and cases it needs at least."""
+
+    key: str
+    name: str
+    about: str
+    space_kind: str
+    purpose_key: str
+    drawn_from: tuple[str, ...]
+    least_people: int
+    least_cases: int
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Raises KeyError for a kind that says too little and ValueError for one that would compare nothing."""
+        kind = cls(
+            key=data["key"],
+            name=data["name"],
+            about=data["about"],
+            space_kind=data["space_kind"],
+            purpose_key=data["purpose_key"],
+            drawn_from=tuple(data["drawn_from"]),
+            least_people=data["least_people"],
+            least_cases=data["least_cases"],
+        )
+        if kind.least_people < 1 or kind.least_cases < 1:
+            raise ValueError(f"{kind.key} needs at least one person and one case.")
+        return kind
+
+
+def read_kinds(pack: Mapping[str, Any]) -> dict[str, SessionKind]:
+    """Key -> kind, in the order of the pack."""
+    return {kind.key: kind for kind in map(SessionKind.from_data, pack["kinds"])}
