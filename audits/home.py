@@ -11,6 +11,7 @@ from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
 from audits.queries.targets import days_to_tell_writer
+from audits.queries.tracking import tracking_of
 from audits.rules.working_days import working_days_after
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
@@ -68,6 +69,19 @@ def rounds(viewer: Viewer, spaces: list[Space]) -> list[Card]:
         for space in _councils(viewer, councils, Act.ROUND_OPEN)
     ]
     return [Card("Audit rounds", tasks + new, empty="No round is open.", order=20)]
+
+
+@home_cards
+def drafts(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """How far the drafts of a council are this term, for its lead."""
+    councils = _councils(viewer, spaces, Act.ROUND_READ, {Role.QA_LEAD})
+    tracked = [(space, tracking_of(space, timezone.localdate())) for space in councils]
+    tasks = [
+        Task(f"Drafts of {space}", reverse("audits:stage-list", args=[space.slug]), hint=tracking.sentence)
+        for space, tracking in tracked
+        if tracking.numbers
+    ]
+    return [Card("Drafts this term", tasks, order=22, is_work=False)] if tasks else []
 
 
 @home_cards

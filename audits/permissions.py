@@ -26,6 +26,7 @@ _IN_A_COUNCIL = (
     Act.ROUND_OPEN,
     Act.SAMPLE_READ,
     Act.SAMPLE_DRAW,
+    Act.STAGE_SET,
     Act.PROMPT_DECIDE,
     Act.PROMPT_SET,
     Act.AUDIT_ASSIGN,
@@ -33,6 +34,7 @@ _IN_A_COUNCIL = (
     Act.AUDIT_REMIND,
     Act.AUDIT_READ,
     Act.AUDIT_SCORE,
+    Act.AUDIT_ENTER,
     Act.AUDIT_SUBMIT,
     Act.RETURN_READ,
     Act.RETURN_WRITE,
@@ -64,11 +66,21 @@ def not_own_draft(viewer: Viewer, on: InSpace) -> str | None:
     return OWN_DRAFT if version is not None and version.written_by_id == viewer.person_id else None
 
 
+@condition(Act.AUDIT_ENTER)
+def enters_nothing_of_own_plan(viewer: Viewer, on: InSpace) -> str | None:
+    version = _text_of(on)
+    own = version is not None and version.written_by_id == viewer.person_id
+    return "You helped to write this plan, so somebody else enters its audit." if own else None
+
+
 @condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT)
 def own_assignment(viewer: Viewer, on: InSpace) -> str | None:
-    if isinstance(on, Assignment | Audit) and on.auditor_id != viewer.person_id:
-        return "This plan was given to another auditor to score."
-    return None
+    """What was audited on paper is typed in by whoever enters it."""
+    if not isinstance(on, Assignment | Audit) or on.auditor_id == viewer.person_id:
+        return None
+    if isinstance(on, Audit) and on.entered_by_id == viewer.person_id:
+        return None
+    return "This plan was given to another auditor to score."
 
 
 @condition(Act.AUDIT_ANSWER)
@@ -78,7 +90,7 @@ def own_or_offered(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
+@condition(Act.AUDIT_SCORE, Act.AUDIT_ENTER, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
 def not_withdrawn(viewer: Viewer, on: InSpace) -> str | None:
     assignment = on.assignment if isinstance(on, Audit) else on
     if isinstance(assignment, Assignment) and assignment.withdrawn_at is not None:
@@ -86,14 +98,14 @@ def not_withdrawn(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT)
+@condition(Act.AUDIT_SCORE, Act.AUDIT_ENTER, Act.AUDIT_SUBMIT)
 def not_submitted(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Audit) and on.is_submitted:
         return "This audit has been submitted, so it does not change any more."
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
+@condition(Act.AUDIT_SCORE, Act.AUDIT_ENTER, Act.AUDIT_SUBMIT, Act.AUDIT_ASSIGN, Act.AUDIT_ANSWER)
 def while_round_is_open(viewer: Viewer, on: InSpace) -> str | None:
     if _is_second_look(on):
         return None  # a second look may come long after its round
@@ -103,7 +115,7 @@ def while_round_is_open(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(Act.AUDIT_SCORE, Act.AUDIT_SUBMIT)
+@condition(Act.AUDIT_SCORE, Act.AUDIT_ENTER, Act.AUDIT_SUBMIT)
 def text_is_read(viewer: Viewer, on: InSpace) -> str | None:
     version = _text_of(on)
     if version is None or version.is_read:

@@ -24,6 +24,7 @@ from audits.views import (
     samples,
     scoring,
     self_checks,
+    stages,
     threads,
     traces,
     trials,
@@ -39,6 +40,7 @@ _OWN_ADVICE = "<slug:space>/advice/<uuid:own_id>/"
 _REGISTER = "<slug:space>/register/<uuid:register_id>/"
 _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
+_STAGES = "<slug:space>/how-drafts-are-checked/"
 _PRIORITIES = "<slug:space>/local-priorities/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
 
@@ -69,7 +71,10 @@ urlpatterns = [
     path("<slug:space>/drafts-to-check/", checks.list_drafts, name="draft-queue"),
     path(f"{_VERSION}take", checks.take, name="draft-take"),
     path(f"{_VERSION}tool/<slug:key>", checks.tool, name="draft-tool"),
-    path("<slug:space>/how-drafts-are-checked/", checks.stages, name="stage-list"),
+    path(_STAGES, stages.stages, name="stage-list"),
+    path(f"{_STAGES}progress", stages.progress, name="stage-progress"),
+    path(f"{_STAGES}<slug:key>/change", stages.change, name="stage-set"),
+    path(f"{_STAGES}<slug:key>/draw", stages.draw, name="stage-draw"),
     path(f"{_VERSION}allow", checks.allow, name="version-allow"),
     path(f"{_PLAN}advice", advice.record, name="advice-record"),
     # Advice: at a desk its author's own, in a council what it holds for its plans

@@ -19,6 +19,7 @@ from audits.models.returns import Return, ReturnPoint
 from audits.models.rounds import AuditRound
 from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
 from audits.models.self_checks import CheckAnswer, SelfCheck
+from audits.models.stages import StageSetting
 from audits.models.threads import ThreadItem, ThreadLink
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
@@ -61,6 +62,7 @@ __all__ = [
     "SampleFrame",
     "SampledPlan",
     "SelfCheck",
+    "StageSetting",
     "ThreadItem",
     "ThreadLink",
 ]

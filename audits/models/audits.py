@@ -140,6 +140,16 @@ class Audit(SpacedModel):
     active_at = models.DateTimeField(
         null=True, blank=True, help_text="The last of these minutes, while the audit is open."
     )
+    audited_on = models.DateField(null=True, blank=True, help_text="The day it was made on paper; empty on screen.")
+    entered_by = models.ForeignKey(
+        "people.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="Who typed in what was made on paper.",
+    )
     result = models.JSONField(
         default=dict, help_text="The explained result, as the grading rule gave it at submission."
     )
@@ -151,6 +161,18 @@ class Audit(SpacedModel):
             models.Index(fields=["space", "auditor", "state"], name="audit_by_auditor"),
             models.Index(fields=["space", "state", "-submitted_at"], name="audit_by_submission"),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(audited_on=None, entered_by=None)
+                | models.Q(audited_on__isnull=False, entered_by__isnull=False),
+                name="audit_on_paper_was_entered",
+            )
+        ]
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether it was made by hand on a printed tool, and typed in afterwards."""
+        return self.entered_by_id is not None
 
     @property
     def is_submitted(self) -> bool:

@@ -54,9 +54,9 @@ def draft_queue(space: Space, viewer: Viewer) -> DraftQueue:
     stages = checks_of_every_draft(space)
     if not stages:
         return DraftQueue((), [], 0)
-    unchecked = _unchecked(space, stages)
-    shown = list(unchecked.select_related("plan", "written_by").defer("html", "text").order_by("read_at", "pk")[:MOST])
-    return DraftQueue(stages, _checks(shown, stages, viewer), unchecked.count())
+    waiting = unchecked(space, stages)
+    shown = list(waiting.select_related("plan", "written_by").defer("html", "text").order_by("read_at", "pk")[:MOST])
+    return DraftQueue(stages, _checks(shown, stages, viewer), waiting.count())
 
 
 def checks_to_make(version: PlanVersion, stages: Sequence[Stage], viewer: Viewer) -> list[CheckToMake]:
@@ -66,24 +66,30 @@ def checks_to_make(version: PlanVersion, stages: Sequence[Stage], viewer: Viewer
 
 def taken_by_another(version: PlanVersion, stage: Stage) -> Assignment | None:
     """The assignment of the person who checks a draft now, or did."""
-    return _taken([version.pk], [stage]).get((version.pk, stage.instrument))
+    return _taken([version.pk], [stage]).get((version.pk, stage.code))
 
 
-def _unchecked(space: Space, stages: Sequence[Stage]) -> "QuerySet[PlanVersion]":
-    """The newest text of each plan, where it is a draft that was read and lacks a check."""
+def drafts_in_hand(space: Space) -> "QuerySet[PlanVersion]":
+    """The newest text of each plan, where it is a draft that was read."""
     texts = PlanVersion.objects.in_space(space)
     newer = texts.filter(plan_id=OuterRef("plan_id"), number__gt=OuterRef("number"))
     issued = [value["code"] for value in values_of("plan_stage") if value.get("issued", False)]
-    drafts = texts.filter(~Exists(newer), state=PlanVersion.State.READ).exclude(plan_stage__in=issued)
+    read: QuerySet[PlanVersion] = texts.filter(~Exists(newer), state=PlanVersion.State.READ)
+    return read.exclude(plan_stage__in=issued)
+
+
+def unchecked(space: Space, stages: Sequence[Stage]) -> "QuerySet[PlanVersion]":
+    """Those of them that lack a check."""
     lacking = Q()
     for stage in stages:
-        lacking |= Q(~Exists(_made(space, stage.instrument)))
-    return drafts.filter(lacking)
+        lacking |= Q(~Exists(checks_made(space, stage)))
+    return drafts_in_hand(space).filter(lacking)
 
 
-def _made(space: Space, instrument: str) -> "QuerySet[Audit]":
+def checks_made(space: Space, stage: Stage) -> "QuerySet[Audit]":
+    """The submitted checks of the text of an outer query at a stage."""
     submitted = Audit.objects.in_space(space).submitted().filter(assignment__purpose=Assignment.Purpose.AUDIT)
-    found: QuerySet[Audit] = submitted.filter(plan_version_id=OuterRef("pk"), instrument__code=instrument)
+    found: QuerySet[Audit] = submitted.filter(plan_version_id=OuterRef("pk"), instrument__code__in=stage.accepts)
     return found
 
 
@@ -93,7 +99,7 @@ def _checks(versions: Sequence[PlanVersion], stages: Sequence[Stage], viewer: Vi
         CheckToMake(
             version,
             stage,
-            assignment := taken.get((version.pk, stage.instrument)),
+            assignment := taken.get((version.pk, stage.code)),
             assignment is not None and assignment.auditor_id == viewer.person_id,
             version.plan_id in own,
         )
@@ -110,13 +116,13 @@ def _is_made(check: CheckToMake) -> bool:
 
 def _taken(ids: Iterable[UUID], stages: Sequence[Stage]) -> dict[tuple[UUID, str], Assignment]:
     """Who has, or has had, which check of which text; a submitted one counts before one under way."""
-    codes = [stage.instrument for stage in stages]
+    stage_of = {code: stage.code for stage in stages for code in stage.accepts}
     stands = FINISHED | Q(withdrawn_at=None, round__state=AuditRound.State.OPEN)
-    rows = Assignment.objects.filter(stands, plan_version__in=list(ids), round__instrument__code__in=codes)
+    rows = Assignment.objects.filter(stands, plan_version__in=list(ids), round__instrument__code__in=stage_of)
     rows = rows.filter(purpose=Assignment.Purpose.AUDIT)
     rows = rows.select_related("auditor", "audit", "round__instrument").defer("audit__result")
     ordered = sorted(rows, key=lambda row: (hasattr(row, "audit") and row.audit.is_submitted, row.assigned_at))
-    return {(row.plan_version_id, row.round.instrument.code): row for row in ordered}
+    return {(row.plan_version_id, stage_of[row.round.instrument.code]): row for row in ordered}
 
 
 def _written_by(viewer: Viewer, versions: Sequence[PlanVersion]) -> set[UUID]:

@@ -30,7 +30,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Which texts are meant; what is left open narrows nothing. Both dates belong to the period."""
+    """Which texts are meant; what is left open narrows nothing. Both dates belong to the period.
+
+    `ready_for` is the code of the stage for which only drafts that are ready were listed.
+    """
 
     stages: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Population:
     plan_kind: str = ""
     drafted_from: date | None = None
     drafted_to: date | None = None
+    ready_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class FrameFacts:
     """What a lead chooses. `left_out` is the reference of a plan -> why it cannot be drawn.
 
     `but_drawn` leaves out plans that stand in a sample of the last year, `but_audited` texts that somebody has scored
-    or has been asked to score.
+    or has been asked to score. `among` are the texts that could be listed at all; None means all.
     """
 
     name: str
@@ -70,6 +74,7 @@ class FrameFacts:
     but_drawn: bool = False
     but_audited: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)
+    among: "QuerySet[PlanVersion] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class Listed:
 
 def list_frame(space: Space, facts: FrameFacts, today: date) -> Listed:
     """The list that these choices give today. Of each plan it holds the newest text that fits."""
-    found = [_candidate(row, facts.grouped_by, today) for row in population_of(space, facts.population)]
+    found = [_candidate(row, facts.grouped_by, today) for row in population_of(space, facts)]
     candidates = list(_with_reasons(space, facts, found, today))
     out = {str(each.version_id): each.reason for each in candidates if each.left_out}
     division = divide(
@@ -122,9 +127,11 @@ def checked_frame(space: Space, facts: FrameFacts, today: date) -> Listed:
     return listed
 
 
-def population_of(space: Space, population: Population) -> list[Mapping[str, Any]]:
+def population_of(space: Space, facts: FrameFacts) -> list[Mapping[str, Any]]:
     """The newest text that fits of every plan of a council, with the facts by which plans are grouped."""
-    texts = PlanVersion.objects.in_space(space).filter(state=PlanVersion.State.READ, **_narrowed(population))
+    texts = PlanVersion.objects.in_space(space).filter(state=PlanVersion.State.READ, **_narrowed(facts.population))
+    if facts.among is not None:
+        texts = texts.filter(pk__in=facts.among.values("pk"))
     newest = texts.order_by("plan_id", "-number").distinct("plan_id")
     return list(newest.values(*_COLUMNS))
 

@@ -96,23 +96,24 @@ def _draft_in_hand(plan: Plan) -> PlanVersion | None:
 
 
 def _judged(space: Space, drafts: Sequence[UUID], stages: Sequence[Stage]) -> dict[UUID, Readiness]:
-    asked, made = [(stage.instrument, stage.name) for stage in stages], _checks_made(space, drafts, stages)
+    asked, made = [(stage.code, stage.name) for stage in stages], _checks_made(space, drafts, stages)
     return {draft: readiness_of(asked=asked, made=made[draft]) for draft in drafts}
 
 
 def _checks_made(
     space: Space, drafts: Sequence[UUID], stages: Sequence[Stage]
 ) -> defaultdict[UUID, dict[str, CheckMade]]:
-    """The newest submitted check of each instrument, by text."""
+    """The newest submitted check of each stage, by text."""
     made: defaultdict[UUID, dict[str, CheckMade]] = defaultdict(dict)
+    stage_of = {code: stage.code for stage in stages for code in stage.accepts}
     for audit in _submitted(space, drafts, stages) if drafts else ():
-        made[audit.plan_version_id][audit.instrument.code] = _check_made(audit)
+        made[audit.plan_version_id][stage_of[audit.instrument.code]] = _check_made(audit)
     return made
 
 
 def _submitted(space: Space, drafts: Sequence[UUID], stages: Sequence[Stage]) -> list[Any]:
     """With what is to be mended by each check as `to_change`, in place of the whole of its result."""
-    codes = [stage.instrument for stage in stages]
+    codes = [code for stage in stages for code in stage.accepts]
     audits = Audit.objects.in_space(space).submitted().filter(plan_version__in=drafts, instrument__code__in=codes)
     audits = audits.filter(assignment__purpose=Assignment.Purpose.AUDIT)
     found = audits.annotate(to_change=F("result__checklist__to_change")).order_by("submitted_at")

@@ -1,6 +1,6 @@
 """The plans of a round that nobody has yet, with a fair proposal for who scores each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from audits.queries.conflicts import Conflicts, conflicts_of
 from audits.queries.rounds import ready_for
 from audits.rules.sharing import Colleague, Text, propose
 from frameworks.queries.codes import names_of
+from qa_portal.access.roles import Role
+from qa_portal.partners.queries.memberships import people_with_role
 from qa_portal.people.models import Person
 
 
@@ -38,14 +40,23 @@ def shares_of(audit_round: AuditRound, today: date) -> list[Share]:
         for load in loads
         if (text.plan_id, load.person.pk) in conflicts
     }
+    auditors = set(people_with_role(audit_round.space, Role.AUDITOR).values_list("pk", flat=True))
     proposed = propose(
-        [Text(str(text.pk), text.plan.primary_need) for text in texts], [_colleague(load) for load in loads], known
+        [Text(str(text.pk), text.plan.primary_need) for text in texts],
+        [_colleague(load, auditors) for load in loads],
+        known,
     )
     return [_share(text, loads, conflicts, proposed.get(str(text.pk))) for text in texts]
 
 
-def _colleague(load: Load) -> Colleague:
-    return Colleague(str(load.person.pk), load.to_do, load.trained_for, is_away=load.away_until is not None)
+def _colleague(load: Load, auditors: Collection[int]) -> Colleague:
+    return Colleague(
+        str(load.person.pk),
+        load.to_do,
+        load.trained_for,
+        is_away=load.away_until is not None,
+        is_auditor=load.person.pk in auditors,
+    )
 
 
 def _share(text: PlanVersion, loads: Sequence[Load], conflicts: Conflicts, proposed: str | None) -> Share:

@@ -92,7 +92,7 @@ def draw_frame(*, by: Viewer, frame: SampleFrame, seed: Seed | None = None) -> S
 def draw_sample(
     *, by: Viewer, space: Space, facts: FrameFacts, seed: Seed | None = None, today: date | None = None
 ) -> Sample:
-    """Settle the list and draw from it in one step: for draws that nobody looks at first."""
+    """Settle the list and draw from it in one step, where the way of drawing was agreed beforehand."""
     require(by, Act.SAMPLE_DRAW, space)
     return draw_frame(by=by, frame=settle_frame(by=by, space=space, facts=facts, today=today), seed=seed)
 
@@ -135,8 +135,8 @@ def _frame(by: Viewer, space: Space, facts: FrameFacts, listed: Listed) -> Sampl
 
 def _chosen(facts: FrameFacts) -> dict[str, Any]:
     """What was chosen, without references and reasons: those stand with the plans that they are about."""
-    known = asdict(facts)
-    return {name: known[name] for name in ("population", "size", "but_drawn", "but_audited")}
+    parts = {"population": asdict(facts.population), "size": asdict(facts.size)}
+    return {**parts, "but_drawn": facts.but_drawn, "but_audited": facts.but_audited}
 
 
 def _save_once(frame: SampleFrame) -> None:

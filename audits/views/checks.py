@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audits.forms.returns import ReasonForm
 from audits.queries.checks import draft_queue
 from audits.queries.readiness import readiness_page
-from audits.queries.stages import stage_page
 from audits.queries.tools import print_tool, printed_tool
 from audits.queries.versions import version_in
 from audits.services.checks import allow_unchecked, take_draft
@@ -63,15 +62,6 @@ def allow(request: PortalRequest, space: Space, plan_id: UUID, version_id: UUID)
         return render(request, "audits/checks/allow.html", {"version": version, "page": page, "form": form})
     messages.success(request, "The plan may go on. Your reason was recorded.")
     return redirect("audits:version", space.slug, plan_id, version_id)
-
-
-@require_safe
-@door(Act.SPACE_ENTER)
-def stages(request: PortalRequest, space: Space) -> HttpResponse:
-    """How drafts are checked in a council: its stages in their order, with what each asks."""
-    if space.council_id is None:
-        raise Http404
-    return render(request, "audits/checks/stages.html", {"page": stage_page(space)})
 
 
 @require_safe

@@ -14,7 +14,6 @@ from frameworks.rules.instruments import ALL, LISTED, SAME_AS_SOURCE, WITH_FAMIL
 
 # Names of the years before year 1; reception is year 0.
 EARLY_YEARS = {"N0": -3, "N1": -2, "N2": -1, "R": 0}
-SCHOOL_YEAR_BEGINS = (9, 1)
 
 
 @dataclass(frozen=True)
@@ -87,12 +86,6 @@ def in_scope(case: Case, scope: ScopeSpec, names: Mapping[str, str] | None = Non
 def age_on(born: date, day: date) -> int:
     """Whole years on `day`. A person born on 29 February is a year older on 1 March of a common year."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def year_group_on(born: date, day: date) -> int:
-    """The national curriculum year on `day`: age on the 31 August before the school year, less 4; reception is 0."""
-    begins = day.year if (day.month, day.day) >= SCHOOL_YEAR_BEGINS else day.year - 1
-    return age_on(born, date(begins, 8, 31)) - 4
 
 
 def year_number(year_group: str | int | None) -> int | None:

@@ -58,6 +58,7 @@ class Act(StrEnum):
     ROUND_OPEN = "round.open"
     SAMPLE_READ = "sample.read"
     SAMPLE_DRAW = "sample.draw"
+    STAGE_SET = "stage.set"
     PROMPT_DECIDE = "prompt.decide"
     PROMPT_SET = "prompt.set"
     AUDIT_ASSIGN = "audit.assign"
@@ -65,6 +66,7 @@ class Act(StrEnum):
     AUDIT_REMIND = "audit.remind"
     AUDIT_HAND_OVER = "audit.hand_over"
     AUDIT_READ = "audit.read"
+    AUDIT_ENTER = "audit.enter"
     AUDIT_SCORE = "audit.score"
     AUDIT_SUBMIT = "audit.submit"
     RETURN_READ = "return.read"
@@ -143,6 +145,7 @@ WORDS: dict[Act, str] = {
     Act.ROUND_OPEN: "open an audit round",
     Act.SAMPLE_READ: "see samples",
     Act.SAMPLE_DRAW: "draw a sample",
+    Act.STAGE_SET: "set how drafts are checked",
     Act.PROMPT_DECIDE: "say whether a drafting prompt is right",
     Act.PROMPT_SET: "choose which drafting prompts are made",
     Act.AUDIT_ASSIGN: "assign an audit",
@@ -150,6 +153,7 @@ WORDS: dict[Act, str] = {
     Act.AUDIT_ANSWER: "answer a request to score a plan",
     Act.AUDIT_HAND_OVER: "hand the audits of somebody who leaves to a colleague",
     Act.AUDIT_READ: "read audits",
+    Act.AUDIT_ENTER: "enter an audit from paper",
     Act.AUDIT_SCORE: "score a plan",
     Act.AUDIT_SUBMIT: "submit an audit",
     Act.RETURN_READ: "read feedback notes",

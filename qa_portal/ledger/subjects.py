@@ -52,6 +52,7 @@ SUBJECTS: dict[str, Subject] = {
     "audits.draftallowance": Subject(
         "a leave to go on", "leave for plan {} to go on", ("version__plan__reference",), "version__plan_id"
     ),
+    "audits.stagesetting": Subject("a stage", "the stage {} of checking drafts", ("stage",)),
     "audits.advice": Subject("a piece of advice", "advice for plan {}", ("plan_reference",), "plan_id"),
     "audits.registerimport": Subject("an import", "the import of {}", ("uploaded_at__date",)),
     "moderation.moderationsession": Subject("a moderation session", "the moderation session {}", ("title",)),

@@ -344,6 +344,14 @@ TABLES: tuple[Table, ...] = (
         "work",
         insert_only=True,
     ),
+    Table(
+        "audits.StageSetting",
+        COUNCIL,
+        "how the stages of checking drafts are carried out, from which day",
+        "staff",
+        "work",
+        insert_only=True,
+    ),
     Table("audits.Return", COUNCIL, "feedback notes to the writers of plans", "child and staff", "work", history=True),
     Table(
         "audits.ReturnPoint",

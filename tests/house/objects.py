@@ -82,6 +82,8 @@ NO_ROWS = {
 NEEDS_MORE = {
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",
+    "audits:stage-set": "sets a stage, and a planted council has agreed on none",
+    "audits:stage-draw": "draws for a stage, and a planted council has agreed on none",
     "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",

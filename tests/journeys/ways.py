@@ -244,6 +244,8 @@ PAGES = {
     "audits:draft-queue": Way(AUDITOR, f"{CITY}/drafts-to-check/"),
     "audits:draft-queue, of a lead": Way(COUNTY_LEAD, f"{COUNTY}/drafts-to-check/"),
     "audits:stage-list": Way(LEAD, f"{CITY}/how-drafts-are-checked/"),
+    "audits:stage-list, of two stages": Way(COUNTY_LEAD, f"{COUNTY}/how-drafts-are-checked/"),
+    "audits:stage-set": Way(STEWARD, f"{CITY}/how-drafts-are-checked/", ("audits:stage-set",)),
     "audits:version-allow": Way(COUNTY_LEAD, f"{COUNTY}/drafts-to-check/", ("audits:version", "audits:version-allow")),
     # Advice
     "audits:advice-list": Way(COUNTY_LEAD, f"{COUNTY}/advice/"),
@@ -400,6 +402,8 @@ NO_PAGE = {
     "audits:away-off": DEED,
     "audits:interest": LEADS_ON,
     "audits:draft-take": DEED,
+    "audits:stage-progress": FRAGMENT,
+    "audits:stage-draw": DEED,
     "audits:draft-tool": FILE,
     "audits:version-again": DEED,
     "audits:prompts-again": DEED,

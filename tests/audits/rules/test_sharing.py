@@ -23,6 +23,12 @@ def test_who_has_much_to_do_already_is_asked_for_less():
     assert Counter(propose(texts(5), [busy, BOB], set()).values()) == {"bob": 4, "ann": 1}
 
 
+def test_a_lead_or_a_writer_is_asked_only_where_no_auditor_can():
+    lead = Colleague("ann", is_auditor=False)
+    busy = Colleague("bob", to_do=9)
+    assert propose(texts(2), [lead, busy], {("t1", "bob")}) == {"t0": "bob", "t1": "ann"}
+
+
 def test_nobody_is_asked_who_is_away_or_has_an_interest():
     away = Colleague("ann", is_away=True)
     assert propose(texts(2), [away, BOB], {("t1", "bob")}) == {"t0": "bob"}

@@ -9,7 +9,6 @@ from frameworks.rules.applicability import (
     applicable_items,
     applies,
     in_scope,
-    year_group_on,
     year_number,
 )
 from tests.frameworks.packs import baseline
@@ -115,12 +114,8 @@ def test_years_are_known_by_name_and_number(name, number):
     assert year_number(name) == number
 
 
-def test_age_and_year_group_on_a_day():
+def test_age_on_a_day():
     assert age_on(date(2010, 11, 22), date(2026, 11, 21)) == 15
     assert age_on(date(2010, 11, 22), date(2026, 11, 22)) == 16
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
     assert age_on(date(2008, 2, 29), date(2026, 3, 1)) == 18
-    # age 15 on 31 August 2026 is year 11 until 31 August 2027; the youngest of the year is born on 31 August
-    assert year_group_on(date(2011, 8, 31), date(2026, 9, 1)) == 11
-    assert year_group_on(date(2011, 8, 31), date(2027, 8, 31)) == 11
-    assert year_group_on(date(2011, 9, 1), date(2026, 9, 1)) == 10
