@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from audits.models import Assignment, Audit, Return
 from audits.queries.advice import AdviceRow, own_drafts
-from audits.queries.audits import STATES, state_of, work_of
+from audits.queries.audits import STATES, sheets_of, state_of, work_of
 from audits.queries.clocks import due_counts
 from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
@@ -29,6 +29,7 @@ def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     if not councils:
         return []
     tasks = [_score_task(assignment) for assignment in work_of(viewer, councils)[:MOST]]
+    tasks += [_sheet_task(audit) for audit in sheets_of(viewer, councils)[:MOST]]
     empty = "No plan waits for you to score. When somebody gives you one, it stands here with its due date."
     return [Card("Plans to score", tasks, empty=empty, order=10)] if tasks or _is_auditor(viewer, councils) else []
 
@@ -167,6 +168,14 @@ def _score_task(assignment: Assignment) -> Task:
         status=STATES[state][0],
         due=assignment.due_on,
         hint=f"{assignment.round}, {assignment.space}",
+    )
+
+
+def _sheet_task(audit: Audit) -> Task:
+    return Task(
+        text=f"Go on entering the sheet of plan {audit.plan_version.plan}",
+        href=reverse("audits:sheet", args=[audit.space.slug, audit.assignment_id]),
+        hint=f"Audited on paper by {audit.auditor}",
     )
 
 

@@ -14,6 +14,7 @@ from audits.views import (
     local_criteria,
     matches,
     moving,
+    paper,
     plans,
     prompts,
     questions,
@@ -75,6 +76,7 @@ urlpatterns = [
     path(f"{_STAGES}progress", stages.progress, name="stage-progress"),
     path(f"{_STAGES}<slug:key>/change", stages.change, name="stage-set"),
     path(f"{_STAGES}<slug:key>/draw", stages.draw, name="stage-draw"),
+    path(f"{_VERSION}tool/<slug:key>/enter", paper.begin, name="sheet-begin"),
     path(f"{_VERSION}allow", checks.allow, name="version-allow"),
     path(f"{_PLAN}advice", advice.record, name="advice-record"),
     # Advice: at a desk its author's own, in a council what it holds for its plans
@@ -142,6 +144,7 @@ urlpatterns = [
     path(_AUDIT, scoring.audit, name="audit"),
     path(f"{_AUDIT}start", scoring.start, name="start"),
     path(f"{_AUDIT}score", scoring.score, name="score"),
+    path(f"{_AUDIT}sheet", paper.sheet, name="sheet"),
     path(f"{_AUDIT}question", questions.question, name="question"),
     path(f"{_AUDIT}document", scoring.document, name="document"),
     path(f"{_AUDIT}answers/<uuid:answer_id>", scoring.save, name="answer"),

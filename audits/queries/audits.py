@@ -128,6 +128,15 @@ def in_state(state: str, today: date) -> Q:
     }.get(state, STANDING)
 
 
+def sheets_of(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Audit]":
+    """The audits that colleagues made on paper and that the viewer has begun to type in."""
+    mine = Audit.objects.in_progress().filter(space__in=spaces, entered_by_id=viewer.person_id)
+    mine = mine.exclude(auditor_id=viewer.person_id).filter(assignment__withdrawn_at=None)
+    return mine.select_related("plan_version__plan", "auditor", "space").defer(  # type: ignore[no-any-return]
+        "plan_version__html", "plan_version__text", "result"
+    )
+
+
 def audit_list(viewer: Viewer, space: Space, chosen: Mapping[str, str], *, key: str, today: date) -> Page:
     """A page of what the viewer may know of, newest first; filters by state, event, round and auditor."""
     rows = for_deciding(Assignment.objects.filter(visible_to(viewer), _chosen(chosen, today), space=space))

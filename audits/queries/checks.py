@@ -32,6 +32,17 @@ class CheckToMake:
         return names_of("plan_stage").get(self.version.plan_stage, self.version.plan_stage)
 
     @property
+    def is_entered_by(self) -> int | None:
+        """Who types in the sheet of somebody who made this check on paper; None where it is not made so."""
+        audit = getattr(self.assignment, "audit", None)
+        return audit.entered_by_id if audit is not None else None
+
+    @property
+    def takes_sheet(self) -> bool:
+        """Whether a filled-in sheet can be entered: it is a stage on paper, and nobody has begun on screen."""
+        return self.stage.takes_paper and not hasattr(self.assignment, "audit")
+
+    @property
     def can_take(self) -> bool:
         return self.assignment is None and not self.wrote_it
 

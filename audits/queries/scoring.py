@@ -134,8 +134,8 @@ def _assignment(space_id: int, assignment_id: UUID) -> "QuerySet[Assignment]":
 
 
 def sight(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> Sight:
-    """What the viewer may see of an audit. Raises Http404 when that is nothing."""
-    if assignment.auditor_id == viewer.person_id:
+    """What the viewer may see of an audit, which whoever typed it in has seen. Raises Http404 when that is nothing."""
+    if viewer.person_id in {assignment.auditor_id, audit and audit.entered_by_id}:
         return sight_of(Standing(made_it=True), Stage())
     seen = sight_of(_standing(viewer, assignment, audit), stage_of(audit))
     if not seen.parts:
@@ -189,7 +189,7 @@ def audit_of(assignment: Assignment) -> Audit | None:
 @Prepared
 def _audit(space_id: int, assignment_id: UUID) -> "QuerySet[Audit]":
     mine = Audit.objects.filter(space_id=space_id, assignment_id=assignment_id)
-    return mine.select_related("framework_version", "instrument").defer("framework_version__content")
+    return mine.select_related("framework_version", "instrument", "entered_by").defer("framework_version__content")
 
 
 def sections_of(judging: Judging, prompts: Mapping[str, int] | None = None) -> tuple[SectionPanel, ...]:

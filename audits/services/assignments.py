@@ -114,6 +114,19 @@ def take(*, by: Viewer, audit_round: AuditRound, plan_version: PlanVersion, due_
 
 
 @transaction.atomic
+def note_taken(
+    *, by: Viewer, audit_round: AuditRound, plan_version: PlanVersion, auditor: Person, due_on: date
+) -> Assignment:
+    """Note who took a text on paper, for their audit to be entered. Raises ValidationError as `assign` does."""
+    require(by, Act.AUDIT_ENTER, plan_version)
+    refuse_text(audit_round, plan_version)
+    refuse_person(audit_round, plan_version, auditor)
+    assignment = _given(by, audit_round, plan_version, auditor, due_on, tells=False)
+    ledger.record(by=by, act=Act.AUDIT_ENTER, on=assignment, detail="taken on paper")
+    return assignment
+
+
+@transaction.atomic
 def withdraw(*, by: Viewer, assignment: Assignment) -> Assignment:
     """Take a text back from an auditor. What they have scored is kept; a submitted audit cannot be taken back."""
     require(by, Act.AUDIT_ASSIGN, assignment)

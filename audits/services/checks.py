@@ -37,7 +37,7 @@ def take_draft(*, version: PlanVersion, stage_code: str, by: Viewer, today: date
     stage = _stage(version, stage_code)
     _refuse_taken(version, stage)
     today = today or timezone.localdate()
-    audit_round = _round_of_checks(version, stage, by, today)
+    audit_round = round_of_checks(version, stage, by, today)
     return take(by=by, audit_round=audit_round, plan_version=version, due_on=working_days_after(today, DAYS_TO_CHECK))
 
 
@@ -67,7 +67,8 @@ def _refuse_taken(version: PlanVersion, stage: Stage) -> None:
         raise ValidationError({"auditor": f"{taken.auditor} has taken plan {version.plan} already."})
 
 
-def _round_of_checks(version: PlanVersion, stage: Stage, by: Viewer, today: date) -> AuditRound:
+@transaction.atomic
+def round_of_checks(version: PlanVersion, stage: Stage, by: Viewer, today: date) -> AuditRound:
     """The open round of this term with the instrument of the stage, whoever opened it; else a new one."""
     instrument, term = _instrument(version, stage), _term(version, today)
     rounds = AuditRound.objects.in_space(version.space).filter(term=term, sample=None)

@@ -11,8 +11,11 @@ from audits.rules.effort import is_new_minute, minute_of
 
 
 def new_minute(audit: Audit, now: datetime) -> tuple[datetime, UUID] | None:
-    """This minute with the audit's id, when it has not been counted for the audit yet; the audit is held."""
-    if not is_new_minute(audit.active_at, now):
+    """This minute with the audit's id, when it has not been counted for the audit yet; the audit is held.
+
+    Typing in what was made on paper says nothing of the effort of the audit.
+    """
+    if audit.is_on_paper or not is_new_minute(audit.active_at, now):
         return None
     audit.active_at = minute_of(now)
     return audit.active_at, audit.pk

@@ -182,7 +182,7 @@ def _my_judging(request: PortalRequest, space: Space, assignment_id: UUID) -> Ju
     sight(request.viewer, assignment, found)
     is_over = found is not None and found.is_submitted and found.auditor_id == request.viewer.person_id
     if not is_over:  # one's own result is shown whatever became of its round
-        require(request.viewer, Act.AUDIT_SCORE, assignment)
+        require(request.viewer, Act.AUDIT_SCORE, found if found and found.is_on_paper else assignment)
     if found and request.method == "POST":
         hold_audit(found)  # before its answers are read: of two saves at once, the later counts the earlier in
     return judging_of(found) if found else None
@@ -256,10 +256,11 @@ def _changed(request: PortalRequest, judging: Judging, answer_id: UUID, template
 def _back_to(request: PortalRequest, judging: Judging, answer: Answer) -> HttpResponse:
     """To the page that the answer was sent from: that of one question, or that of them all."""
     at = [request.space.slug, judging.audit.assignment_id]
-    question = reverse("audits:question", args=at)
-    if urlsplit(request.headers.get("Referer", "")).path == question:
+    question, came_from = reverse("audits:question", args=at), urlsplit(request.headers.get("Referer", "")).path
+    if came_from == question:
         return redirect(f"{question}?code={answer.criterion.code}")
-    page = reverse("audits:score", args=at)
+    sheet = reverse("audits:sheet", args=at)
+    page = sheet if came_from == sheet else reverse("audits:score", args=at)
     return redirect(f"{page}#criterion-{answer.criterion.code}")
 
 

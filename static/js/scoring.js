@@ -8,7 +8,8 @@ const RETRY_EVERY = 5000;
 const criteria = () => [...page.querySelectorAll("[data-criterion]")];
 let present = null;
 
-const isSplit = () => getComputedStyle(pane).position === "sticky";
+// The sheet of an audit made on paper has the same forms, and no document beside them.
+const isSplit = () => pane !== null && getComputedStyle(pane).position === "sticky";
 
 const scrollDocumentTo = (id) => {
   const target = id && document.getElementById(id);
@@ -103,7 +104,7 @@ document.addEventListener("selectionchange", () => {
   if (selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
   const text = document.getElementById("document-text");
-  if (text.contains(range.commonAncestorContainer)) marked = asSelection(range);
+  if (text?.contains(range.commonAncestorContainer)) marked = asSelection(range);
 });
 
 const send = (criterion, { words, start, end }) => {
@@ -171,10 +172,10 @@ criteria().filter(takesQuotes).forEach(addMarkButton);
 
 // New marks come with a whole new document: whoever was at a paragraph's button stays there.
 let kept = { top: 0, at: null };
-pane.addEventListener("htmx:beforeSwap", (event) => {
+pane?.addEventListener("htmx:beforeSwap", (event) => {
   if (event.target === pane) kept = { top: pane.scrollTop, at: pane.contains(document.activeElement) && document.activeElement.value };
 });
-pane.addEventListener("htmx:afterSwap", (event) => {
+pane?.addEventListener("htmx:afterSwap", (event) => {
   if (event.target !== pane) return;
   if (kept.at) pane.querySelector(`[form=quote][value="${kept.at}"]`)?.focus({ preventScroll: true });
   pane.scrollTop = kept.top;

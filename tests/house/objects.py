@@ -82,6 +82,8 @@ NO_ROWS = {
 NEEDS_MORE = {
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",
+    "audits:sheet-begin": "enters the tool of a stage on paper, and a planted council has agreed on none",
+    "audits:sheet": "goes on entering what was made on paper, and a planted audit was made on screen",
     "audits:stage-set": "sets a stage, and a planted council has agreed on none",
     "audits:stage-draw": "draws for a stage, and a planted council has agreed on none",
     "partners:person-move": "changes a membership, and the planted access rests on none",

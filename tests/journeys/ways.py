@@ -246,6 +246,8 @@ PAGES = {
     "audits:stage-list": Way(LEAD, f"{CITY}/how-drafts-are-checked/"),
     "audits:stage-list, of two stages": Way(COUNTY_LEAD, f"{COUNTY}/how-drafts-are-checked/"),
     "audits:stage-set": Way(STEWARD, f"{CITY}/how-drafts-are-checked/", ("audits:stage-set",)),
+    "audits:sheet-begin": Way(AUDITOR, f"{CITY}/drafts-to-check/", ("audits:sheet-begin",)),
+    "audits:sheet": Way(LEAD, f"{CITY}/drafts-to-check/", ("audits:sheet",)),
     "audits:version-allow": Way(COUNTY_LEAD, f"{COUNTY}/drafts-to-check/", ("audits:version", "audits:version-allow")),
     # Advice
     "audits:advice-list": Way(COUNTY_LEAD, f"{COUNTY}/advice/"),
