@@ -45,6 +45,7 @@ QUOTED_FROM = {
 }
 """Where words are taken from for a criterion, or for a section that is none of the document."""
 TURNAROUND = timedelta(days=7)
+STILL_A_DRAFT = timedelta(days=21)
 AN_ANSWER = timedelta(seconds=50)
 AUTHORS = (PlanVersion.AuthorType.IN_HOUSE,) * 8 + (
     PlanVersion.AuthorType.OUTSOURCED,
@@ -134,7 +135,14 @@ class Case:
             self.dice.choice(FIRST_NAMES.split()), need, qualities, self.day.year + 2, self.dice.randrange(10**6)
         )
         drafted_on, author = self.day - timedelta(days=9), self.dice.choice(AUTHORS)
-        return Document(f"draft-{self.number}.docx", as_word(draft), "draft", drafted_on, as_read(draft), author)
+        name = f"{self._stage}-{self.number}.docx"
+        return Document(name, as_word(draft), self._stage, drafted_on, as_read(draft), author)
+
+    @property
+    def _stage(self) -> str:
+        """By now most plans have been issued. Those of a round of peer checks came as drafts, as did those of late."""
+        is_late = self.day > self.campaign.today - STILL_A_DRAFT
+        return "draft" if is_late or self.standard.is_peer_check else "final"
 
 
 def give(crew: Crew, audit_round: AuditRound, version: PlanVersion, auditor: Person, due_on: date) -> Assignment:

@@ -27,6 +27,7 @@ from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
 from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
+from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import LocalArea, Person
@@ -71,6 +72,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
+    plan_stages(story, crew, campaign)
     plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
