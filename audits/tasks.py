@@ -29,6 +29,7 @@ from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
 from audits.rules.threads.plans import Span
 from audits.services.advice import keep_advice_refusal, keep_advice_text
+from audits.services.clocks import fill_in_clocks
 from audits.services.matches import ask_to_compare, record_matches
 from audits.services.prompts import ask_for_prompts, record_prompts
 from audits.services.register import record_check, record_no_table, record_table
@@ -55,10 +56,11 @@ GONE = Refusal("gone", "The uploaded file is not in the store any more. Upload t
 
 @shared_task(name="audits.new_day")
 def new_day() -> None:
-    """Ask for the reminders of the day in every council, each as its own service person."""
+    """Ask for the reminders of the day in every council, each as its own service person; and start missing clocks."""
     for council in _councils():
         with acting_as(council.service_person_id), transaction.atomic():
             ask_to_remind(by=viewer_for(council.timed_worker), space=council, today=timezone.localdate())
+            fill_in_clocks(council)
 
 
 @handles(REMINDING)

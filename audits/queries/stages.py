@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from audits.models import StageSetting
+from audits.models import Assignment, StageSetting
 from audits.queries.frames import Size, proposed_size
 from audits.queries.rounds import instruments_for, levels_for
 from audits.rules.stages import Setting, Stage, as_set, read_stages
@@ -64,6 +64,12 @@ def stage_in(space: Space, code: str, on: date | None = None) -> Stage | None:
 def checks_of_every_draft(space: Space) -> tuple[Stage, ...]:
     """The stages that every draft goes through."""
     return tuple(stage for stage in stages_of(space) if stage.checks_every_draft)
+
+
+def paper_stage_of(space: Space, assignment: Assignment) -> Stage | None:
+    """The stage on paper at which a text was given to somebody; None where it is judged on screen alone."""
+    code = assignment.round.instrument.code
+    return next((each for each in stages_of(space) if each.takes_paper and code in each.accepts), None)
 
 
 def size_of(stage: Stage) -> Size:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from audits.models import ClockException, ClockRun, Plan, PlanEvent
@@ -14,6 +15,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
+from qa_portal.spaces.models import Space
 
 _AT_ONCE = 5_000
 
@@ -75,6 +77,21 @@ def refresh_clocks(plans: Sequence[Plan]) -> None:
     ClockRun.objects.filter(space_id=plans[0].space_id, plan_id__in=list(journeys)).delete()
     rows = [row for plan in plans for row in clock_rows(plan, journeys[plan.pk], today)]
     ClockRun.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+
+@transaction.atomic
+def fill_in_clocks(space: Space) -> int:
+    """Work out the clocks of plans that have dates and no clock yet: those registered before there were clocks.
+
+    A day's share of them; gives how many. Nothing is decided by it, for clocks follow from dates.
+    """
+    dated = Q(requested_on__isnull=False) | Exists(PlanEvent.objects.filter(plan_id=OuterRef("pk"), space=space))
+    without = Plan.objects.in_space(space).filter(
+        dated, ~Exists(ClockRun.objects.filter(plan_id=OuterRef("pk"), space=space))
+    )
+    plans = list(without.order_by("pk")[:_AT_ONCE])
+    refresh_clocks(plans)
+    return len(plans)
 
 
 def _keep_event(by: Viewer, plan: Plan, event: str, day: date | None) -> None:

@@ -26,6 +26,7 @@ from audits.queries.prompts import open_by_section
 from audits.queries.results import result_of
 from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
+from audits.queries.stages import paper_stage_of
 from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
 from audits.services.audits import start_audit, submit_audit
@@ -52,7 +53,8 @@ def audit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     judging = judging_of(found) if found and Part.PROGRESS in seen.parts else None
     if judging and judging.audit.is_submitted and Part.GRADES in seen.parts:
         return _result(request, judging)
-    context = {**_context(assignment, judging), "audit": found, "seen": seen}
+    paper = None if found or assignment.is_second_look else paper_stage_of(space, assignment)
+    context = {**_context(assignment, judging), "audit": found, "seen": seen, "paper": paper}
     return TemplateResponse(request, "audits/scoring/overview.html", context)
 
 
