@@ -84,8 +84,6 @@ NEEDS_MORE = {
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",
     "audits:sheet-begin": "enters the tool of a stage on paper, and a planted council has agreed on none",
     "audits:sheet": "goes on entering what was made on paper, and a planted audit was made on screen",
-    "audits:stage-set": "sets a stage, and a planted council has agreed on none",
-    "audits:stage-draw": "draws for a stage, and a planted council has agreed on none",
     "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
     "partners:desk-new": "a council advises nobody, so it has no desk",

@@ -49,6 +49,7 @@ ASKS_NOBODY = {
 RECORDED_BY_ANOTHER = {
     "audits/services/clocks.py:refresh_clocks": "recorded by the services whose dates it follows",
     "audits/services/reminders.py:ask_to_remind": "recorded when the reminders are sent",
+    "audits/services/stages.py:draw_for_stage": "recorded by what settles the list and draws from it",
     "audits/services/checks.py:take_draft": "recorded by what takes the text, and by what opens a round",
     "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
