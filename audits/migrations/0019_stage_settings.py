@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     hazards = {"AddConstraint audits.audit": "an area has some ten thousand audits: checked within a tenth of a second"}
 
     dependencies = [
-        ('audits', '0017_draft_allowances'),
+        ('audits', '0018_advice_prompts'),
         ('frameworks', '0008_change_log'),
         ('spaces', '0005_advisers_comment'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
