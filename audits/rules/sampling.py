@@ -160,6 +160,22 @@ def code_hash() -> str:
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
+def explain_draw(drawn: Draw) -> list[str]:
+    """How the sample came about, for the person whose plan was drawn or was not."""
+    division, number = drawn.division, len(drawn.drawn)
+    short = f" {division.wanted} were wanted, but no more could be drawn." if number < division.wanted else ""
+    return [
+        f"{number} of {division.eligible} plans were drawn, with the seed {drawn.seed}.{short}",
+        *(f"{each.id} could not be drawn: {each.reason}." for each in division.excluded),
+        *(
+            f"{group.name}: {len(group.ids)} could be drawn, the fair share was {group.fair_share}, and "
+            f"{group.places} were drawn."
+            for group in division.groups
+        ),
+        "Within each group the order is that of the SHA-256 of seed:id, so anyone can draw this sample again.",
+    ]
+
+
 def _in_strata(units: Iterable[Unit], fields: Sequence[str]) -> dict[Stratum, list[str]]:
     strata: dict[Stratum, list[str]] = {}
     for unit in units:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.rules.quotas import in_order, size_for
-from audits.rules.sampling import Unit, code_hash, divide, draw, frame_hash, replacement
+from audits.rules.sampling import Unit, code_hash, divide, draw, explain_draw, frame_hash, replacement
 
 
 def frame(**teams):
@@ -128,6 +128,19 @@ def test_the_frame_is_known_by_its_hash_whatever_its_order():
     assert frame_hash([Unit("n1", {"team": "south"})], ["team"]) != frame_hash(
         [Unit("n1", {"team": "north"})], ["team"]
     )
+
+
+def test_the_draw_explains_itself():
+    drawn = draw_sample(
+        frame=frame(north=3, south=1), size=4, seed="7", stratify_by=["team"], exclusions={"n1": "on paper only"}
+    )
+    assert explain_draw(drawn) == [
+        "3 of 3 plans were drawn, with the seed 7. 4 were wanted, but no more could be drawn.",
+        "n1 could not be drawn: on paper only.",
+        "team: north: 2 could be drawn, the fair share was 2.00, and 2 were drawn.",
+        "team: south: 1 could be drawn, the fair share was 1.00, and 1 were drawn.",
+        "Within each group the order is that of the SHA-256 of seed:id, so anyone can draw this sample again.",
+    ]
 
 
 def test_an_empty_frame_gives_an_empty_sample():
