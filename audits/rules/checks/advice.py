@@ -42,6 +42,9 @@ QUOTED_AS_SOURCE = re.compile(
 USED = {
     "psychological": re.compile(r"\bpsychologist\w*\b", re.IGNORECASE),
     "social care": re.compile(r"\bsocial worker\b", re.IGNORECASE),
+    "occupational therapy": re.compile(r"\boccupational therapist\b", re.IGNORECASE),
+    "speech and language": re.compile(r"\b(?:speech|language) (?:and language )?therapist\b", re.IGNORECASE),
+    "physiotherapy": re.compile(r"\bphysiotherapist\b", re.IGNORECASE),
 }
 
 

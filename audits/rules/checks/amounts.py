@@ -22,8 +22,10 @@ TIMES = (
     r"afternoon|morning|review|occasion|time|entrie|call|lunch ?time|stay|slot|tutorial|consultation|contact|check)s?"
 )
 
+CLOCK = r"(?:noon|midday|\d{1,2}[.:]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m)"
 DURATION = re.compile(
-    rf"\b{RANGE}[\s-]*(?:minutes?|mins?|hours?|hrs?)\b|\bhalf an hour\b|\ban hour\b|\bhour-long\b|\b{NUMBER}\s*h\b"
+    rf"\b(?:{CLOCK}|{NUMBER}) ?(?:to|till|until|-|–) ?{CLOCK}|\bbetween {CLOCK} and {CLOCK}"
+    rf"|\b{RANGE}[\s-]*(?:minutes?|mins?|hours?|hrs?)\b|\bhalf an hour\b|\ban hour\b|\bhour-long\b|\b{NUMBER}\s*h\b"
     r"|\b(?:full|whole|half|half a|one)[ -](?:school )?(?:day|lesson|morning|afternoon|session)\b"
     rf"|\b{RANGE}[\s-]*(?:full |half |whole |school )?(?:days|nights|weekends)\b|£\s?\d",
 )
@@ -58,6 +60,7 @@ TRIGGER = re.compile(
     r"\b(?:after|before|following|at|during|within|on) (?:each|every|any|all)\b|"
     r"\bwithin \w+[ -]\w+ (?:minutes|hours|days|weeks)"
     rf"|\bat (?:the (?:start|end|beginning) of )|\b(?:at|by) {NUMBER} ?(?:am|pm|noon)\b|\b(?:at|by) \d{{1,2}}[.:]\d\d\b"
+    rf"|\b(?:before|after|from|until|till|between) {CLOCK}"
     r"|\bwhen(?:ever)? (?:he|she|they|his|her|their) \w+ (?:shows?|card|reach|hold|rais)|\bby showing\b|\bon showing\b"
     r"|\buntil (?:he|she|they|the|his|her)\b|\bfor as long as\b|\bas long as\b|\bbefore (?:any|he|she|the|his|"
     r"her|lunch)\b"

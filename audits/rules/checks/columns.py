@@ -26,7 +26,11 @@ MEASURE = re.compile(
 DATE = re.compile(
     r"\bwhen\b|\bdate|timescale|time scale|timeframe|deadline|^by$|\bby when|target date|achieved by", re.IGNORECASE
 )
-OUTCOME = re.compile(r"outcome|goal|aim\b|aims\b|objective|want to achieve|target|i will|be able to", re.IGNORECASE)
+OUTCOME = re.compile(
+    r"outcome|goal|aim\b|aims\b|objective|want to (?:achieve|see|happen)|target|i will|be able to|"
+    r"\bdifferen(?:t|ce)\b|will (?:be|have) changed?|hope for",
+    re.IGNORECASE,
+)
 NEED = re.compile(
     r"^(?:no|no\.|number|ref|reference|for|area|links?|#)$|\bneeds?\b|\barea\b|aspiration|\bfrom\b|linked|starting|"
     r"difficult",
@@ -128,15 +132,24 @@ def heads_of(cells: Sequence[Line], *, of_outcomes: bool) -> list[Line]:
         return marked
     first = [line for line in cells if line.cell and line.cell.row == min(each.cell.row for each in cells if each.cell)]
     told = [line for line in first if is_head(line.words, of_outcomes=of_outcomes)]
-    return first if len(first) > 1 and len(told) == len(first) else []
+    if len(first) > 1 and len(told) == len(first):
+        return first
+    mostly = len(first) >= LEAST_COLUMNS and len(told) > len(first) / 2
+    return first if mostly and all(is_short(line.words) for line in first) else []
 
 
 MOST_WORDS_OF_HEAD = 8
+LEAST_COLUMNS = 3
+"""In a table of so many columns a heading that says nothing to us does not hide what the others say."""
 
 
 def is_head(words: str, *, of_outcomes: bool) -> bool:
-    short = len(words.split()) <= MOST_WORDS_OF_HEAD and not words.endswith(".")
-    return short and bool(kind_of_column(words, of_outcomes=of_outcomes))
+    return is_short(words) and bool(kind_of_column(words, of_outcomes=of_outcomes))
+
+
+def is_short(words: str) -> bool:
+    """Whether words can be a heading: few, without a full stop or a number."""
+    return len(words.split()) <= MOST_WORDS_OF_HEAD and not words.endswith(".") and not re.search(r"\d", words)
 
 
 def records_of(cells: Sequence[Line], *, of_outcomes: bool) -> list[Row]:

@@ -1,5 +1,6 @@
 """Provision and outcomes as items: a row of a table, an item of a list, a paragraph, each with what belongs to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from audits.rules.checks.material import Material
 from audits.rules.checks.sentences import Sentence, sentences_of
 
 MOST_WORDS_OF_LABEL = 6
+NUMBERED = re.compile(r"(?:[A-Z]\d*(?:\.\d+)*[.):]?|\d+(?:\.\d+)*[.):]?|[a-z][.)])\s")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def lead_after(line: Line, lead: str) -> str:
 
 
 def is_listed(line: Line) -> bool:
-    return not line.words[:1].isalnum() or line.words[:1].islower()
+    return not line.words[:1].isalnum() or line.words[:1].islower() or NUMBERED.match(line.words) is not None
 
 
 def items_of_table(table: Table, section: str, wanted: str) -> list[Item]:

@@ -24,6 +24,8 @@ EXPLAINING = re.compile(
 NOT_EXPLAINING = re.compile(r"^\W*\((?:[A-Z\d]{1,8}s?|\d[^)]*|see [^)]*)\)")
 LEVEL = re.compile(r"^ (?:level )?(?:[IVX]{1,4}|\d)(?=[,:])")
 HAS_WORDS = re.compile(r"[a-z]{3,}.*[a-z]{2,}")
+LEAST_INITIALS = 3
+SIGNED = re.compile(r"\bsign(?:s|ed|ing)? (?:for )?[\"“‘']?[A-Z]{2,}|\bsign(?:s|ed|ing)? (?:for )?$")
 GLOSSARY = re.compile(r"\bglossary\b|\babbreviations\b|\bwhat (?:the|these) words mean\b|\bkey to\b", re.IGNORECASE)
 
 
@@ -88,7 +90,9 @@ def is_explained(plan: Material, sentence: Sentence, span: Span) -> bool:
         return True
     if is_in_brackets(words, span):
         return True
-    return in_glossary(plan, term) or defined_before(plan, sentence, term)
+    if in_glossary(plan, term) or defined_before(plan, sentence, term):
+        return True
+    return is_signed(words, span) or spelled_before(plan, sentence, term)
 
 
 def is_title(sentence: Sentence, span: Span) -> bool:
@@ -119,6 +123,20 @@ def defined_before(plan: Material, sentence: Sentence, term: str) -> bool:
     in_brackets = rf"[a-z]{{3,}}[^()\n]{{0,60}}\({name}s?[),;]"
     with_meaning = rf"\b{name}s?\s*\([a-z][^)]{{6,}}\)"
     return re.search(f"{in_brackets}|{with_meaning}", earlier) is not None
+
+
+def spelled_before(plan: Material, sentence: Sentence, term: str) -> bool:
+    """Whether a name of three words or more with these initials stands earlier: "British Sign Language" for BSL."""
+    letters = term.rstrip("s")
+    if not letters.isupper() or len(letters) < LEAST_INITIALS:
+        return False
+    name = r"\s+(?:(?:of|and|for|the|in)\s+)?".join(rf"{letter}[a-z]+" for letter in letters)
+    return re.search(rf"\b{name}\b", plan.text[: sentence.start]) is not None
+
+
+def is_signed(words: str, span: Span) -> bool:
+    """Whether a word in capitals tells a sign that the child made, as is the custom: "signed MORE and HOME"."""
+    return SIGNED.search(words[: span[0]]) is not None
 
 
 def in_glossary(plan: Material, term: str) -> bool:

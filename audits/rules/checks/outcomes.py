@@ -70,7 +70,9 @@ STAGED = re.compile(
     r"easter|christmas|autumn|spring|academic)\b|\bkey stage\b|\bend of\b|\b12 months\b|"
     r"\b(?:within \w+|in (?:\d+|one|two|three|four|five|six|twelve)) (?:months?|years?|terms?|weeks?)\b|"
     r"\(\w+ (?:months?|years?|terms?)\)|"
-    r"\b(?:first|last) week\b",
+    r"\b(?:first|last) week\b|\bby the time\b|\bbirthday\b|"
+    r"\b(?:when|before|once) (?:he|she|they|i|[A-Z]\w+) "
+    r"(?:leaves?|finish(?:es)?|starts?|moves?|transfers?|turns?|is \w+)\b",
     re.IGNORECASE,
 )
 THEY = re.compile(r"(?:they|these|it|this|we|all|some|there)\b", re.IGNORECASE)

@@ -51,6 +51,19 @@ EVENT = re.compile(
     r"follow-up|audit|seen|monitored|health check)\b",
     re.IGNORECASE,
 )
+ROUTINE = re.compile(
+    r"\b(?:lunch|snack|breakfast|meals?|dinner|registration|assembly|home time|arriv\w+|"
+    r"meets? \w+ (?:at|from)|brings? (?:him|her|them)|walks? (?:in|out|home) with|greets?|"
+    r"changes? (?:for|into)|(?:comes|goes|going|coming) (?:in|home))\b",
+    re.IGNORECASE,
+)
+"""What has its own length, as lunch has: how often is all that has to be said."""
+ROLE_ALONE = re.compile(
+    r"^(?:[A-Z]?\d+[.):]?\s+)?(?:an? |the |one |some )?(?:[\w-]+ ){0,2}(?:coach|mentor|tutor|assistant|therapist|"
+    r"teacher|worker|interpreter|counsellor|psychologist|instructor|buddy|nurse|lsa|ta)s?\W*$",
+    re.IGNORECASE,
+)
+"""A line that names somebody and nothing that they do."""
 SIZED_BY_PROSE = re.compile(
     r"^(?:this|these|it|they|he|she|each|sessions?|the (?:sessions?|group|programme|meetings?|work))\b", re.IGNORECASE
 )
@@ -90,7 +103,7 @@ def unquantified_provision(plan: Material, check: Check) -> Iterator[Finding]:
 
 def stands_in(item: Item, finding: Finding) -> bool:
     """Whether a finding is about the words of the item, and not of a cell beside it."""
-    return any(item.main.start <= start < item.main.end for start, _ in finding.pieces)
+    return any(item.main.start <= start < item.main.end for start, _ in finding.words)
 
 
 def unquantified_row(item: Item, *, is_vague: bool) -> Iterator[Finding]:
@@ -110,7 +123,13 @@ def unquantified_row(item: Item, *, is_vague: bool) -> Iterator[Finding]:
 def lacks_length(item: Item) -> bool:
     """Whether help that takes time is given only its rhythm or its occasion ("weekly", "lunchtimes")."""
     amount = item.beside
-    return not amount.is_fixed and not is_event(item)
+    return not amount.is_fixed and not is_event(item) and not is_routine(item)
+
+
+def is_routine(item: Item) -> bool:
+    """A part of the day that comes round by itself, and is no session of help: "Lunch in the small hall, every day"."""
+    words = without_quoted(item.main.words)
+    return bool(ROUTINE.search(words)) and not HELP.search(words) and item.beside.has_interval
 
 
 def is_settled(item: Item) -> bool:
@@ -190,7 +209,11 @@ def names_help(item: Item) -> bool:
     words = without_quoted(item.main.words)
     if STATEMENT.search(words) or ELSEWHERE.search(words):
         return False
-    return bool(HELP.search(words)) or (item.in_row and not PORTABLE.search(words)) or bool(PORTABLE.search(words))
+    return (
+        bool(HELP.search(words) or ROLE_ALONE.search(words))
+        or (item.in_row and not PORTABLE.search(words))
+        or bool(PORTABLE.search(words))
+    )
 
 
 def help_words(sentence: Sentence) -> tuple[Span, ...]:

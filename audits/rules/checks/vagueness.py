@@ -48,6 +48,7 @@ INFORMATION = re.compile(
 )
 
 
+MOST_WORDS_OF_TITLE = 8
 LISTS = ("vague_words", "delegating_words", "funding_words")
 
 
@@ -76,7 +77,12 @@ def vague_in(item: Item, lists: list[WordList]) -> Iterator[Finding]:
         yield found_in(sentence, *spans, also=[each for each, _ in loose[1:]])
     elif cells and is_provision(item):
         sentence, spans = cells[0]
-        yield found_in(sentence, *spans)
+        yield found_in(sentence, *spans, also=title_of(item))
+
+
+def title_of(item: Item) -> list[Sentence]:
+    """The few words that name the item, to be quoted beside a cell that leaves it open."""
+    return item.sentences[:1] if len(item.main.words.split()) <= MOST_WORDS_OF_TITLE else []
 
 
 def loose_cells(item: Item, lists: list[WordList]) -> list[tuple[Sentence, tuple[Span, ...]]]:

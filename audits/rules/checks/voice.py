@@ -42,13 +42,14 @@ NO_VIEWS = re.compile(
     re.IGNORECASE,
 )
 VIEW = re.compile(
-    r"\b(?:says?|said|hopes?|wants?|wishes|would (?:like|prefer|rather|love)|feels?|felt|thinks?|thought|"
+    r"\b(?:says?|said|hopes?|wants?|wish(?:es)?|would (?:like|prefer|rather|love)|feels?|felt|thinks?|thought|"
     r"believes?|worr(?:y|ies|ied)|asks?|asked|describes?|described|"
     r"is (?:concerned|proud|frightened|worried|keen|anxious)|are (?:concerned|proud|frightened|worried|keen|"
     r"anxious|pleased)|report|reports|reported|told|explained|agree|agrees|writes?|wrote|view|views|aspir\w+|"
     r"concern\w*|see (?:him|her|them)|sees|dream|love|remember|fear)\b",
     re.IGNORECASE,
 )
+THEY_SAY = re.compile(r"\W*(?:they|both|all of them)\b", re.IGNORECASE)
 WE_HOPE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 PARENT_LABEL = re.compile(
     r"\b(?:parent|mother|father|mum|dad|famil|carer)\w*(?:['’]s?|s['’])?\b.{0,40}\b(?:views?|hopes?|wishes|"
@@ -144,8 +145,20 @@ def no_parent_view(plan: Material, check: Check) -> Iterator[Finding]:
     blank = blank_place(plan.of("A"))
     if blank:
         yield found_in(blank)
-    elif not any(is_parents_view(each, parents_named(plan)) for each in plan.sentences("A")) and not is_excused(plan):
+    elif not has_parents_view(plan) and not is_excused(plan):
         yield missing_from("A")
+
+
+def has_parents_view(plan: Material) -> bool:
+    names, sentences = parents_named(plan), plan.sentences("A")
+    said = any(is_parents_view(each, names) for each in sentences)
+    return said or any(goes_on(before, after) for before, after in pairwise(sentences))
+
+
+def goes_on(before: Sentence, after: Sentence) -> bool:
+    """Whether "They hope ..." follows, in one paragraph, a sentence about the parents."""
+    together = before.line == after.line and THEY_SAY.match(after.words) is not None
+    return together and IS_PARENT.search(before.plain) is not None and VIEW.search(after.words) is not None
 
 
 def blank_place(lines: Sequence[Line]) -> Sentence | None:

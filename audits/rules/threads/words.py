@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 Pattern = re.Pattern[str]
+ADDRESS = re.compile(r"\b[A-Z][\w'’]+ (?:Road|Street|Lane|Avenue)\b")
+"""Where a clinic is says nothing of roads that have to be crossed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Topic:
         return self.code.replace("_", " ")
 
     def is_in(self, text: str) -> bool:
-        return bool(self.words.search(self.but.sub(" ", text) if self.but else text))
+        told = ADDRESS.sub(" ", text)
+        return bool(self.words.search(self.but.sub(" ", told) if self.but else told))
 
 
 @dataclass(frozen=True, eq=False)

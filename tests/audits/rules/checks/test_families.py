@@ -163,3 +163,97 @@ def test_a_pack_that_names_a_list_it_has_not_is_refused_with_a_sentence():
     with pytest.raises(PackRefusedError) as refused:
         read_checks(wrong)
     assert len(refused.value.faults) == 2
+
+
+def test_a_loose_cell_is_quoted_with_the_title_of_its_row():
+    found = by_code({"F": table(ROW, "B1 | Drumming | As the school sees fit | Mentor")}, "vague_provision")
+    assert [prompt.quote for prompt in found] == ["As the school sees fit … Drumming"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr Bell, the assistant, walks with her from 8.45 to 9.05 each school day.",
+        "A mentor sits with him between 10.15 and 10.35 on Mondays.",
+        "The lesson order is fixed so that reading support comes before 11.00; the class teacher sees to it.",
+        "A signing adult plays with her on three mornings a week, 9 till noon.",
+    ],
+)
+def test_help_by_the_clock_has_its_amount(line):
+    assert "unquantified_provision" not in codes_in({"F": items(line)})
+
+
+@pytest.mark.parametrize(
+    ("row", "is_loose"),
+    [
+        ("B1 | Dinner in the library with one friend | Every day | Supervisor", False),
+        ("B1 | An assistant meets Sam at the taxi | Every morning | Assistant", False),
+        ("B1 | Dinner club for talking practice | Every day | Supervisor", True),
+    ],
+)
+def test_a_part_of_the_day_needs_no_length_but_a_session_in_it_does(row, is_loose):
+    assert ("unquantified_provision" in codes_in({"F": table(ROW, row)})) == is_loose
+
+
+def test_somebody_named_alone_is_help_without_an_amount():
+    assert "unquantified_provision" in codes_in({"F": items("Reading tutor.", "F4 Nurture assistant")})
+
+
+def test_a_table_with_one_unknown_heading_is_still_read_by_the_others():
+    html = table(
+        "Where it belongs | What is given | How often | By whom", "Words | Spelling lesson | 20 minutes daily | Teacher"
+    )
+    assert not codes_in({"F": html})
+    html = table("What will be different | By when | How we shall know", "Lee to be happier | Ongoing | Feedback")
+    assert [prompt.quote for prompt in by_code({"E": html}, "outcome_not_smart")] == ["Lee to be happier … Ongoing"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When Sam leaves primary school he will tell the time to five minutes without help.",
+        "In two years Sam will tell the time to five minutes without help.",
+        "By his eleventh birthday Sam will tell the time to five minutes without help.",
+    ],
+)
+def test_an_outcome_may_be_dated_by_an_event(line):
+    assert "outcome_not_smart" not in codes_in({"E": paragraph(line)})
+
+
+def test_a_date_above_numbered_outcomes_holds_for_them_all():
+    html = (
+        paragraph("By July 2027:")
+        + paragraph("E1 Sam will count to 50 alone.")
+        + paragraph("E2 Sam will tie laces alone.")
+    )
+    assert "outcome_not_smart" not in codes_in({"E": html})
+
+
+@pytest.mark.parametrize(
+    ("words", "is_missing"),
+    [
+        ("Sam likes trains. His parents came to school in May. They hope that he will learn to swim.", False),
+        ("His parents came to school in May. Sam likes trains. They hope to see more of them.", True),
+        ("It is the family's wish that Sam learns to swim.", False),
+    ],
+)
+def test_they_may_be_the_parents_named_just_before(words, is_missing):
+    assert ("no_parent_view" in codes_in({"A": paragraph(words)})) == is_missing
+
+
+@pytest.mark.parametrize(
+    ("words", "is_jargon"),
+    [
+        ("He learns British Sign Language. His BSL teacher comes on Mondays.", False),
+        ("His BSL teacher comes on Mondays.", True),
+        ("She signed MILK and CAR to her teacher.", False),
+    ],
+)
+def test_a_name_written_out_before_or_a_sign_is_no_jargon(words, is_jargon):
+    assert ("jargon_unexplained" in codes_in({"B": paragraph(words)})) == is_jargon
+
+
+def test_a_therapist_whose_findings_are_reported_stands_in_k():
+    sections = {"B": paragraph("The occupational therapist found that Sam tires within ten minutes of writing.")}
+    listed = {"K": items("School, 3 May 2026", "Educational psychologist, 4 May 2026")}
+    assert by_code(sections | listed, "missing_advice_in_k")[0].note == "occupational therapy"
