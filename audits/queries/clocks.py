@@ -33,7 +33,13 @@ COLOURS = {
     State.UNKNOWN: "grey",
 }
 MOST_DUE = 100
-KINDS = {"statutory": "", "guidance": " (guidance)", "local": " (local milestone)"}
+KINDS = {"statutory": "", "guidance": "guidance", "local": "local milestone"}
+
+
+def _named(clock: Clock) -> str:
+    """The clock's name, with its standing where that is not the law's and the name does not say so itself."""
+    standing = KINDS[clock.kind]
+    return clock.name if not standing or standing in clock.name else f"{clock.name} ({standing})"
 
 
 @cache
@@ -88,7 +94,7 @@ class ClockRow:
 
     @property
     def name(self) -> str:
-        return f"{self.run.clock.name}{KINDS[self.run.clock.kind]}"
+        return _named(self.run.clock)
 
     @property
     def state_words(self) -> str:
@@ -174,7 +180,7 @@ class DueRow:
 
     @property
     def name(self) -> str:
-        return f"{self.clock.name}{KINDS[self.clock.kind]}"
+        return _named(self.clock)
 
     @property
     def state_words(self) -> str:

@@ -21,9 +21,13 @@ class MenuEntry:
     url_name: str
     act: Act
     kinds: tuple[str, ...]
+    seldom: bool = False
+    """Whether it stands under "More" in a menu that would be too long to take in at a glance."""
 
 
 _EVERYWHERE = ("council", "board", "desk", "joint", "library", "national")
+
+MOST_AT_A_GLANCE = 9
 
 MENU = (
     MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
@@ -32,23 +36,23 @@ MENU = (
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
-    MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",)),
-    MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",)),
-    MenuEntry("Checks", "audits:check-list", Act.PROMPT_DECIDE, ("council",)),
+    MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",), seldom=True),
+    MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
+    MenuEntry("Prompts", "audits:check-list", Act.PROMPT_DECIDE, ("council",), seldom=True),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
-    MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",)),
+    MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),
     MenuEntry("Desk", "partners:desk", Act.SPACE_ENTER, ("desk",)),
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),
     MenuEntry("Consultations", "frameworks:consultation-list", Act.CONSULTATION_READ, ("library",)),
     MenuEntry("Terms", "partners:term-list", Act.SPACE_ENTER, ("library",)),
     MenuEntry("Organisations", "partners:organisation-list", Act.ORGANISATION_KEEP, ("library",)),
     MenuEntry("Local areas", "partners:areas-of-portal", Act.AREA_FOUND, ("national",)),
-    MenuEntry("People", "partners:person-list", Act.PERSON_READ, _EVERYWHERE),
-    MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, _EVERYWHERE),
-    MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, _EVERYWHERE),
-    MenuEntry("Agreements", "partners:agreement-list", Act.AGREEMENT_READ, ("council",)),
-    MenuEntry("Keeping", "upkeep:retention", Act.RETENTION_READ, ("council",)),
-    MenuEntry("Settings", "partners:settings", Act.COUNCIL_EDIT, ("council",)),
+    MenuEntry("People", "partners:person-list", Act.PERSON_READ, _EVERYWHERE, seldom=True),
+    MenuEntry("Access", "partners:grant-list", Act.GRANT_READ, _EVERYWHERE, seldom=True),
+    MenuEntry("Record", "partners:entry-list", Act.LEDGER_READ, _EVERYWHERE, seldom=True),
+    MenuEntry("Agreements", "partners:agreement-list", Act.AGREEMENT_READ, ("council",), seldom=True),
+    MenuEntry("Keeping", "upkeep:retention", Act.RETENTION_READ, ("council",), seldom=True),
+    MenuEntry("Settings", "partners:settings", Act.COUNCIL_EDIT, ("council",), seldom=True),
 )
 
 
@@ -66,14 +70,28 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return facts
 
 
-def _menu(request: HttpRequest, viewer: Viewer, space: Space | None) -> list[dict[str, Any]]:
-    entries = [{"text": "Home", "href": "/", "current": request.path == "/"}]
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The places that stand in the menu, and those under "More"; each is {text, href, current}."""
+
+    first: list[dict[str, Any]]
+    more: list[dict[str, Any]]
+
+    @property
+    def place_under_more(self) -> str:
+        """The name of the present place, where it is one of those under "More"."""
+        return next((item["text"] for item in self.more if item["current"]), "")
+
+
+def _menu(request: HttpRequest, viewer: Viewer, space: Space | None) -> Menu:
+    menu = Menu([{"text": "Home", "href": "/", "current": request.path == "/"}], [])
     if space is None:
-        return entries
-    for entry in MENU:
-        if space.kind in entry.kinds and decide(viewer, entry.act, space):
-            entries += _entry(request, entry, space)
-    return entries
+        return menu
+    theirs = [entry for entry in MENU if space.kind in entry.kinds and decide(viewer, entry.act, space)]
+    is_long = len(theirs) >= MOST_AT_A_GLANCE
+    for entry in theirs:
+        (menu.more if entry.seldom and is_long else menu.first).extend(_entry(request, entry, space))
+    return menu
 
 
 def _entry(request: HttpRequest, entry: MenuEntry, space: Space) -> list[dict[str, Any]]:

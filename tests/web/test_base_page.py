@@ -3,6 +3,8 @@ from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
 
+from qa_portal.web.context import Menu
+
 PAGE = '{% extends "base.html" %}{% block title %}Plans{% endblock %}{% block content %}<h1>Plans</h1>{% endblock %}'
 
 
@@ -35,11 +37,20 @@ def test_it_says_so_when_it_is_a_demonstration():
     assert "made up" in _drawn(demonstration=True)
 
 
+def _place(text: str, *, current: bool = False) -> dict:
+    return {"text": text, "href": f"/{text.lower()}/", "current": current}
+
+
 def test_the_menu_marks_where_one_is():
-    html = _drawn(
-        nav=[{"text": "Home", "href": "/", "current": False}, {"text": "Audits", "href": "/a/", "current": True}]
-    )
-    assert '<a class="govuk-service-navigation__link" href="/a/" aria-current="page">' in html
+    html = _drawn(nav=Menu([_place("Home"), _place("Audits", current=True)], []))
+    assert '<a class="govuk-service-navigation__link" href="/audits/" aria-current="page">' in html
+    assert html.count('aria-current="page"') == 1
+    assert "More" not in html
+
+
+def test_a_long_menu_says_where_one_is_before_it_is_opened():
+    html = _drawn(nav=Menu([_place("Home")], [_place("People", current=True), _place("Record")]))
+    assert "More: People</summary>" in html
     assert html.count('aria-current="page"') == 1
 
 
