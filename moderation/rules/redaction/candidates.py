@@ -18,6 +18,12 @@ INITIALLED = re.compile(
     rf"(?P<names>(?:{PARTICLE}[ ]){{0,2}}(?:{NAME}){FOLLOWING}{{0,2}})"
 )
 BARE_INITIALS = re.compile(rf"(?<![\w.'’-])(?P<initials>(?:{CAP}[ ]){{1,3}})(?P<names>{NAME})")
+NAMES = rf"(?:{NAME})(?: (?:{NAME}))+"
+PAIR = re.compile(NAMES)
+FILLED = re.compile(rf"{NAMES}(?:(?:,| and| &| \([a-z ]+\),?)+ {NAMES})*(?: \([^)]*\))?")
+NO_ANSWER = frozenset(
+    ["not", "known", "see", "above", "as", "none", "authority", "same", "shared", "both", "unknown", "deceased", "no"]
+)
 LONGEST_RUN, SURNAMED = 5, 3
 NO_INITIALS = "IA"
 
@@ -31,10 +37,12 @@ class Candidate:
     names: tuple[Token, ...]
     title: str = ""
     initials: str = ""
+    is_introduced: bool = False
+    """Whether the words beside it leave no doubt that it is a name."""
 
     @property
     def is_marked(self) -> bool:
-        return bool(self.title or self.initials)
+        return bool(self.title or self.initials or self.is_introduced)
 
     @property
     def lead(self) -> Token:
@@ -68,6 +76,8 @@ def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> l
     found = [*matched(text, words, shapes.titled, taken), *matched(text, words, INITIALLED, taken)]
     for shape in (shapes.kin, BARE_INITIALS):
         found += [each for each in matched(text, words, shape, taken) if is_no_word(each, words)]
+    found += after_kin(text, words, taken)
+    found += whole_fields(text, words, taken)
     found += runs(text, words, taken)
     return sorted(found, key=lambda each: each.start)
 
@@ -97,13 +107,22 @@ def matched(text: Text, words: Words, shape: re.Pattern[str], taken: Taken) -> l
     found = []
     for match in shape.finditer(text.words):
         names = kept_names(text.tokens_between(match.start("names"), match.end()), words)
+        if is_next_sentence(match, names, words):
+            names = list(text.tokens_between(match.start("initials"), match.start("initials") + 1))
         is_open = not taken.holds(match.start(), match.start("names") + 1)
         if is_open and any(token.is_capital for token in names):
-            end = names[-1].end if len(names[-1].name) > 1 else match.end()
+            end = names[-1].end
             taken.take(match.start(), end)
             title = match.groupdict().get("title") or ""
             found.append(Candidate(match.start(), end, tuple(names), title, match["initials"].strip()))
     return found
+
+
+def is_next_sentence(match: re.Match[str], names: Sequence[Token], words: Words) -> bool:
+    """Whether a sentence begins after a title with an initial: "Miss K. She"."""
+    if "title" not in match.groupdict() or not match["initials"] or not names:
+        return False
+    return words.is_ordinary(names[0].name) and names[0].small not in words.surnames_too
 
 
 def kept_names(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -140,6 +159,42 @@ def runs(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
             yield from candidate_of(run, words)
             run = []
     yield from candidate_of(run, words)
+
+
+def after_kin(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
+    """A word with a capital right after one of kinship or friendship, whatever it means: "his sister Haven"."""
+    for match in kin_shape(tuple(sorted(words.relations))).finditer(text.words):
+        (token,) = text.tokens_between(match.start("name"), match.start("name") + 1)
+        is_free = not taken.holds(token.start, token.end) and words.is_ordinary(token.name)
+        if is_free and token.small not in words.not_names | words.roles | words.last_words | words.common:
+            taken.take(token.start, token.end)
+            yield Candidate(token.start, token.end, (token,), is_introduced=True)
+
+
+@lru_cache(maxsize=2)
+def kin_shape(relations: tuple[str, ...]) -> re.Pattern[str]:
+    kin = "|".join([*map(re.escape, relations), "friend", "boyfriend", "girlfriend"])
+    link = r"(?:,| is| is called| called| named|, called|, named)?"
+    return re.compile(rf"(?<![\w-])(?:{kin}){link} (?P<name>{NAME})(?=[.,;:)]|['’]s\b| [a-z]|$)", re.MULTILINE)
+
+
+def whole_fields(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
+    """Forename and surname that fill a field for relatives, whatever they mean: "Haven Knight and Star Bishop"."""
+    barred = words.not_names | words.roles | words.common | words.school_words | words.relations.keys() | NO_ANSWER
+    for line in text.lines:
+        said = text.words[line.start : line.end]
+        if not FILLED.fullmatch(said) or not is_family_field(line.label, words):
+            continue
+        for pair in PAIR.finditer(text.words, line.start, line.end):
+            tokens = tuple(text.tokens_between(pair.start(), pair.end()))
+            if not taken.holds(*pair.span()) and not any(token.small in barred for token in tokens):
+                taken.take(*pair.span())
+                yield Candidate(*pair.span(), tokens, is_introduced=True)
+
+
+def is_family_field(label: str, words: Words) -> bool:
+    said = label.casefold()
+    return any(word in said for word in words.labels["family_name"])
 
 
 def is_part(token: Token, run: Sequence[Token], words: Words) -> bool:

@@ -21,6 +21,7 @@ DATED_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|from|since|until|of|to|during|early|late|mid|last|next|this|before|after|end|each|"
     r"every|and|or))[ -]$"
 )
+IN_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|during|early|late|mid|last|next))[ -]$")
 DATED_AFTER = re.compile(r"^,?\s*(?:\d|half|term|bank|onwards|and (?:june|july|september|october))")
 MOSTLY_MONTHS = frozenset({"august", "march", "jan"})
 TITLE_CASE, LONG_WORDS = 0.6, 3
@@ -68,7 +69,7 @@ class Case:
     @property
     def is_surely_name(self) -> bool:
         """Whether its words are names by their looks: a title, an initial, a forename, or no word of the language."""
-        if self.candidate.title or (self.candidate.initials and not is_numbering(self)):
+        if self.candidate.title or self.candidate.is_introduced or (self.candidate.initials and not is_numbering(self)):
             return True
         capitals = [token for token in self.names if token.is_capital]
         return not all(token.is_shouted for token in capitals) and any(self.looks_like_name(each) for each in capitals)
@@ -107,10 +108,12 @@ def is_numbering(case: Case) -> bool:
     return not (is_led or (is_ended and (is_asked or case.after[:1] == ",")))
 
 
-def is_month(case: Case) -> bool:
-    """Whether "May", "June" and their like stand where a month stands."""
-    if case.lead.small not in case.words.month_names:
+def is_month(case: Case, *, is_own: bool = False) -> bool:
+    """Whether "May", "June" and their like stand where a month stands; `is_own` where it is the child's name."""
+    if case.lead.small not in case.words.month_names or OWNING.match(case.after):
         return False
+    if is_own:
+        return bool(DATED_AFTER.match(case.after) or IN_MONTH.search(case.before.casefold()))
     if case.lead.small in MOSTLY_MONTHS and not case.acts:
         return True
     return bool(DATED_AFTER.match(case.after) or DATED_BEFORE.search(case.before.casefold()))

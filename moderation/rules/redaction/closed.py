@@ -1,7 +1,7 @@
 """Words with capitals that name no person: acts, programmes, tests, diagnoses, characters, councils, pets."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from moderation.rules.redaction.texts import UPPER, Text
@@ -20,10 +20,14 @@ SMALL_ENDS = (
 PET_NAME = rf"(?P<name>{CAP})(?!\s(?:{CAP}))"
 
 
-def closed(text: Text, words: Words, areas: Iterable[str] = ()) -> list[tuple[int, int]]:
-    """The places in which no name is looked for; `areas` are the words by which the council itself is known."""
-    found = [*phrases(text, words), *titles(text, words), *councils(text), *pets(text, words)]
-    return [*found, *((token.start, token.end) for token in text.tokens if token.small in set(areas))]
+def closed(text: Text, words: Words) -> list[tuple[int, int]]:
+    """The places in which no name is looked for."""
+    return [*phrases(text, words), *titles(text, words), *councils(text), *pets(text, words)]
+
+
+def area_names(text: Text, areas: Container[str]) -> Iterator[tuple[int, int]]:
+    """The words by which the council itself is known: they name no person, and a school may have them."""
+    return ((token.start, token.end) for token in text.tokens if token.small in areas)
 
 
 def phrases(text: Text, words: Words) -> Iterator[tuple[int, int]]:

@@ -78,10 +78,15 @@ def is_called_birth(text: Text, match: re.Match[str]) -> bool:
     """Whether the words before a date, its label or the words after it speak of a birth."""
     line = text.line_of(match.start())
     before = text.words[line.start : match.start()]
-    if not before.strip(" ([") and BORN.search(line.label):
+    if not before.strip(" ([") and is_birth_label(line.label):
         return True
     near = (before if ABBREVIATED.search(before) else OF_ANOTHER_DATE.split(before)[-1])[-NEAR:]
     return BORN.search(near) is not None or AFTER.match(text.words[match.end() : line.end]) is not None
+
+
+def is_birth_label(label: str) -> bool:
+    """Whether a label asks for a birth; one that gives a date of its own says nothing of the next field."""
+    return any(BORN.search(part) and not re.search(r"\d", part) for part in label.split(" | "))
 
 
 def age_on(born: date, on: date) -> int:

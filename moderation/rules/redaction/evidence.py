@@ -49,7 +49,8 @@ def by_role(case: Case) -> Verdict | None:
 
 
 def by_friendship(case: Case) -> Verdict | None:
-    if case.is_surely_name and introduced_by(case, case.words.friends):
+    is_adult = bool(case.candidate.title or case.candidate.initials)
+    if case.is_surely_name and not is_adult and introduced_by(case, case.words.friends):
         return Verdict(OTHER_CHILD, "A word for a friend or another child introduces this name.")
     return None
 
@@ -68,7 +69,8 @@ def by_label(case: Case) -> Verdict | None:
     label = own_label(case) or case.line.label
     for kind, whom in ((FAMILY, "a relative"), (STAFF, "somebody at work"), (OTHER_CHILD, "a name")):
         words = case.words.labels["child_name" if kind == OTHER_CHILD else kind]
-        if asks_for(label, words) and not (kind == OTHER_CHILD and own_label(case)):
+        is_barred = kind == OTHER_CHILD and (own_label(case) or case.candidate.is_marked)
+        if asks_for(label, words) and not is_barred:
             return Verdict(kind, f"The label of the field asks for {whom}.", relation_in(label, case))
     return None
 

@@ -18,11 +18,15 @@ CONTINUING = re.compile(
 QUESTIONED = re.compile(
     r"^ (?:he|she|they|you|we|it|I|the|this|that|there|be|not|a|an|his|her|their|of|in|for|and (?!I\b|[A-Z]))\b"
 )
+NUMBERED = re.compile(r"^ \d+\b(?! (?:hours?|minutes?|times?))")
 ENDED = re.compile(r"^(?:\s?[,(/|]|['’]s?\b| [A-Z])")
 NICKNAME = re.compile(
     r"(?:known as|likes? to be called|calls? (?:me|him|her|them)|nicknamed|pronounced|\(say|also called)[\s:\"'“‘]*$"
 )
 NEAR = 40  # characters
+SHORTEST = 2
+INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-Z]\.? $")
+SECTION_BEFORE = re.compile(r"(?i:section|appendix|part|annex|year|group) [A-Z]\.? $")
 
 
 def persons(
@@ -32,7 +36,12 @@ def persons(
     own = names_of_child(child)
     spoken_for = [*closed, *((mark.start, mark.end) for mark in taken)]
     found = introduced(text, words, candidates(text, words, spoken_for), own, child)
-    return [*found, *again(text, words, found, own, closed), *nicknames(text, words, own)]
+    return [
+        *found,
+        *again(text, words, found, own, closed),
+        *nicknames(text, words, own),
+        *initials(text, words, child),
+    ]
 
 
 def names_of_child(child: Child) -> frozenset[str]:
@@ -96,7 +105,24 @@ def again(
         if not mark or not token.is_capital or token.start in shut:
             continue
         if is_name_here(text, words, token, is_own=mark.kind == CHILD):
-            yield Mark(mark.kind, token.start, token.end, "A name found elsewhere in the document.", mark.label)
+            start = token.start - len(initial_before(text, token)) if mark.kind == CHILD else token.start
+            yield Mark(mark.kind, start, token.end, "A name found elsewhere in the document.", mark.label)
+
+
+def initial_before(text: Text, token: Token) -> str:
+    """The initial that goes before a surname of the child: "K " of "K Noon-Baker"; none after "Section"."""
+    match = INITIAL_BEFORE.search(text.before(token))
+    return match[0] if match and not SECTION_BEFORE.search(text.before(token)) else ""
+
+
+def initials(text: Text, words: Words, child: Child) -> Iterator[Mark]:
+    """The child's initials where they stand for the name, unless they mean something else in plans: "OT", "PE"."""
+    said = child.initials
+    if len(said) < SHORTEST or not said.isupper() or said.casefold() in words.acronyms or words.is_ordinary(said):
+        return
+    dotted = r"\.?".join(said)
+    for match in re.finditer(rf"(?<![\w.]){dotted}(?![\w-])", text.words):
+        yield Mark(CHILD, *match.span(), "These are the child's initials.")
 
 
 def whose(token: Token, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:
@@ -127,10 +153,18 @@ def is_name_here(text: Text, words: Words, token: Token, *, is_own: bool) -> boo
     if not words.is_ordinary(token.name) and token.small not in words.month_names:
         return True
     case = case_at(text, words, token)
-    if is_month(case) or NO_PERSON_AFTER.match(case.after) or QUESTIONED.match(case.after):
+    if is_month(case, is_own=is_own) or NUMBERED.match(case.after):
         return False
-    if not token.begins:
-        return is_own or words.is_forename(token.name) or not is_title_case(case)
+    if token.begins:
+        return begins_as_name(case, is_own=is_own)
+    is_heading = is_title_case(case) and not words.is_forename(token.name)
+    return is_own or not (is_heading or NO_PERSON_AFTER.match(case.after))
+
+
+def begins_as_name(case: Case, *, is_own: bool) -> bool:
+    """The same of a word at the beginning of a sentence, where every word has a capital."""
+    if NO_PERSON_AFTER.match(case.after) or QUESTIONED.match(case.after):
+        return False
     is_whole = not case.after.strip(" .,;:)'\"") or ENDED.match(case.after) is not None
     return is_own or is_whole or case.acts
 

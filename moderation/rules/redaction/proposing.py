@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from moderation.rules.redaction.closed import closed
+from moderation.rules.redaction.closed import area_names, closed
 from moderation.rules.redaction.contacts import contacts
 from moderation.rules.redaction.dates import births
 from moderation.rules.redaction.institutions import institutions, own_names
@@ -25,7 +25,7 @@ def propose(text: Text, child: Child, words: Words, listing: CouncilList, *, on:
 
 def marks_in(text: Text, child: Child, words: Words, listing: CouncilList) -> list[Mark]:
     areas = own_names(child.council, listing, words)
-    shut = closed(text, words, areas)
+    shut = closed(text, words)
     fixed = [
         *numbers(text),
         *contacts(text),
@@ -35,4 +35,4 @@ def marks_in(text: Text, child: Child, words: Words, listing: CouncilList) -> li
         *local_services(text, words),
     ]
     named = institutions(text, words, areas, shut)
-    return [*fixed, *named, *persons(text, words, child, shut, [*fixed, *named])]
+    return [*fixed, *named, *persons(text, words, child, [*shut, *area_names(text, areas)], [*fixed, *named])]

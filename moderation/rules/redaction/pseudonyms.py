@@ -70,8 +70,7 @@ class Pseudonyms:
     def numbered(self, mark: Mark) -> str:
         """The words by which this person or place was called before, or the next number."""
         words = [(mark.kind, word) for word in telling(self.text.words[mark.start : mark.end])]
-        known = next((self.given[word] for word in words if word in self.given), None)
-        name = known or self.next_name((mark.kind == FAMILY and mark.label) or NUMBERED[mark.kind])
+        name = self.given.get(words[0]) or self.next_name((mark.kind == FAMILY and mark.label) or NUMBERED[mark.kind])
         for word in words:
             self.given.setdefault(word, name)
         return name
@@ -92,4 +91,5 @@ class Pseudonyms:
 
 def telling(words: str) -> list[str]:
     """The words by which a name is known again, in small letters: a forename, then a surname."""
-    return [re.sub(r"['’]s$", "", word.casefold()) for word in NAME.findall(words) if word not in NAMELESS]
+    said = [re.sub(r"['’]s$", "", word.casefold()) for word in NAME.findall(words) if word not in NAMELESS]
+    return said or [words.casefold()]

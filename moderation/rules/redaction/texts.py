@@ -137,7 +137,7 @@ def as_label(said: str) -> str:
 
 
 def lines_of_blocks(words: str, blocks: Sequence[Block]) -> list[Line]:
-    """The lines of parsed blocks; a cell is labelled by the first of its row and the head of its column."""
+    """The lines of parsed blocks; a cell is labelled by the one on its left and the head of its column."""
     tables = Labels()
     found: list[Line] = []
     last = ""
@@ -149,18 +149,17 @@ def lines_of_blocks(words: str, blocks: Sequence[Block]) -> list[Line]:
 
 
 class Labels:
-    """The heads of columns and the first cells of rows of the tables that were met."""
+    """The heads of columns and the cells that were met."""
 
     def __init__(self) -> None:
         self.columns: dict[tuple[int, int], str] = {}
-        self.rows: dict[tuple[int, int], str] = {}
+        self.cells: dict[tuple[int, int, int], str] = {}
 
     def label_of(self, cell: Cell, said: str) -> str:
         """The label of a cell; the cell itself is noted, should it be one."""
-        if cell.row == 0:
-            self.columns.setdefault((cell.table, cell.column), said)
-        if cell.column == 0:
-            self.rows.setdefault((cell.table, cell.row), said)
-        row = self.rows.get((cell.table, cell.row), "") if cell.column else ""
-        column = self.columns.get((cell.table, cell.column), "") if cell.row else ""
-        return " | ".join(filter(None, (row, column)))
+        if cell.head:
+            self.columns.setdefault((cell.table, cell.column), as_label(said))
+        left = self.cells.get((cell.table, cell.row, cell.column - 1), "")
+        self.cells[cell.table, cell.row, cell.column + cell.span - 1] = as_label(said)
+        column = self.columns.get((cell.table, cell.column), "") if not cell.head else ""
+        return " | ".join(filter(None, (left, column)))

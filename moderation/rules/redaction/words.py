@@ -8,7 +8,7 @@ from typing import Any, Self
 
 ENDINGS = re.compile(
     r"(?:tion|sion|ment|ness|ity|ology|ography|metry|pathy|therapy|therapies|itis|osis|aemia|ism|ist|ists|ive|ous|able|"
-    r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|paedic|isation|ising|ised|ful|less|ship|ships|hood|ward|wards)$"
+    r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|iatrics|paedic|etics|otics|isation|ising|ised|ful|less|ship|ships|hood|ward|wards)$"
 )
 LEAST = 6
 """Letters from which an ending says something: "Nation", and not "Tess"."""
@@ -83,8 +83,8 @@ class Words:
 
     @cached_property
     def month_names(self) -> frozenset[str]:
-        """The months after which people are called, too."""
-        return frozenset({"april", "may", "june", "august", "jan", "march"})
+        """The months and seasons after which people are called, too."""
+        return frozenset({"april", "may", "june", "august", "jan", "march", "summer", "autumn"})
 
     @cached_property
     def work_titles(self) -> frozenset[str]:

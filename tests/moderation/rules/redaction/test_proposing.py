@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audits.rules.headings import Block
+from audits.rules.headings.blocks import Cell
 from moderation.evaluating import summed
 from moderation.packs import council_list, redaction_words
 from moderation.rules.redaction import Child, CouncilList, apply, propose, text_of
@@ -72,6 +74,8 @@ def test_no_name_of_the_child_stands_alone_afterwards_and_a_second_run_finds_non
         "He speaks Polish and Punjabi and came from Nigeria after Christmas.",
         "Larkshire County Council keeps this plan. A mainstream primary school is named.",
         "He receives 25 hours a week from a Teaching Assistant, and 10 sessions of 45 minutes.",
+        "Autumn 2025\nSummer Term 2026\nAutumn term",
+        "Parents Evening. A family support worker. Her sister School trip. The teacher is at Annual Review.",
         "His dog is called Biscuit and Biscuit sleeps on his bed.",
     ],
 )
@@ -84,6 +88,13 @@ def test_what_names_nobody_stays(words):
     [
         ("Robin's report. BOBBIN reads.", ["Robin", "BOBBIN"]),
         ("Mr and Mrs A. Vale", ["Mr and Mrs A. Vale"]),
+        ("My twin sister Haven and my best friend is Chance. I see Haven daily.", ["Haven", "Chance", "Haven"]),
+        (
+            "Parents\nPage Bright and Royal Knight\nThey say Royal and Page agree.",
+            ["Page Bright", "Royal Knight", "Royal", "Page"],
+        ),
+        ("She learnt the signs with Miss K. She likes it.", ["Miss K"]),
+        ("RAV has settled; see R Ashgrove-Vale in Year R.", ["RAV", "R Ashgrove-Vale"]),
         ("Her brothers Idris and Cai, and a friend, Wren, came.", ["Idris", "Cai", "Wren"]),
         ("Advice from: Nia Beddoe, Speech and Language Therapist", ["Nia Beddoe"]),
         ("S. ap Gwilym wrote to Dr. M. Fernández-Lowe.", ["S. ap Gwilym", "Dr. M. Fernández-Lowe"]),
@@ -150,3 +161,20 @@ def test_any_text_can_be_proposed_for(words):
     proposals = propose(text_of(words), CHILD, redaction_words(), CouncilList())
     assert all(words[each.start : each.end] == each.words for each in proposals)
     assert all(one.end <= following.start for one, following in pairwise(proposals))
+
+
+def cell(at, start, end, *, head=False):
+    row, column = divmod(at, 2)
+    return Block(f"b{at}", "cell", start, end, cell=Cell(0, row, column, 1, 2, head))
+
+
+def test_a_cell_is_read_by_the_head_of_its_column_and_the_cell_on_its_left():
+    words = "Advice\nAuthor\nReport\nFfreya Goodacre\n"
+    blocks = [cell(0, 0, 6, head=True), cell(1, 7, 13, head=True), cell(2, 14, 20), cell(3, 21, 36)]
+    text = text_of(words, blocks, ["Page 1", "Robin: plan"])
+    assert [line.label for line in text.lines[:4]] == ["", "Advice", "Advice", "Report | Author"]
+    proposals = propose(text, CHILD, redaction_words(), CouncilList())
+    assert [(each.kind, each.words) for each in proposals] == [
+        ("staff_name", "Ffreya Goodacre"),
+        ("child_name", "Robin"),
+    ]
