@@ -98,6 +98,12 @@ def not_withdrawn(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.AUDIT_SCORE)
+def fit_to_begin(viewer: Viewer, on: InSpace) -> str | None:
+    """What a council asks of auditors before a new audit, as `queries.standing` found it; begun ones go on."""
+    return on.lack.sentence if isinstance(on, Assignment) and on.lack else None
+
+
 @condition(Act.AUDIT_SCORE, Act.AUDIT_ENTER, Act.AUDIT_SUBMIT)
 def not_submitted(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Audit) and on.is_submitted:

@@ -1,15 +1,27 @@
-"""When an act on a moderation session may be done: relation and state. Who may at all: `access.roles`.
+"""When an act on a moderation session or on training may be done: relation and state. Who may at all: `access.roles`.
 
 A condition reads what the queries loaded: a sheet, a case or a participant comes with its session.
 """
 
-from moderation.models import Consensus, ModerationSession, Participant, RatingSheet, SessionCase
+from moderation.models import (
+    Consensus,
+    Course,
+    CourseEvent,
+    ModerationSession,
+    Participant,
+    RatingSheet,
+    SessionCase,
+    TrainingNeed,
+)
 from moderation.rules.phases import too_early, too_late
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
-from qa_portal.access.roles import SpaceKind
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.spaces.models import Space
 
+COUNCIL_STAFF = frozenset(
+    {Role.PLAN_WRITER, Role.AUDITOR, Role.QA_LEAD, Role.SENIOR_MANAGER, Role.STEWARD, Role.AREA_STEWARD}
+)
 NOT_YOUR_SHEET = "Everybody scores alone, so you can only change your own scores."
 
 
@@ -61,3 +73,39 @@ def session_of(on: InSpace) -> ModerationSession | None:
     if isinstance(on, Consensus):
         return on.case.session
     return on.session if isinstance(on, SessionCase | Participant | RatingSheet) else None
+
+
+def bodies_led(viewer: Viewer) -> frozenset[int]:
+    """The bodies whose QA lead the viewer is."""
+    led = (held.organisation_id for held in viewer.held if held.role is Role.QA_LEAD)
+    return frozenset(body for body in led if body is not None)
+
+
+@condition(Act.TRAINING_KEEP)
+def of_the_area_or_ones_own(viewer: Viewer, on: InSpace) -> str | None:
+    """A course of the area is kept by the QA leads of all its councils, everything else by those it belongs to."""
+    owner = _owner_of(on)
+    if owner is None or owner in bodies_led(viewer) or Role.SERVICE in viewer.roles_in(on.space_id):
+        return None
+    return "This belongs to another council, so its QA lead looks after it."
+
+
+@condition(Act.TRAINING_BOOK)
+def not_called_off(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, CourseEvent) and on.cancelled_at is not None:
+        return "This day was called off."
+    return None
+
+
+@condition(Act.TRAINING_BOOK)
+def for_people_like_you(viewer: Viewer, on: InSpace) -> str | None:
+    """Partners come where a day is open to them; what they learn there lets nobody audit."""
+    if isinstance(on, CourseEvent) and not on.open_to_partners and not viewer.roles & COUNCIL_STAFF:
+        return "This day is for people of the councils. Whoever organises it can open it to partners."
+    return None
+
+
+def _owner_of(on: InSpace) -> int | None:
+    if isinstance(on, CourseEvent):
+        return on.host_id
+    return on.organisation_id if isinstance(on, Course | TrainingNeed) else None

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("qa_portal.publications.urls")),
     path("", include("qa_portal.partners.urls")),
     path("", include("frameworks.urls")),
+    path("", include("moderation.urls")),
     path("", include("reporting.urls")),
 ]
 

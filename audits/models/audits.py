@@ -1,5 +1,6 @@
 """An assignment asks one person to judge one text; the audit is their judgement."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +11,15 @@ from qa_portal.spaces.rows import SpacedModel, SpacedQuerySet, TrackedModel, kee
 
 if TYPE_CHECKING:
     from qa_portal.access.decisions import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What somebody lacks to begin: the sentence, and the page that puts it right."""
+
+    sentence: str
+    href: str
+    link: str
 
 
 class Assignment(TrackedModel):
@@ -80,6 +90,8 @@ class Assignment(TrackedModel):
 
     history = keep_history()
 
+    lack: Lack | None = None  # found by `queries.standing.to_begin` before it is asked whether an audit may begin
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -92,6 +104,11 @@ class Assignment(TrackedModel):
     @property
     def is_second_look(self) -> bool:
         return self.purpose != self.Purpose.AUDIT
+
+    @property
+    def remedy(self) -> Lack | None:
+        """Where to put right what is lacking; the page of a refusal shows it."""
+        return self.lack
 
 
 class AuditQuerySet(SpacedQuerySet):

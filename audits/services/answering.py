@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audits.models import Assignment, Audit, Interest, Plan
 from audits.queries.assigning import refuse_person
+from audits.queries.standing import refuse_unfit
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -32,6 +33,7 @@ def accept(*, by: Viewer, assignment: Assignment) -> Assignment:
     """Say yes. Beginning to score says so as well."""
     require(by, Act.AUDIT_ANSWER, assignment)
     _refuse_others(by, assignment)
+    refuse_unfit(assignment, by.actor_id)
     if assignment.accepted_at is None:
         assignment.accepted_at = timezone.now()
         assignment.save()

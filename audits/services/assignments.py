@@ -11,6 +11,7 @@ from django.utils import timezone
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.assigning import given_already, refuse_person, refuse_text
 from audits.queries.audits import STILL_ASKED, TO_DO
+from audits.queries.standing import refuse_unfit
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -87,6 +88,7 @@ def take_over(*, by: Viewer, assignment: Assignment) -> Assignment:
     require(by, Act.AUDIT_ANSWER, assignment)
     if assignment.offered_to_id != by.person_id:
         raise Refused("This plan is not offered to you any more.", act=Act.AUDIT_ANSWER, on=assignment)
+    refuse_unfit(assignment, by.actor_id)
     _refuse_submitted(assignment, Act.AUDIT_ANSWER)
     to = Person.objects.get(pk=by.actor_id)
     try:

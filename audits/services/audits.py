@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audits.models import Answer, Assignment, Audit, LocalAnswer, RoundCriterion
 from audits.queries.judging import Judging, judging_of
+from audits.queries.standing import to_begin
 from audits.services.holding import hold_assignment
 from audits.services.second_looks import settle_second_look
 from audits.signals import audit_submitted
@@ -25,7 +26,7 @@ from qa_portal.access.refusal import Refused, require
 @transaction.atomic
 def start_audit(*, assignment: Assignment, by: Viewer, at: datetime | None = None) -> Audit:
     """Open the audit of an assignment, with an empty answer to every criterion that applies; once is enough."""
-    require(by, Act.AUDIT_SCORE, assignment)
+    require(by, Act.AUDIT_SCORE, to_begin(assignment))
     hold_assignment(assignment)
     audit = Audit.objects.filter(assignment=assignment).first()
     if audit is None:

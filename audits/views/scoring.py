@@ -27,6 +27,7 @@ from audits.queries.results import result_of
 from audits.queries.returns import note_of
 from audits.queries.scoring import assignment_in, audit_of, panel_of, sections_of, sight
 from audits.queries.stages import paper_stage_of
+from audits.queries.standing import to_begin
 from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
 from audits.services.audits import start_audit, submit_audit
@@ -50,6 +51,9 @@ def audit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     assignment = assignment_in(space, assignment_id)
     found = audit_of(assignment)
     seen = sight(request.viewer, assignment, found)
+    if found is None and assignment.auditor_id == request.viewer.person_id:
+        assignment.space = space
+        to_begin(assignment)
     judging = judging_of(found) if found and Part.PROGRESS in seen.parts else None
     if judging and judging.audit.is_submitted and Part.GRADES in seen.parts:
         return _result(request, judging)

@@ -1,1 +1,1 @@
-"""How people's judgements are compared: values in, values out."""
+"""How people's judgements are compared, and what follows from learning: values in, values out."""

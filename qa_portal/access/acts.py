@@ -83,6 +83,10 @@ class Act(StrEnum):
     SESSION_OPEN = "session.open"
     SESSION_LEAD = "session.lead"
     SESSION_RATE = "session.rate"
+    TRAINING_READ = "training.read"
+    TRAINING_BOOK = "training.book"
+    TRAINING_KEEP = "training.keep"
+    TRAINING_REMIND = "training.remind"
 
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
@@ -169,6 +173,10 @@ WORDS: dict[Act, str] = {
     Act.SESSION_OPEN: "set up a moderation session",
     Act.SESSION_LEAD: "lead a moderation session",
     Act.SESSION_RATE: "score plans in a moderation session",
+    Act.TRAINING_READ: "see courses and training days",
+    Act.TRAINING_BOOK: "book a place on a training day",
+    Act.TRAINING_KEEP: "organise training and give certificates",
+    Act.TRAINING_REMIND: "remind of certificates that end",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

@@ -29,6 +29,7 @@ from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
+from qa_portal.demonstration.training import plan_training
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import LocalArea, Person
 
@@ -79,6 +80,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_register(story, crew)
     plan_prompts(story, crew)
     plan_reports(story, crew, share)
+    plan_training(story, crew)
     story.play()
 
 

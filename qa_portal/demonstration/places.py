@@ -6,6 +6,7 @@ from django.db import transaction
 
 from frameworks.packs import read_pack
 from frameworks.services.library import fit_out_library
+from moderation.services.courses import load_catalogue
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.demonstration import cast
 from qa_portal.demonstration.cast import Area, Body, Kind, Part
@@ -49,6 +50,7 @@ def _fill_library(library: Space, today: date) -> None:
     with acting_as(library.service_person_id), transaction.atomic():
         by = viewer_for(library.timed_worker)
         fit_out_library(space=library, by=by, academic_years=years, effective_from=today - BEGAN)
+        load_catalogue(space=library, pack=read_pack("area"), by=by)
 
 
 def _open_body(area: LocalArea, body: Body) -> Organisation:

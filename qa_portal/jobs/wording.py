@@ -24,6 +24,7 @@ KINDS: dict[str, Work] = {
     "frameworks.review_due": Work("Reminding of the review of a framework", "frameworks:reviews"),
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "frameworks.publish": Work("Publishing a framework"),
+    "moderation.remind": Work("Telling people that a certificate ends"),
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }

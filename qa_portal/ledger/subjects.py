@@ -125,6 +125,11 @@ SUBJECTS: dict[str, Subject] = {
         ("note__audit__plan_version__plan__reference",),
         "note__audit__plan_version__plan_id",
     ),
+    "moderation.course": Subject("a course", "the course {}", ("name",)),
+    "moderation.courseevent": Subject("a training day", "{} on {}", ("title", "held_on")),
+    "moderation.attendance": Subject("a booking", "the place of {} on {}", ("person__name", "event__held_on")),
+    "moderation.certificate": Subject("a certificate", "a certificate of {}", ("person__name",)),
+    "moderation.trainingneed": Subject("a training need", "the training need {}", ("what",)),
     "reporting.auditfact": Subject(
         "an audit",
         "the audit of plan {}",

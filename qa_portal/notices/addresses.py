@@ -36,6 +36,7 @@ NAMES: dict[str, str] = {
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",
+    Notice.Kind.EVENT_CALLED_OFF: "moderation:training-event",
     Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",
     Notice.Kind.COMMENTS_DUE: "frameworks:consultation",
     Notice.Kind.COMMENTS_ANSWERED: "frameworks:consultation-outcome",

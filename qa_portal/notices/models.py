@@ -39,6 +39,9 @@ class Notice(SpacedModel):
         COMMENTS_DUE = "comments_due", "Your comments on the framework have not been sent yet"
         COMMENTS_ANSWERED = "comments_answered", "Your comments on the framework were answered"
         REVIEW_DUE = "review_due", "The yearly review of a framework is due"
+        CERTIFICATE_GIVEN = "certificate_given", "You were given a certificate"
+        CERTIFICATE_ENDS = "certificate_ends", "A certificate of yours ends soon"
+        EVENT_CALLED_OFF = "event_called_off", "A training day that you booked was called off"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)

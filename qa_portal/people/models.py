@@ -1,5 +1,6 @@
 """Who there is: local areas, organisations, councils and persons. No child is ever a row here."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -84,6 +85,11 @@ class Council(models.Model):
     grade_query_days = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Working days to query a grade; empty means what the area's pack proposes."
     )
+    certified_auditors_from = models.DateField(
+        null=True,
+        blank=True,
+        help_text="From this day a new audit asks for certificates in date; empty: it asks for none.",
+    )
     report_contact = models.CharField(
         max_length=160, blank=True, default="", db_default="", help_text="Whom readers of a report can ask."
     )
@@ -104,6 +110,10 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.organisation.name
+
+    def asks_for_certificates(self, today: date) -> bool:
+        """Whether auditors need certificates in date to begin a new audit."""
+        return self.certified_auditors_from is not None and self.certified_auditors_from <= today
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -99,4 +99,5 @@ class RefusalMiddleware:
         viewer = getattr(request, "viewer", Viewer(None))
         if viewer.person_id is not None:
             ledger.record_refusal(by=viewer, act=exception.act or Act.SPACE_ENTER, on=exception.on)
-        return render(request, "errors/403.html", {"reason": exception.reason}, status=403)
+        facts = {"reason": exception.reason, "remedy": getattr(exception.on, "remedy", None)}
+        return render(request, "errors/403.html", facts, status=403)

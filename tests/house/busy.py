@@ -35,6 +35,8 @@ from frameworks.services.drafts import DraftFacts, start_draft
 from frameworks.services.editing import move_item
 from frameworks.services.publishing import ask_to_publish
 from frameworks.services.responses import group_comments
+from moderation.services.certificates import settle_event
+from moderation.services.needs import NeedFacts, log_need
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
@@ -58,6 +60,7 @@ from tests.factories.returns import FAILED, PRAISED, queried, sent, worded
 from tests.factories.returns import begun as begin_note
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
+from tests.factories.training import booked, catalogue_in, course_called, day_of
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -128,6 +131,7 @@ def busy_place(items: int) -> Busy:
         "criterion_id": _priorities(place, person, items),
         "publication_id": publication.pk,
         "draft_id": draft,
+        **_training(place, person, items),
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
@@ -165,6 +169,31 @@ def _everything(place: Place) -> Person:
         facts = {"organisation": place.organisation}
         let_in_where_it_opens(person, role, place.space, place.board, place.library, **facts)
     return person
+
+
+def _training(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many days of a course that was held, each with the person and so many others, and so many needs."""
+    catalogue_in(place)
+    course = course_called("audit_template", place, person)
+    others = [colleague_in(Role.AUDITOR, place) for _ in range(items)]
+    days = [day_of(place, person, course, held_on=timezone.localdate()) for _ in range(items)]
+    places = [booked(day, each, 2) for day in days for each in (person, *others)]
+    with acting_as(person.pk), transaction.atomic():
+        by, today = as_viewer(person), timezone.localdate()
+        for day in days[:1]:
+            settle_event(by=by, event=day, came={each.pk for each in places}, today=today)
+        needs = [
+            log_need(by=by, space=place.library, facts=NeedFacts("la", "grade_query", "Words", course=course))
+            for _ in range(items)
+        ]
+    coming = [day_of(place, person, course) for _ in range(items)]
+    return {
+        "course_id": course.pk,
+        "event_id": days[0].pk,
+        "moderation:training-event-cancel:event_id": coming[0].pk,
+        "place_id": places[0].pk,
+        "need_id": needs[0].pk,
+    }
 
 
 def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person: Person) -> None:

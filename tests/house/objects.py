@@ -60,6 +60,10 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:mapping_id": lambda stock: stock["frameworks.ScaleMapping"].pk,
     "frameworks:change_id": lambda stock: stock["frameworks.ScaleChange"].pk,
     "frameworks:result_id": lambda stock: stock["frameworks.PublishedResult"].pk,
+    "event_id": lambda stock: stock["moderation.CourseEvent"].pk,
+    "course_id": lambda stock: stock["moderation.Course"].pk,
+    "place_id": lambda stock: stock["moderation.Attendance"].pk,
+    "need_id": lambda stock: stock["moderation.TrainingNeed"].pk,
     "framework_id": lambda stock: stock["frameworks.Framework"].pk,
     "frameworks:edit_id": lambda stock: stock["frameworks.Edit"].pk,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
@@ -105,11 +109,32 @@ NEEDS_MORE = {
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""
 
+IN_THE_LIBRARY = (
+    "training",
+    "training-load",
+    "training-course-new",
+    "training-course",
+    "training-course-change",
+    "training-event-new",
+    "training-event",
+    "training-book",
+    "training-came",
+    "training-event-cancel",
+    "training-mine",
+    "training-give-up",
+    "training-after",
+    "training-needs",
+    "training-need-new",
+    "training-need",
+)
+"""Pages of training that everybody of the area shares."""
+
 KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
         (f"audits:advice-{deed}" for deed in ("new", "correct", "document", "remove", "send", "later")), SpaceKind.DESK
     ),
     "frameworks": SpaceKind.LIBRARY,
+    **dict.fromkeys((f"moderation:{name}" for name in IN_THE_LIBRARY), SpaceKind.LIBRARY),
     "frameworks:publish": SpaceKind.COUNCIL,
     "reporting:case-study-trend": SpaceKind.LIBRARY,
     "reporting:case-study-figures": SpaceKind.LIBRARY,

@@ -33,6 +33,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "audits.ThreadItem": {"start": 0, "end": 1},
     "audits.AdviceMatch": {"start": 0, "end": 1},
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
+    "moderation.CourseEvent": {"course": lambda stock: plant(stock, "moderation.Course")},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},

@@ -23,6 +23,7 @@ WITH_AN_APP = "Simon Gale"
 A_DRAFT = "frameworks:draft"
 A_TREND = "reporting:case-study-trend"
 SCALES = f"{LIBRARY}/frameworks/scales/"
+TRAINING = f"{LIBRARY}/training/"
 BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
 """Where the scale of case studies changed."""
 
@@ -329,6 +330,31 @@ PAGES = {
     "audits:query-list": Way(LEAD, f"{CITY}/queries/"),
     "audits:query": Way(LEAD, f"{CITY}/queries/", ("audits:query",)),
     "audits:query-ask": Way(WRITER, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:query-ask")),
+    # Training
+    "moderation:training": Way(AUDITOR, TRAINING),
+    "moderation:training, of a lead": Way(LEAD, TRAINING),
+    "moderation:training-course": Way(AUDITOR, TRAINING, ("moderation:training-course",)),
+    "moderation:training-course-new": Way(LEAD, TRAINING, ("moderation:training-course-new",)),
+    "moderation:training-course-change": Way(
+        LEAD, TRAINING, ("moderation:training-course", "moderation:training-course-change")
+    ),
+    "moderation:training-event-new": Way(LEAD, TRAINING, ("moderation:training-event-new",)),
+    "moderation:training-event": Way(AUDITOR, TRAINING, ("moderation:training-event",)),
+    "moderation:training-event, of its organiser": Way(LEAD, TRAINING, ("moderation:training-event",)),
+    "moderation:training-event, which partners cannot book": Way(FORUM, TRAINING, ("moderation:training-event",)),
+    "moderation:training-came": Way(LEAD, TRAINING, ("moderation:training-event", "moderation:training-came")),
+    "moderation:training-event-cancel": Way(
+        LEAD, TRAINING, ("moderation:training-event", "moderation:training-event-cancel")
+    ),
+    "moderation:training-mine": Way(AUDITOR, f"{TRAINING}mine/"),
+    "moderation:training-after": Way(
+        AUDITOR, f"{TRAINING}mine/", ("moderation:training-event", "moderation:training-after")
+    ),
+    "moderation:training-needs": Way(LEAD, f"{TRAINING}needs/"),
+    "moderation:training-need-new": Way(LEAD, f"{TRAINING}needs/", ("moderation:training-need-new",)),
+    "moderation:training-need": Way(LEAD, f"{TRAINING}needs/", ("moderation:training-need",)),
+    "moderation:training-auditors": Way(LEAD, f"{CITY}/auditors/certificates/"),
+    "moderation:training-give": Way(LEAD, f"{CITY}/auditors/certificates/", ("moderation:training-give",)),
     # Reports
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
     "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
@@ -436,6 +462,9 @@ NO_PAGE = {
     "audits:return-pdf": FILE,
     "audits:return-write": "only an auditor comes to a draft; tests/audits/views/test_returns.py opens it",
     "audits:return-allow": "a lead comes to it while a final plan is held back; tests/audits/views/test_returns.py does",
+    "moderation:training-load": DEED,
+    "moderation:training-book": DEED,
+    "moderation:training-give-up": DEED,
     "reporting:report-build": DEED,
     "reporting:report-progress": FRAGMENT,
     "reporting:report-again": DEED,

@@ -10,7 +10,7 @@ from qa_portal.partners.queries.councils import level_variants
 from qa_portal.partners.rules.colours import colour_fault
 from qa_portal.partners.services.councils import CouncilSettings
 from qa_portal.spaces.models import Space
-from qa_portal.web.forms import Look, WholeNumberField
+from qa_portal.web.forms import DayMonthYearField, Look, WholeNumberField
 
 
 class SettingsForm(forms.Form):
@@ -77,6 +77,13 @@ class SettingsForm(forms.Form):
         help_text="From the day the feedback was sent. Leave it empty for the number that your area proposes.",
     )
 
+    certified_auditors_from = DayMonthYearField(
+        label="First day on which auditors need certificates",
+        required=False,
+        help_text="From then on nobody begins an audit without certificates in date; audits that were begun can be "
+        "finished. Leave it empty if you do not ask for certificates.",
+    )
+
     says_optional = False
     looks: ClassVar = {
         "brand_colour": Look(width=10),
@@ -84,6 +91,7 @@ class SettingsForm(forms.Form):
         "small_number_threshold": Look(width=3),
         "caution_threshold": Look(width=3),
         "grade_query_days": Look(width=3),
+        "certified_auditors_from": Look(label="s"),
     }
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """What a council sets for itself."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -27,6 +28,7 @@ class CouncilSettings:
     lead_releases_feedback: bool = False
     reaudit_by_another: bool = False
     grade_query_days: int | None = None
+    certified_auditors_from: date | None = None
 
 
 @transaction.atomic
