@@ -130,14 +130,19 @@ def _in_round(audit_round: AuditRound, viewer: Viewer) -> "QuerySet[Assignment]"
 
 
 def ready_for(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
-    """Texts that were read and that nobody scores in this round yet, the latest first; of a sample, those drawn."""
+    """The latest of the texts that can be given out in a round, without their words."""
+    return unscored_in(audit_round).order_by("-uploaded_at")[:MOST_READY]
+
+
+def unscored_in(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
+    """Texts that were read and that nobody scores in this round yet; of a sample, those drawn."""
     taken = Assignment.objects.filter(round=audit_round, withdrawn_at=None).values("plan_version__plan_id")
     ready = PlanVersion.objects.in_space(audit_round.space).filter(state=PlanVersion.State.READ)
     if audit_round.sample_id:
         ready = ready.filter(pk__in=standing_in(audit_round.sample_id).values("unit__plan_version_id"))
     latest = ready.exclude(plan_id__in=taken).order_by("plan_id", "-number").distinct("plan_id").values("pk")
     shown = PlanVersion.objects.in_space(audit_round.space).filter(pk__in=latest).select_related("plan")
-    return shown.defer("html", "text").order_by("-uploaded_at")[:MOST_READY]
+    return shown.defer("html", "text")
 
 
 def instruments_for(space: Space) -> "QuerySet[Instrument]":

@@ -15,6 +15,7 @@ from audits.queries.audits import oversees
 from audits.queries.documents import marked_document
 from audits.queries.grade_queries import last_day_to_query, why_not_query
 from audits.queries.judging import judging_of
+from audits.queries.next_plans import offers_after
 from audits.queries.paper import print_note
 from audits.queries.return_lists import note_list
 from audits.queries.returns import NotePage, note_of, note_page
@@ -262,6 +263,7 @@ def _page(request: PortalRequest, page: NotePage, forms: dict[str, ReplyForm | C
     audit = page.note.audit
     context = {
         "reaudit": reaudit_of_note(audit),
+        "offers": offers_after(page.note, request.viewer) if oversees(request.viewer, request.space.pk) else [],
         "query": getattr(audit, "query", None),
         "last_day": last_day_to_query(page.note, request.space),
         "why_no_query": why_not_query(page.note, request.space, timezone.localdate()),

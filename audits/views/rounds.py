@@ -12,6 +12,7 @@ from audits.forms.rounds import AssignForm, RoundForm
 from audits.models import AuditRound
 from audits.queries.auditors import loads_in
 from audits.queries.effort import effort_in_round
+from audits.queries.next_plans import offers_in
 from audits.queries.rounds import assignments_in, late_in, ready_for, round_list, round_with_progress
 from audits.services.rounds import close_round, open_round
 from qa_portal.access.acts import Act
@@ -90,6 +91,7 @@ def round_page(request: PortalRequest, found: AuditRound, form: AssignForm | Non
         "late": late_in(found, request.viewer, today),
         "loads": loads,
         "ready": ready_for(found) if oversees and found.is_open else [],
+        "offers": offers_in(found, request.viewer) if oversees and found.is_open else [],
         "effort": effort_in_round(found) if oversees else None,
         "oversees": oversees,
         "form": form or AssignForm(audit_round=found, loads=loads, initial={"plan": request.GET.get("plan", "")}),

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from audits.models import Return, ReturnPoint
+from audits.models import GradeQuery, Return, ReturnPoint
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from reporting.models import AuditFact
@@ -23,5 +23,7 @@ def returns_in(space: Space, term: Term) -> Returns | None:
         answered=Count("id", filter=answered),
         put_right=Count("id", filter=answered & Q(state=State.CLOSED) & ~Q(pk__in=unsettled)),
         queried=Count("audit__query"),
+        decided=Count("audit__query", filter=Q(audit__query__state=GradeQuery.State.DECIDED)),
+        overturned=Count("audit__query", filter=Q(audit__query__outcome=GradeQuery.Outcome.CHANGED)),
     )
     return Returns(**found) if found["sent"] else None

@@ -132,12 +132,17 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Returns:
-    """What became of the feedback sent to plan writers. `put_right` and `queried` are among those `answered`."""
+    """What became of the feedback sent to plan writers. `put_right` and `queried` are among those `answered`.
+
+    `decided` are the queries on which a QA lead has decided, `overturned` those of them that changed a grade.
+    """
 
     sent: int
     answered: int
     put_right: int
     queried: int
+    decided: int = 0
+    overturned: int = 0
 
 
 @dataclass(frozen=True)

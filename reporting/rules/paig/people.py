@@ -92,6 +92,8 @@ def _returns(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         ("Answered by the writer", "answered"),
         ("Put right in the plan", "put_right"),
         ("Grade queried", "queried"),
+        ("Queries decided", "decided"),
+        ("Queries that changed a grade", "overturned"),
     )
     table = Table(
         key="returns",
@@ -100,7 +102,17 @@ def _returns(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         rows=tuple((name, cells.text(key)) for name, key in named),
         note="Where a query changed a grade, figures count the decided one. Both judgements are kept.",
     )
-    return (Part(heading=heading, paragraphs=(told,), tables=(table,)),)
+    return (Part(heading=heading, paragraphs=(told, *_overturned(now.returns, cells)), tables=(table,)),)
+
+
+def _overturned(held: Returns, cells: Published) -> tuple[str, ...]:
+    """How often a query changed a grade; nothing where none was decided."""
+    if not held.decided:
+        return ()
+    share = cells.share("overturned", "decided")
+    if share is None:
+        return ("Too few grade queries were decided to say how often one changed a grade.",)
+    return (f"A grade was changed in {findings.in_full(share, 'decided queries')}.",)
 
 
 def _return_cells(held: Returns, rule: SmallNumbers) -> Published:
@@ -111,5 +123,14 @@ def _return_cells(held: Returns, rule: SmallNumbers) -> Published:
         "waiting": held.sent - held.answered,
         "put_right": held.put_right,
         "queried": held.queried,
+        "decided": held.decided,
+        "undecided": held.queried - held.decided,
+        "overturned": held.overturned,
+        "stood": held.decided - held.overturned,
     }
-    return Published(counts, [Sum("sent", ("answered", "waiting"))], rule)
+    sums = [
+        Sum("sent", ("answered", "waiting")),
+        Sum("queried", ("decided", "undecided")),
+        Sum("decided", ("overturned", "stood")),
+    ]
+    return Published(counts, sums, rule)

@@ -100,6 +100,21 @@ def test_returns_say_what_writers_did(now):
     assert part.paragraphs == ("Writers answered 91% (106 of 116 feedback notes, range 85% to 95%).",)
 
 
+@pytest.mark.parametrize(
+    ("decided", "overturned", "words", "cell"),
+    [
+        (40, 12, "A grade was changed in 30% (12 of 40 decided queries, range 18% to 45%).", "12"),
+        (40, 2, "Too few grade queries were decided to say how often one changed a grade.", "c"),
+        (4, 1, "Too few grade queries were decided to say how often one changed a grade.", "c"),
+    ],
+)
+def test_returns_say_how_often_a_query_changed_a_grade(now, decided, overturned, words, cell):
+    held = Returns(116, 106, 75, queried=50, decided=decided, overturned=overturned)
+    part = action_parts(replace(now, returns=held), USUAL)[1]
+    assert part.paragraphs[1] == words
+    assert rows(part)["Queries that changed a grade"] == (cell,)
+
+
 def test_actions_without_returns_say_that_returns_are_missing(now):
     parts = action_parts(replace(now, returns=None), USUAL)
     assert parts[-1].missing.startswith("What writers did with the feedback")
