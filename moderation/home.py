@@ -1,12 +1,14 @@
-"""What training puts on the home page: a certificate that ends, and the next day that one has booked."""
+"""What moderation puts on the home page: sessions that wait, certificates that end, and days that one has booked."""
 
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.models import Attendance, Certificate
+from moderation.models import Attendance, Certificate, ModerationSession
+from moderation.queries.waiting import invitations_of, led_by, waiting_for
 from moderation.rules.certificates import WARNINGS
+from moderation.rules.phases import Phase
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import SpaceKind
@@ -62,3 +64,45 @@ def _booked(viewer: Viewer, libraries: dict[int, Space]) -> list[Task]:
 
 def _learns_in(viewer: Viewer, space: Space) -> bool:
     return space.kind == SpaceKind.LIBRARY and bool(decide_by_role(viewer, Act.TRAINING_BOOK, space.pk))
+
+
+@home_cards
+def sessions(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    councils = [
+        space
+        for space in spaces
+        if space.kind == SpaceKind.COUNCIL and decide_by_role(viewer, Act.SESSION_RATE, space.pk)
+    ]
+    if not councils:
+        return []
+    tasks = [
+        *(
+            _task("Score alone in", session, "Waits for your scores")
+            for session in waiting_for(viewer, councils)[:MOST]
+        ),
+        *(_task("Say whether you take part in", session) for session in invitations_of(viewer, councils)[:MOST]),
+        *(_led(session) for session in led_by(viewer, councils)[:MOST]),
+    ]
+    return [Card("Moderation", tasks, order=17)] if tasks else []
+
+
+def _task(deed: str, session: ModerationSession, status: str = "") -> Task:
+    return Task(
+        text=f"{deed} “{session}”",
+        href=reverse("moderation:session", args=[session.space.slug, session.pk]),
+        status=status,
+        due=session.held_on,
+        hint=str(session.space),
+    )
+
+
+_DEEDS = {
+    Phase.PREPARING: "Go on setting up",
+    Phase.INDEPENDENT: "See who has finished in",
+    Phase.REVEALED: "Agree in",
+    Phase.AGREED: "Close",
+}
+
+
+def _led(session: ModerationSession) -> Task:
+    return _task(_DEEDS[session.phase], session)

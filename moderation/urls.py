@@ -1,12 +1,27 @@
-"""Addresses of moderation and training."""
+"""Addresses of moderation sessions, and of training."""
 
 from django.urls import path
 
-from moderation.views import bookings, certificates, course_events, courses, needs
+from moderation.views import (
+    board,
+    bookings,
+    certificates,
+    choosing,
+    course_events,
+    courses,
+    needs,
+    results,
+    sessions,
+    sheets,
+)
 
 app_name = "moderation"
 _TRAINING = "<slug:space>/training"
 _EVENT = f"{_TRAINING}/days/<uuid:event_id>"
+_ALL = "<slug:space>/moderation/"
+_SESSION = f"{_ALL}<uuid:session_id>/"
+_CASE = f"{_SESSION}plans/<uuid:case_id>/"
+
 urlpatterns = [
     path(f"{_TRAINING}/", courses.training, name="training"),
     path(f"{_TRAINING}/load/", courses.load, name="training-load"),
@@ -26,4 +41,35 @@ urlpatterns = [
     path(f"{_TRAINING}/needs/<uuid:need_id>/", needs.answer, name="training-need"),
     path("<slug:space>/auditors/certificates/", certificates.auditors, name="training-auditors"),
     path("<slug:space>/auditors/certificates/give/", certificates.give, name="training-give"),
+    # Sessions
+    path(_ALL, sessions.list_sessions, name="session-list"),
+    path(f"{_ALL}new", sessions.open_new, name="session-open"),
+    path(f"{_ALL}summary", results.summary, name="summary"),
+    path(_SESSION, sessions.session, name="session"),
+    path(f"{_SESSION}waiting", sessions.waiting, name="session-waiting"),
+    path(f"{_SESSION}plans/", choosing.cases, name="session-cases"),
+    path(f"{_CASE}leave-out", choosing.leave, name="case-leave-out"),
+    path(f"{_SESSION}people/", choosing.people, name="session-people"),
+    path(f"{_SESSION}people/<uuid:part_id>/withdraw", choosing.withdraw, name="part-withdraw"),
+    path(f"{_SESSION}reply", sessions.reply, name="session-reply"),
+    path(f"{_SESSION}start", sessions.start, name="session-start"),
+    path(f"{_SESSION}show", sessions.show, name="session-show"),
+    path(f"{_SESSION}lead", sessions.lead, name="session-lead"),
+    path(f"{_SESSION}attendance", sessions.attendance, name="session-attendance"),
+    path(f"{_SESSION}close", sessions.close, name="session-close"),
+    # Scoring alone
+    path(f"{_CASE}begin", sheets.begin, name="sheet-begin"),
+    path(f"{_CASE}score", sheets.sheet, name="sheet"),
+    path(f"{_CASE}scores/<uuid:rating_id>", sheets.save, name="rating"),
+    path(f"{_CASE}finish", sheets.finish, name="sheet-finish"),
+    path(f"{_CASE}again", sheets.again, name="sheet-again"),
+    # After the reveal
+    path(f"{_SESSION}board", board.board, name="board"),
+    path(f"{_SESSION}board/live", board.live, name="board-live"),
+    path(f"{_CASE}matrix", board.matrix, name="matrix"),
+    path(f"{_CASE}look", board.look, name="look"),
+    path(f"{_CASE}alike", board.unanimous, name="agree-alike"),
+    path(f"{_CASE}criteria/<slug:code>", board.criterion, name="criterion"),
+    path(f"{_CASE}criteria/<slug:code>/dissent", board.dissent, name="dissent"),
+    path(f"{_CASE}result", results.result, name="result"),
 ]

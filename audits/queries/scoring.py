@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from audits.blindness import has_to_judge_blind
 from audits.models import Answer, Assignment, Audit, PlanSection, PlanVersion
 from audits.queries.audits import FINISHED, STILL_ASKED, TO_DO, oversees
 from audits.queries.judging import Judging
@@ -156,7 +157,7 @@ def _standing(viewer: Viewer, assignment: Assignment, audit: Audit | None) -> St
     own = _own_judgements(viewer, assignment)
     return Standing(
         wrote_the_plan=assignment.plan_version.written_by_id == viewer.person_id or was_told(viewer, audit),
-        still_to_judge=any(not is_submitted for is_submitted in own),
+        still_to_judge=any(not is_submitted for is_submitted in own) or has_to_judge_blind(viewer, assignment),
         also_judged=any(own),
         oversees=oversees(viewer, assignment.space_id),
     )

@@ -18,7 +18,8 @@ _SHOWN = "session_id IN (SELECT id FROM moderation_moderationsession WHERE revea
 _ALONE = "session_id IN (SELECT id FROM moderation_moderationsession WHERE revealed_at IS NULL)"
 _SEES = f"{READ} AND ({_ONES_OWN} OR {_SHOWN})"
 _GIVES = f"space_id = ANY ((SELECT app.spaces_w('insert'))::bigint[]) AND {_ONES_OWN}"
-_CHANGES = f"space_id = ANY ((SELECT app.spaces_w('update'))::bigint[]) AND {_ONES_OWN} AND {_ALONE}"
+_STAYS_ONES_OWN = f"space_id = ANY ((SELECT app.spaces_w('update'))::bigint[]) AND {_ONES_OWN}"
+_CHANGES = f"{_STAYS_ONES_OWN} AND {_ALONE}"
 _ROWS = ("moderationsession", "sessioncase", "participant", "ratingsheet", "consensus")
 _WRITTEN_ONCE = ("dissent", "caseresult")
 _HISTORIES = ("moderationsession", "sessioncase", "participant", "consensus")
@@ -402,7 +403,7 @@ class Migration(migrations.Migration):
         *[step for noun in _ROWS for step in police(f"moderation_{noun}")],
         *[step for noun in _WRITTEN_ONCE for step in police(f"moderation_{noun}", wall=Wall.HISTORY)],
         *[step for noun in _HISTORIES for step in police(f"moderation_historical{noun}", wall=Wall.HISTORY)],
-        *police("moderation_rating", read=_SEES, insert=_GIVES, update=_CHANGES),
+        *police("moderation_rating", read=_SEES, insert=_GIVES, update=_CHANGES, updated=_STAYS_ONES_OWN),
         *police("moderation_historicalrating", wall=Wall.HISTORY, read=_SEES, insert=_GIVES),
         *[anchor(f"moderation_{noun}") for noun in (*_ROWS, *_WRITTEN_ONCE, "rating")],
         *tie("moderation_moderationsession", looking_at_id="moderation_sessioncase"),

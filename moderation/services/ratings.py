@@ -1,11 +1,14 @@
 """Scoring alone: beginning, saving as one goes, finishing, and taking it back before the scores are shown."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from audits.queries.judging import Judging
+from audits.rules.answers import GivenAnswer
 from audits.services.answers import AnswerEdit, Conflict, Saved, is_known, write_edit
 from moderation.models import Participant, Rating, RatingSheet, SessionCase
 from moderation.queries.cases import codes_asked
@@ -16,6 +19,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
+FILLED = ("grade", "not_applicable", "reason", "comment", "saved_at", "version")
 NOT_TAKING_PART = "You have said that you do not take part. Change your answer first if you want to score."
 
 
@@ -76,6 +80,30 @@ def _refuse_foreign(rating: Rating, edit: AnswerEdit, judging: Judging) -> None:
         raise Refused(f"{criterion.code} can be judged {words} only.", act=Act.SESSION_RATE, on=rating.sheet)
     if edit.not_applicable and not judging.rule.not_applicable_allowed:
         raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.SESSION_RATE, on=rating.sheet)
+
+
+@transaction.atomic
+def enter_sheet(
+    *, by: Viewer, part: Participant, case: SessionCase, given: Mapping[str, GivenAnswer], at: datetime | None = None
+) -> RatingSheet:
+    """Enter all of one's scores of a case in one step, by the code of their criterion, and finish: a written return.
+
+    Raises Refused as saving them one by one would.
+    """
+    require(by, Act.SESSION_RATE, part)
+    now = at or timezone.now()
+    sheet = begin_rating(by=by, part=part, case=case, at=now)
+    sheet.case, sheet.session = case, part.session
+    marking = marking_of(sheet, case)
+    for rating in marking.answers:
+        _fill(rating, given.get(rating.criterion.code, GivenAnswer()), now)
+    Rating.objects.change_with_history(list(marking.answers), FILLED)
+    return finish_rating(by=by, sheet=sheet, at=now)
+
+
+def _fill(rating: Any, said: GivenAnswer, at: datetime) -> None:
+    rating.grade, rating.not_applicable = None if said.not_applicable else said.grade, said.not_applicable
+    rating.reason, rating.comment, rating.saved_at, rating.version = said.reason, said.comment, at, 1
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from qa_portal.demonstration.reports import plan_reports
 from qa_portal.demonstration.samples import plan_samples
 from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
+from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.demonstration.training import plan_training
@@ -77,6 +78,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
+    plan_sessions(story, crew)
     plan_register(story, crew)
     plan_prompts(story, crew)
     plan_reports(story, crew, share)

@@ -71,11 +71,21 @@ _STAYS = """
 
 
 def police(
-    table: str, *, wall: Wall = Wall.ROWS, read: str = READ, insert: str | None = None, update: str | None = None
+    table: str,
+    *,
+    wall: Wall = Wall.ROWS,
+    read: str = READ,
+    insert: str | None = None,
+    update: str | None = None,
+    updated: str | None = None,
 ) -> list[RunSQL]:
-    """Operations that wall a table. `read`, `insert` and `update` replace the usual rule where it needs its own."""
+    """Operations that wall a table. `read`, `insert` and `update` replace the usual rule where it needs its own.
+
+    `updated` is what a row has to be after a change, where that is less than what it has to be before.
+    """
     insert = insert or _may("insert")
     update = update or _may("update")
+    updated = updated or update
     up = f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
@@ -83,7 +93,7 @@ def police(
         GRANT {wall.value} ON {table} TO app_user;
         CREATE POLICY {table}_select ON {table} FOR SELECT TO app_user USING ({read});
         CREATE POLICY {table}_insert ON {table} FOR INSERT TO app_user WITH CHECK ({insert});
-        CREATE POLICY {table}_update ON {table} FOR UPDATE TO app_user USING ({update}) WITH CHECK ({update});
+        CREATE POLICY {table}_update ON {table} FOR UPDATE TO app_user USING ({update}) WITH CHECK ({updated});
         CREATE POLICY {table}_delete ON {table} FOR DELETE TO app_user USING ({_may("delete")});
         {_STAYS}
         CREATE TRIGGER {table}_in_place BEFORE UPDATE OF space_id ON {table} FOR EACH ROW

@@ -36,6 +36,7 @@ MENU = (
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
+    MenuEntry("Moderation", "moderation:session-list", Act.SESSION_READ, ("council",)),
     MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",), seldom=True),
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
     MenuEntry("Prompts", "audits:check-list", Act.PROMPT_DECIDE, ("council",), seldom=True),

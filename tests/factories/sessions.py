@@ -3,23 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from uuid import UUID
 
 from django.utils import timezone
 
 from audits.models import Audit
 from audits.queries.judging import Judging
+from audits.rules.answers import GivenAnswer
 from audits.services.answers import Conflict, Saved
 from frameworks.models import Criterion
 from moderation.models import Consensus, ModerationSession, Participant, Rating, RatingSheet, SessionCase
-from moderation.queries.agreeing import criterion_row
+from moderation.queries.agreeing import agreed_in, criterion_row
 from moderation.queries.cases import case_in, codes_asked
 from moderation.queries.marking import Marking, marking_of, regraded
-from moderation.queries.sessions import cases_of, seat_of, session_in
-from moderation.queries.sheets import sheet_in
+from moderation.queries.sessions import cases_of, session_in
 from moderation.services.agreeing import Agreement, agree, close_session
 from moderation.services.cases import pick_case
 from moderation.services.people import invite_people
-from moderation.services.ratings import begin_rating, finish_rating, rate
+from moderation.services.ratings import begin_rating, enter_sheet, rate
 from moderation.services.sessions import SessionFacts, open_session, reveal, start_session
 from qa_portal.access.roles import Role
 from qa_portal.people.models import Person
@@ -41,6 +42,8 @@ class Meeting:
     people: int = 2
     grade: int = 3
     is_short: bool = True
+    led_by: Person | None = None
+    members: tuple[Person, ...] = ()
     story: Story = field(init=False)
     raters: list[Person] = field(init=False)
     audits: list[Audit] = field(init=False)
@@ -52,13 +55,14 @@ class Meeting:
         self.story.score(self.plans, self.grade)
         self.audits = self.story.audits
         roles = [Role.SENIOR_MANAGER, Role.QA_LEAD]
-        self.raters = [colleague_in(roles[number % 2], self.place, f"Rater {number}") for number in range(self.people)]
+        found = [colleague_in(roles[number % 2], self.place, f"Rater {number}") for number in range(self.people)]
+        self.raters = [*found, *self.members]
         with acting(self.lead) as by:
             self.session = open_session(by=by, space=self.place.space, facts=self.facts())
 
     @property
     def lead(self) -> Person:
-        return self.story.lead
+        return self.led_by or self.story.lead
 
     def facts(self, **changes: object) -> SessionFacts:
         made = {
@@ -96,16 +100,12 @@ class Meeting:
         """Somebody scores every case in full, with `grade` but for these, and finishes."""
         with acting(person) as by:
             for case in self.cases():
-                part = seat_of(by, self.now()).part
-                sheet = sheet_in(self.place.space, begin_rating(by=by, part=part, case=case).pk)
-                marking = marking_of(sheet, sheet.case)
-                for rating in marking.answers:
-                    rating.grade = nearest(
-                        marking, rating.criterion.code, (but or {}).get(rating.criterion.code, grade)
-                    )
-                    rating.comment = f"Seen by {person.name}"
-                Rating.objects.change_with_history(list(marking.answers), ["grade", "comment"])
-                finish_rating(by=by, sheet=sheet)
+                part = self.part_of(person)
+                judging = regraded(case.audit, {})
+                codes = [code for _, code in codes_asked(part.session, case.audit)]
+                marks = {code: nearest(judging, code, (but or {}).get(code, grade)) for code in codes}
+                given = {code: GivenAnswer(mark, comment=f"Seen by {person.name}") for code, mark in marks.items()}
+                enter_sheet(by=by, part=part, case=case, given=given)
 
     def give(self, person: Person, sheet: RatingSheet, code: str, grade: int) -> Saved[Rating] | Conflict[Rating]:
         """One score of one person, with an observation, or the nearest grade that the criterion has."""
@@ -123,10 +123,21 @@ class Meeting:
         return self
 
     def show(self, *grades: int, early: bool = False) -> "Meeting":
-        self.everybody_scores(*grades)
+        return self.everybody_scores(*grades).show_now(early=early)
+
+    def show_now(self, *, early: bool = False) -> "Meeting":
         with acting(self.lead) as by:
             reveal(by=by, session=self.now(), early=early)
         return self
+
+    def begin(self, person: Person) -> None:
+        """Somebody begins the first case."""
+        with acting(person) as by:
+            begin_rating(by=by, part=self.part_of(person), case=self.cases()[0])
+
+    def first_case(self) -> UUID:
+        with acting(self.lead):
+            return self.cases()[0].pk
 
     def agree_all(self, grade: int = 2) -> "Meeting":
         """Every criterion of every case agreed at a grade, or the nearest that it has."""
@@ -134,7 +145,8 @@ class Meeting:
             for case in self.cases():
                 judging = regraded(case.audit, {})
                 rows = {answer.criterion.code: answer.criterion for answer in judging.answers}
-                *first, last = [rows[code] for _, code in codes_asked(case.session, case.audit)]
+                done = agreed_in(case)
+                *first, last = [rows[code] for _, code in codes_asked(case.session, case.audit) if code not in done]
                 Consensus.objects.create_with_history([self._agreed(case, each, grade, judging) for each in first])
                 said = Agreement(REASON, nearest(judging, last.code, grade))
                 agree(by=by, case=case, criterion=last, said=said, judging=judging)

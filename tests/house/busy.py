@@ -60,6 +60,7 @@ from tests.factories.returns import FAILED, PRAISED, queried, sent, worded
 from tests.factories.returns import begun as begin_note
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
+from tests.factories.sessions import Meeting
 from tests.factories.training import booked, catalogue_in, course_called, day_of
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
@@ -117,6 +118,7 @@ def busy_place(items: int) -> Busy:
     draft = _draft(rounds[0].framework_version_id, person, items)
     notes = _feedback(place, person, rounds[0], items)
     values = {
+        **_moderate(place, person, items),
         **{f"audits:{name}:assignment_id": note.audit.assignment_id for name, note in notes.items()},
         **_queried(place, person, rounds[0], items),
         "frameworks:consultation_id": lot.consultation_id,
@@ -161,6 +163,36 @@ def busy_place(items: int) -> Busy:
         "grant_id": _a_colleagues_grant(place, colleagues[0]),
     }
     return Busy(person, place, values)
+
+
+def _moderate(place: Place, person: Person, items: int) -> dict[str, object]:
+    """Sessions that the person leads and scores in, each with so many plans and as many colleagues: being
+    prepared, scoring alone, and with its scores shown; and a closed one of a single plan.
+    """
+    prepared, alone, shown, closed = (_meeting(place, person, number) for number in (items, items, items, 1))
+    prepared.prepare()
+    alone.start()
+    alone.begin(person)
+    shown.start()
+    for rater in shown.raters:
+        shown.score(rater, 2)
+    shown.show_now()
+    closed.show(3, 2).agree_all(2).close()
+    first = {name: held.first_case() for name, held in (("alone", alone), ("shown", shown), ("closed", closed))}
+    found: dict[str, object] = {"moderation:session_id": prepared.session.pk, "moderation:code": "A1"}
+    found["moderation:case_id"] = prepared.first_case()
+    for names, held, case in (
+        (("session-waiting", "session-show", "sheet", "sheet-finish"), alone, first["alone"]),
+        (("board", "board-live", "matrix", "criterion", "session-close", "session-attendance"), shown, first["shown"]),
+        (("result",), closed, first["closed"]),
+    ):
+        found |= {f"moderation:{name}:session_id": held.session.pk for name in names}
+        found |= {f"moderation:{name}:case_id": case for name in names}
+    return found
+
+
+def _meeting(place: Place, person: Person, plans: int) -> Meeting:
+    return Meeting(place, plans=plans, people=plans, led_by=person, members=(person,))
 
 
 def _everything(place: Place) -> Person:

@@ -66,6 +66,11 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "need_id": lambda stock: stock["moderation.TrainingNeed"].pk,
     "framework_id": lambda stock: stock["frameworks.Framework"].pk,
     "frameworks:edit_id": lambda stock: stock["frameworks.Edit"].pk,
+    "session_id": lambda stock: stock["moderation.ModerationSession"].pk,
+    "case_id": lambda stock: stock["moderation.SessionCase"].pk,
+    "part_id": lambda stock: stock["moderation.Participant"].pk,
+    "rating_id": lambda stock: stock["moderation.Rating"].pk,
+    "moderation:code": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
 """Where two floors call different things by one name, the key is "<namespace>:<parameter>"."""
@@ -105,6 +110,7 @@ NEEDS_MORE = {
     "frameworks:changes-table": "needs a version before it",
     "frameworks:changes-document": "needs a version before it",
     "audits:return-pdf": "gives out a note that was handed in, and a planted one is still being written",
+    "moderation:result": "speaks of a closed session, and a planted one is being prepared",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

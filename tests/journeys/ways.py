@@ -24,6 +24,8 @@ A_DRAFT = "frameworks:draft"
 A_TREND = "reporting:case-study-trend"
 SCALES = f"{LIBRARY}/frameworks/scales/"
 TRAINING = f"{LIBRARY}/training/"
+A_SESSION = ("moderation:session",)
+BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
 BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
 """Where the scale of case studies changed."""
 
@@ -283,6 +285,29 @@ PAGES = {
     "audits:register": Way(LEAD, f"{CITY}/register/", ("audits:register",)),
     "audits:register-columns": Way(LEAD, f"{CITY}/register/", ("audits:register", "audits:register-columns")),
     "audits:register-values": Way(LEAD, f"{CITY}/register/", ("audits:register", "audits:register-values")),
+    # Moderation
+    "moderation:session-list": Way(LEAD, f"{CITY}/moderation/"),
+    "moderation:session-open": Way(LEAD, f"{CITY}/moderation/new"),
+    "moderation:summary": Way(LEAD, f"{CITY}/moderation/summary"),
+    "moderation:session": Way(LEAD, f"{CITY}/moderation/", ("moderation:session",)),
+    "moderation:session, being prepared": Way("Victor Lane", NORTHMOOR_SESSIONS, ("moderation:session",)),
+    "moderation:session, of somebody who scores": Way("Nigel Ormerod", BORDER_SESSIONS, ("moderation:session",)),
+    "moderation:session-cases": Way("Victor Lane", NORTHMOOR_SESSIONS, (*A_SESSION, "moderation:session-cases")),
+    "moderation:case-leave-out": Way(
+        "Victor Lane", NORTHMOOR_SESSIONS, (*A_SESSION, "moderation:session-cases", "moderation:case-leave-out")
+    ),
+    "moderation:session-people": Way("Victor Lane", NORTHMOOR_SESSIONS, (*A_SESSION, "moderation:session-people")),
+    "moderation:session-show": Way(BORDER_LEAD, BORDER_SESSIONS, (*A_SESSION, "moderation:session-show")),
+    "moderation:sheet": Way("Nigel Ormerod", BORDER_SESSIONS, (*A_SESSION, "moderation:sheet")),
+    "moderation:sheet-finish": Way(
+        "Nigel Ormerod", BORDER_SESSIONS, (*A_SESSION, "moderation:sheet", "moderation:sheet-finish")
+    ),
+    "moderation:session-attendance": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:session-attendance")),
+    "moderation:board": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:board")),
+    "moderation:matrix": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:matrix")),
+    "moderation:criterion": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:matrix", "moderation:criterion")),
+    "moderation:session-close": Way(COUNTY_LEAD, f"{COUNTY}/moderation/", (*A_SESSION, "moderation:session-close")),
+    "moderation:result": Way(LEAD, f"{CITY}/moderation/summary", (*A_SESSION, "moderation:result")),
     "audits:round-list": Way(LEAD, f"{CITY}/rounds/"),
     "audits:round-open": Way(LEAD, f"{CITY}/rounds/new"),
     "audits:round": Way(LEAD, f"{CITY}/rounds/", ("audits:round",)),
@@ -375,6 +400,16 @@ IN_THE_BROWSER = "tests/partners/test_stewards_in_a_browser.py looks at it"
 WITH_A_NEWER_DRAFT = "there once a second document was read; tests/journeys/test_new_draft.py looks at it"
 WHILE_PAUSED = "there once a text was taken back; tests/journeys/test_without_javascript_drafting.py looks at it"
 NO_PAGE = {
+    "moderation:session-waiting": FRAGMENT,
+    "moderation:board-live": FRAGMENT,
+    **dict.fromkeys(
+        (
+            f"moderation:{name}"
+            for name in ("part-withdraw", "session-reply", "session-start", "session-lead", "sheet-begin", "rating")
+        ),
+        DEED,
+    ),
+    **dict.fromkeys((f"moderation:{name}" for name in ("sheet-again", "look", "agree-alike", "dissent")), DEED),
     "audits:advice-progress": FRAGMENT,
     "audits:advice-again": DEED,
     "audits:advice-later": DEED,

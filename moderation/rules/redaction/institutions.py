@@ -39,17 +39,12 @@ SHORTEST = 3
 def institutions(text: Text, words: Words, areas: frozenset[str], closed: Sequence[tuple[int, int]] = ()) -> list[Mark]:
     """The names of schools, settings, clinics and teams, and every place where the telling part of a name recurs.
 
-    `areas` are the words by which the council is known; `closed` are the places of programmes and the like that are
-    called something of a school: "Forest School".
+    `areas` are the words by which the council is known; `closed` are the places of programmes and the like, which two
+    words with capitals may be as well.
     """
     by_looks = [*saints(text), *welsh(text), *called_the(text, words), *attended(text, words, closed)]
-    named = [mark for mark in by_noun(text, words, areas) if not is_within(mark, closed)]
-    found = [*named, *by_looks]
+    found = [*by_noun(text, words, areas), *by_looks]
     return [*found, *again(text, found, words, areas)]
-
-
-def is_within(mark: Mark, closed: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mark.start and mark.end <= end for start, end in closed)
 
 
 def own_names(council: str, listing: CouncilList, words: Words) -> frozenset[str]:
@@ -142,20 +137,11 @@ def attended(text: Text, words: Words, closed: Sequence[tuple[int, int]]) -> Ite
 
 def again(text: Text, found: Sequence[Mark], words: Words, areas: frozenset[str]) -> Iterator[Mark]:
     """Every other place where the telling words of a name stand: "Little Acorns" for "Little Acorns Nursery"."""
-    cores: dict[str, str] = {}
-    for mark in found:
-        core = core_of(text.words[mark.start : mark.end], words, areas)
-        cores |= dict.fromkeys(filter(None, (core, first_of(core, words, areas))), mark.kind)
+    cores = {core_of(text.words[mark.start : mark.end], words, areas): mark.kind for mark in found}
     for core, kind in cores.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(core)}(?:['’]s)?(?!\w)", text.words):
-            yield Mark(kind, *match.span(), "Part of a name found elsewhere in the document.")
-
-
-def first_of(core: str, words: Words, areas: frozenset[str]) -> str:
-    """The first word of a name where it is no other: "Oakfield" for "Oakfield Park", and not "St" or "Little"."""
-    first = core.split(" ", maxsplit=1)[0]
-    is_other = words.is_ordinary(first) or words.is_forename(first) or first.casefold() in areas | words.not_names
-    return "" if is_other or len(first) <= SHORTEST else first
+        if core:
+            for match in re.finditer(rf"(?<!\w){re.escape(core)}(?:['’]s)?(?!\w)", text.words):
+                yield Mark(kind, *match.span(), "Part of a name found elsewhere in the document.")
 
 
 def core_of(name: str, words: Words, areas: frozenset[str]) -> str:

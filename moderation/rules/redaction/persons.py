@@ -101,7 +101,7 @@ def again(
     known = known_parts(text, words, marks)
     shut = {place for start, end in closed for place in range(start, end)}
     for token in text.tokens:
-        mark = whose(token, words, known, own)
+        mark = whose(token, known, own)
         if not mark or not token.is_capital or token.start in shut:
             continue
         if is_name_here(text, words, token, is_own=mark.kind == CHILD):
@@ -125,13 +125,9 @@ def initials(text: Text, words: Words, child: Child) -> Iterator[Mark]:
         yield Mark(CHILD, *match.span(), "These are the child's initials.")
 
 
-def whose(token: Token, words: Words, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:
-    """The mark whose name a word belongs to: the child's whole name before another's, that before a part of it.
-
-    A family has a plural: "the Penroses".
-    """
-    plural = [] if words.is_ordinary(token.name) else [token.small.removesuffix("s")]
-    said = [token.small, *parts_of(token.name), *plural]
+def whose(token: Token, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:
+    """The mark whose name a word belongs to: the child's whole name before another's, that before a part of it."""
+    said = [token.small, *parts_of(token.name)]
     child = Mark(CHILD, token.start, token.end, "")
     if token.small in own:
         return child

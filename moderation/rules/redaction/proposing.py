@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from moderation.rules.redaction.closed import area_names, closed, phrases
+from moderation.rules.redaction.closed import area_names, closed
 from moderation.rules.redaction.contacts import contacts
 from moderation.rules.redaction.dates import births
 from moderation.rules.redaction.institutions import institutions, own_names
@@ -34,5 +34,5 @@ def marks_in(text: Text, child: Child, words: Words, listing: CouncilList) -> li
         *listed(text, listing),
         *local_services(text, words),
     ]
-    named = institutions(text, words, areas, list(phrases(text, words)))
+    named = institutions(text, words, areas, shut)
     return [*fixed, *named, *persons(text, words, child, [*shut, *area_names(text, areas)], [*fixed, *named])]

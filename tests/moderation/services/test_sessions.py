@@ -4,6 +4,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from audits.models import Audit
+from audits.queries.scoring import assignment_in, audit_of, sight
+from audits.rules.visibility import Part
 from audits.services.answers import Conflict, Saved
 from moderation.models import CaseResult, Consensus, Dissent, Rating, RatingSheet
 from moderation.queries.agreeing import ratings_given
@@ -161,6 +163,17 @@ def test_who_does_not_take_part_is_waited_for_no_more_and_a_return_counts(meetin
         assert [row.words for row in progress_in(meeting.now())] == ["Finished", "Does not take part"]
     with acting(other) as by, pytest.raises(Refused, match="you do not take part"):
         ratings.begin_rating(by=by, part=meeting.part_of(other), case=meeting.cases()[0])
+
+
+def test_who_scores_a_text_alone_does_not_see_its_audit_until_the_scores_are_shown(meeting):
+    meeting.everybody_scores()
+    rater, assignment = meeting.raters[1], meeting.audits[0].assignment
+    for reveals, parts in ((False, {Part.STATE}), (True, set(Part))):
+        if reveals:
+            meeting.show_now()
+        with acting(rater) as by:
+            fetched = assignment_in(meeting.place.space, assignment.pk)
+            assert sight(by, fetched, audit_of(fetched)).parts == parts
 
 
 def test_finishing_says_what_is_missing(meeting):

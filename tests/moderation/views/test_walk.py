@@ -1,0 +1,169 @@
+"""A session from its first step to its result, as people go through its pages: six of them, without JavaScript."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from moderation.models import CaseResult, ModerationSession, Rating
+from qa_portal.access.roles import Role
+from qa_portal.spaces.ids import new_id
+from tests.factories.audits import acting
+from tests.factories.people import sign_in
+from tests.factories.plans import colleague_in
+from tests.factories.sessions import Meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(person) -> Client:
+    client = Client()
+    sign_in(client, person)
+    return client
+
+
+@pytest.fixture
+def meeting(place):
+    return Meeting(place, people=2)
+
+
+def address(meeting, name, *more):
+    return reverse(f"moderation:{name}", args=[meeting.place.space.slug, meeting.session.pk, *more])
+
+
+def case_of(meeting):
+    with acting(meeting.lead):
+        return meeting.cases()[0]
+
+
+def score_by_hand(client, meeting, case, grade):
+    """One person scores every criterion with the plain form, and finishes."""
+    client.post(address(meeting, "sheet-begin", case.pk))
+    page = client.get(address(meeting, "sheet", case.pk)).content.decode()
+    for code, choices in forms_on(page).items():
+        action, grades = choices
+        given = min(grades, key=lambda each: abs(each - grade))
+        sent = {"grade": given, "comment": f"I see {code} so.", "version": 0, "page_id": str(new_id())}
+        assert client.post(action_at(meeting, case, action), sent).status_code == 302
+    assert client.post(address(meeting, "sheet-finish", case.pk)).status_code == 302
+
+
+def forms_on(page):
+    """code -> (address of its form, the grades it offers)."""
+    found = {}
+    for section in re.findall(r'<section class="criterion".*?</section>', page, re.DOTALL):
+        code = re.search(r'data-criterion="(\w+)"', section)[1]
+        action = re.search(r'action="([^"]+)"', section)[1]
+        found[code] = action, [int(value) for value in re.findall(r'name="grade" value="(\d)"', section)]
+    return found
+
+
+def action_at(meeting, case, action):
+    return address(meeting, "sheet", case.pk).removesuffix("score") + action
+
+
+def test_six_people_score_blind_reveal_agree_and_close(place):
+    meeting = Meeting(place, people=6)
+    lead = client_of(meeting.lead)
+    picked = {"pick": "1", "pick-plan": meeting.audits[0].plan_version.plan.reference, "pick-reason": "It is long"}
+    assert lead.post(address(meeting, "session-cases"), picked).status_code == 302
+    asked = {"people": [person.pk for person in meeting.raters]}
+    assert lead.post(address(meeting, "session-people"), asked).status_code == 302
+    assert lead.post(address(meeting, "session-start")).status_code == 302
+    case = case_of(meeting)
+    clients = [client_of(person) for person in meeting.raters]
+    for number, person in enumerate(meeting.raters[:-1]):
+        meeting.score(person, 2 + number % 2)
+    assert lead.post(address(meeting, "session-show")).status_code == 403
+    score_by_hand(clients[-1], meeting, case, 1)
+    assert b"6 of 6 people have finished" in lead.get(address(meeting, "session")).content
+    assert lead.post(address(meeting, "session-show")).status_code == 302
+    for client in clients:
+        board = client.get(address(meeting, "board")).content.decode()
+        assert all(person.name in board for person in meeting.raters)
+    code = first_divided(clients[0].get(address(meeting, "matrix", case.pk)).content.decode())
+    lead.post(address(meeting, "look", case.pk), {"code": code})
+    assert f"Plan {case}: {code}".encode() in clients[1].get(address(meeting, "board")).content
+    agreed = lead.post(address(meeting, "criterion", case.pk, code), {"grade": "2", "reason": "No hours are named."})
+    assert agreed.status_code == 302
+    dissent = clients[0].get(address(meeting, "criterion", case.pk, code)).content.decode()
+    mine = re.search(r'<option value="([^"]+)"', dissent)[1]
+    said = {"participant": mine, "words": "The table names them."}
+    assert clients[0].post(address(meeting, "dissent", case.pk, code), said).status_code == 302
+    assert b"The table names them." in clients[5].get(address(meeting, "criterion", case.pk, code)).content
+    meeting.agree_all(2)
+    assert lead.post(address(meeting, "session-close")).status_code == 302
+    page = clients[2].get(address(meeting, "result", case.pk)).content.decode()
+    assert "The table names them." in page
+    with acting(meeting.lead):
+        assert CaseResult.objects.get().is_changed
+    auditor = client_of(meeting.audits[0].auditor)
+    assert auditor.get(address(meeting, "result", case.pk)).status_code == 200
+    assert auditor.get(address(meeting, "board")).status_code == 404
+    assert meeting.raters[0].name not in auditor.get(address(meeting, "result", case.pk)).content.decode()
+
+
+def first_divided(page):
+    return re.search(r"/criteria/(\w+)", page)[1]
+
+
+SECRET = "Only I may read that before the reveal"
+
+
+def test_before_the_reveal_no_address_tells_anybody_anothers_score(place):
+    """Every address of moderation, as every role and as everybody with a part, with a score that could leak."""
+    meeting = Meeting(place, people=2).start()
+    one, other = meeting.raters
+    meeting.score(one, 1)
+    with acting(one) as by:
+        marks = list(Rating.objects.filter(rater_id=by.person_id))
+        for rating in marks:
+            rating.comment = SECRET
+        Rating.objects.change_with_history(marks, ["comment"])
+    meeting.score(other, 4)
+    readers = [meeting.lead, other, *meeting.story.auditors, meeting.story.writer]
+    readers += [colleague_in(role, place) for role in (Role.SENIOR_MANAGER, Role.QA_LEAD, Role.AUDITOR, Role.STEWARD)]
+    case = case_of(meeting)
+    for reader in readers:
+        client = client_of(reader)
+        for url in addresses_of(meeting, case, marks[0]):
+            for answer in (client.get(url), client.get(url, headers={"HX-Request": "true"}), client.post(url, {})):
+                assert SECRET not in answer.content.decode(), (reader, url)
+                assert "grade-tag--" not in answer.content.decode(), (reader, url)
+    with acting(meeting.lead):
+        assert ModerationSession.objects.get().is_independent
+    assert SECRET in client_of(one).get(address(meeting, "sheet-finish", case.pk)).content.decode()
+
+
+def addresses_of(meeting, case, rating):
+    """Every address of the floor, but that by which the lead shows the scores."""
+    from moderation.urls import urlpatterns
+
+    known = {
+        "space": meeting.place.space.slug,
+        "session_id": meeting.session.pk,
+        "case_id": case.pk,
+        "rating_id": rating.pk,
+        "part_id": new_id(),
+        "code": "A1",
+    }
+    for pattern in urlpatterns:
+        wanted = {name: known[name] for name in pattern.pattern.converters}
+        if pattern.name not in {"session-show", "session-lead", "sheet-again"} and not set(wanted) - set(known):
+            yield reverse(f"moderation:{pattern.name}", kwargs=wanted)
+
+
+def test_the_board_says_nothing_while_nothing_is_new_and_another_lead_carries_on(meeting):
+    meeting.show(3, 2)
+    watcher, senior = client_of(meeting.raters[1]), client_of(meeting.raters[0])
+    with acting(meeting.lead):
+        version, case = meeting.now().version, meeting.cases()[0]
+    quiet = watcher.get(address(meeting, "board-live"), {"seen": version}, headers={"HX-Request": "true"})
+    assert (quiet.status_code, quiet.content) == (204, b"")
+    assert senior.post(address(meeting, "look", case.pk), {"code": "A1"}).status_code == 403
+    assert senior.post(address(meeting, "session-lead")).status_code == 302
+    assert senior.post(address(meeting, "look", case.pk), {"code": "A1"}).status_code == 302
+    news = watcher.get(address(meeting, "board-live"), {"seen": version}, headers={"HX-Request": "true"})
+    assert f"Plan {case}: A1" in news.content.decode()
+    assert "hx-get" not in watcher.get(address(meeting, "board"), {"live": "off"}).content.decode()
