@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{_TRAINING}/needs/", needs.list_needs, name="training-needs"),
     path(f"{_TRAINING}/needs/new/", needs.log, name="training-need-new"),
     path(f"{_TRAINING}/needs/<uuid:need_id>/", needs.answer, name="training-need"),
+    path(f"{_TRAINING}/certificates/<uuid:certificate_id>/pdf", certificates.printed, name="training-certificate-pdf"),
     path("<slug:space>/auditors/certificates/", certificates.auditors, name="training-auditors"),
     path("<slug:space>/auditors/certificates/give/", certificates.give, name="training-give"),
     # Sessions

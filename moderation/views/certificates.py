@@ -1,19 +1,24 @@
-"""The certificates of a council's auditors, for its lead."""
+"""The certificates of a council's auditors, for its lead; and one certificate on paper."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.queries.auditors import colleagues_in
 from moderation.forms.certificates import CertificateForm
 from moderation.models import Course
 from moderation.queries.certificates import auditors_of
+from moderation.queries.paper import certificate_in, print_certificate
 from moderation.services.certificates import give_certificate
 from moderation.views.kinds import only_in
 from qa_portal.access.acts import Act
 from qa_portal.access.roles import SpaceKind
+from qa_portal.printing import PdfUnavailable
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from qa_portal.web.attempts import attempt
@@ -53,3 +58,17 @@ def give(request: PortalRequest, space: Space) -> HttpResponse:
         return render(request, "moderation/training/give.html", {"form": form})
     messages.success(request, f"{given.person} has a certificate for “{given.course}”.")
     return redirect("moderation:training-auditors", space.slug)
+
+
+@require_safe
+@door(Act.TRAINING_READ)
+def printed(request: PortalRequest, space: Space, certificate_id: UUID) -> HttpResponse:
+    """A certificate as PDF."""
+    found = certificate_in(space, certificate_id)
+    try:
+        pdf = print_certificate(found, space)
+    except PdfUnavailable as reason:
+        messages.info(request, str(reason))
+        return redirect("moderation:training-mine", space.slug)
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename="Certificate.pdf")}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

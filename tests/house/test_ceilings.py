@@ -269,6 +269,7 @@ NO_CEILING = {
     "audits:newer": "leads back where no newer document is",
     "audits:version-original": "gives out a file that was taken in",
     "audits:return-pdf": "gives out a file that is printed at once",
+    "moderation:training-certificate-pdf": "gives out a file that is printed at once",
     "reporting:report-pdf": "gives out a file that was printed",
     "moderation:board-live": "asks what the board asks, and two questions while nothing is new",
 }

@@ -497,6 +497,7 @@ NO_PAGE = {
     "audits:return-pdf": FILE,
     "audits:return-write": "only an auditor comes to a draft; tests/audits/views/test_returns.py opens it",
     "audits:return-allow": "a lead comes to it while a final plan is held back; tests/audits/views/test_returns.py does",
+    "moderation:training-certificate-pdf": FILE,
     "moderation:training-load": DEED,
     "moderation:training-book": DEED,
     "moderation:training-give-up": DEED,

@@ -8,11 +8,11 @@ from reporting.rules.paig.figures import LevelActivity, PaigFigures, TermFigures
 from reporting.rules.paig.spreads import ALL, spread_of
 from reporting.rules.report import Part, Table, numbers, words
 
-TRAINING_MISSING = "Training and meetings are not yet recorded in the portal for this term."
+TRAINING_MISSING = "Training days and meetings are not counted in this report yet."
 
 
 def activity_parts(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
-    """Audits against plan, then plan events; and that training is not held."""
+    """Audits against plan, then plan events; and that training is not counted."""
     now = figures.now
     if not now.activity:
         return ()

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from moderation.models import Attendance, Certificate, Course, CourseEvent, TrainingNeed
 from qa_portal.access.roles import Role
+from qa_portal.printing.verapdf import verapdf
 from qa_portal.spaces.principal import acting_as
 from tests.factories.places import let_in, make_person
 from tests.factories.plans import colleague_in
-from tests.factories.training import booked, catalogue_in, course_called, day_of
+from tests.factories.training import booked, catalogue_in, certified, course_called, day_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -124,3 +125,19 @@ def test_a_certificate_from_elsewhere_is_given_on_the_leads_page(place, lead, au
     assert (
         "Audie Auditor" in client.get(reverse("moderation:training-auditors", args=[place.space.slug])).content.decode()
     )
+
+
+def test_a_certificate_is_a_document_that_every_reader_can_read_for_its_holder_alone(place, lead, auditor, signed_in):
+    given = certified(place, lead, auditor, ["audit_template"], TODAY)[0]
+    address = url(place, "training-certificate-pdf", given.pk)
+    pdf = signed_in(auditor).get(address)
+    assert pdf["Content-Type"] == "application/pdf"
+    assert verapdf(pdf.content).compliant
+    assert signed_in(colleague_in(Role.AUDITOR, place)).get(address).status_code == 404
+
+
+def test_without_pdf_the_page_says_so(place, lead, auditor, signed_in, settings):
+    settings.PDF_IS_ON = False
+    given = certified(place, lead, auditor, ["audit_template"], TODAY)[0]
+    page = signed_in(auditor).get(url(place, "training-certificate-pdf", given.pk), follow=True)
+    assert "PDF is turned off" in page.content.decode()
