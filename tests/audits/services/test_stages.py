@@ -67,6 +67,14 @@ def test_an_auditor_sets_nothing(council, auditor):
         set_as(council, auditor)
 
 
+def test_all_numbers_are_counted_in_one_question_beside_what_the_stages_are(
+    council, lead, django_assert_max_num_queries
+):
+    read_version(plan_in(council))
+    with acting(lead), django_assert_max_num_queries(5):
+        assert tracking_of(council.space, TODAY).mark == "1-0-0-0-0-0"
+
+
 def test_the_numbers_follow_a_draft_on_its_way(council, lead, writer, auditor):
     drafts = [read_version(plan_in(council), written_by=writer) for _ in range(3)]
     assert numbers(council, lead)["Waiting for “Peer quality control tool”"] == 3
