@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from audits.queries.stages import instruments_of_drafts, size_of
+from audits.queries.stages import instruments_for_stage, size_of
 from audits.rules.stages import Stage
 from audits.services.stages import StageFacts
 from qa_portal.spaces.models import Space
@@ -52,7 +52,7 @@ class StageForm(forms.Form):
         }
         super().__init__(data, initial=held)
         self.fields["instrument"].choices = [  # type: ignore[attr-defined]
-            (each.code, each.name) for each in instruments_of_drafts(space)
+            (each.code, each.name) for each in instruments_for_stage(space, stage)
         ]
         if stage.checks_every_draft:
             del self.fields["share"], self.fields["least"]

@@ -168,5 +168,11 @@ def instruments_of_drafts(space: Space) -> list[Instrument]:
     return list(instruments_for(space).filter(used_at=DRAFT_CONTROL))
 
 
+def instruments_for_stage(space: Space, stage: Stage) -> list[Instrument]:
+    """Those of them that no other stage of the council asks: two stages with one could not be told apart."""
+    others = {code for each in stages_of(space) if each.code != stage.code for code in each.accepts}
+    return [each for each in instruments_of_drafts(space) if each.code not in others]
+
+
 def _spec(instrument: Instrument) -> InstrumentSpec:
     return instrument_of(instrument.version, instrument)

@@ -71,7 +71,7 @@ def test_all_numbers_are_counted_in_one_question_beside_what_the_stages_are(
     council, lead, django_assert_max_num_queries
 ):
     read_version(plan_in(council))
-    with acting(lead), django_assert_max_num_queries(5):
+    with acting(lead), django_assert_max_num_queries(8):
         assert tracking_of(council.space, TODAY).mark == "1-0-0-0-0-0"
 
 

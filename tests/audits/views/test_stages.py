@@ -4,9 +4,10 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from qa_portal.access.roles import Role
 from tests.factories.checks import ONE_STAGE, TWO_STAGES, WRITTEN, checking_council
 from tests.factories.people import sign_in
-from tests.factories.plans import plan_in, read_version
+from tests.factories.plans import colleague_in, plan_in, read_version
 
 
 def text_of(response):
@@ -42,3 +43,19 @@ def test_the_tool_on_paper_asks_what_the_draft_is_asked_and_names_nobody(client,
     assert writer.name not in words
     missing = reverse("audits:draft-tool", args=[place.space.slug, draft.plan_id, draft.pk, "digital_audit"])
     assert browse.get(missing).status_code == 404
+
+
+def test_a_steward_sets_a_stage_from_a_later_day_and_reads_there_what_it_will_mean(client, place):
+    checking_council(place, TWO_STAGES)
+    steward = colleague_in(Role.STEWARD, place)
+    browse, slug = sign_in(client, steward), place.space.slug
+    form = reverse("audits:stage-set", args=[slug, "digital_audit"])
+    asked = text_of(browse.get(form))
+    assert "Digital audit of a sampled draft" in asked
+    assert "Peer check of the draft" not in asked  # the other stage asks it
+    facts = {"instrument": "level2_digital_audit", "entry": "paper", "share": "40", "least": "2"}
+    day = {"starts_on_day": "1", "starts_on_month": "1", "starts_on_year": "2099"}
+    said = text_of(browse.post(form, {**facts, **day}, follow=True))
+    assert "From 1 January 2099" in said
+    assert "40% of the drafts that are ready, at least 2 a draw" in said
+    assert "A random sample: 10%" in said  # until then
