@@ -10,6 +10,7 @@ from audits.models import Answer, Assignment, Audit, PlanVersion
 from audits.queries.audits import STILL_ASKED, TO_DO
 from audits.queries.checks import taken_by_another
 from audits.queries.stages import stage_in
+from audits.queries.standing import to_begin
 from audits.rules.stages import Stage
 from audits.services.assignments import note_taken
 from audits.services.audits import open_audit
@@ -49,7 +50,10 @@ def begin_sheet(
     require(by, Act.AUDIT_ENTER, assignment)
     hold_assignment(assignment)
     found = Audit.objects.filter(assignment=assignment).first()
-    return _mine(found, by) if found else _opened(assignment, audited_on, by)
+    if found:
+        return _mine(found, by)
+    _refuse_unfit(assignment, version)
+    return _opened(assignment, audited_on, by)
 
 
 def _stage(version: PlanVersion, code: str) -> Stage:
@@ -89,6 +93,14 @@ def _mine(audit: Audit, by: Viewer) -> Audit:
     if audit.entered_by_id != by.actor_id:
         raise ValidationError(f"{audit.entered_by} is entering this sheet already.")
     return audit
+
+
+def _refuse_unfit(assignment: Assignment, version: PlanVersion) -> None:
+    """What is asked before an audit is asked of one on paper; a colleague may not see whether it is there."""
+    assignment.space = version.space
+    if to_begin(assignment).lack is not None:
+        sentence = f"What your council asks of {assignment.auditor} before an audit is missing, or not for you to see."
+        raise ValidationError({"auditor": f"{sentence} Ask them or a QA lead to enter the sheet."})
 
 
 def _opened(assignment: Assignment, audited_on: date, by: Viewer) -> Audit:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from audits.models import Audit
+from audits.models.audits import Lack
 from audits.queries.readiness import readiness_of_texts
 from audits.services.answers import save_answer
 from audits.services.audits import submit_audit
@@ -91,6 +92,13 @@ def test_who_still_has_to_judge_the_draft_reads_no_sheet_of_it(council, draft, a
     taken(draft, auditor, WRITTEN)
     with pytest.raises(ValidationError, match="to judge yourself"):
         begun(draft, typist, auditor)
+
+
+def test_what_is_asked_of_an_auditor_before_an_audit_is_asked_on_paper_too(draft, auditor, typist, monkeypatch):
+    lack = Lack("You need a certificate.", "/", "Book a day")
+    monkeypatch.setattr("audits.queries.standing._finders", [lambda *_: lack])
+    with pytest.raises(ValidationError, match="before an audit is missing"):
+        begun(draft, auditor, typist)
 
 
 def test_what_was_begun_on_screen_is_finished_there(draft, auditor, typist):
