@@ -1,12 +1,13 @@
 """What moderation puts on the home page: sessions that wait, certificates that end, and days that one has booked."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
 from moderation.models import Attendance, Certificate, ModerationSession
-from moderation.queries.waiting import invitations_of, led_by, waiting_for
+from moderation.queries.waiting import concerning
 from moderation.rules.certificates import WARNINGS
 from moderation.rules.phases import Phase
 from qa_portal.access.acts import Act
@@ -75,15 +76,18 @@ def sessions(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     ]
     if not councils:
         return []
-    tasks = [
-        *(
-            _task("Score alone in", session, "Waits for your scores")
-            for session in waiting_for(viewer, councils)[:MOST]
-        ),
-        *(_task("Say whether you take part in", session) for session in invitations_of(viewer, councils)[:MOST]),
-        *(_led(session) for session in led_by(viewer, councils)[:MOST]),
-    ]
+    tasks = [task for session in concerning(viewer, councils) for task in _tasks(viewer, session)][:MOST]
     return [Card("Moderation", tasks, order=17)] if tasks else []
+
+
+def _tasks(viewer: Viewer, session: ModerationSession) -> Iterator[Task]:
+    """What a session that was read for the viewer asks of them."""
+    if session.waits:  # type: ignore[attr-defined]
+        yield _task("Score alone in", session, "Waits for your scores")
+    if session.asks:  # type: ignore[attr-defined]
+        yield _task("Say whether you take part in", session)
+    if session.lead_id == viewer.person_id:
+        yield _led(session)
 
 
 def _task(deed: str, session: ModerationSession, status: str = "") -> Task:

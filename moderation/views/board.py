@@ -38,7 +38,9 @@ def live(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse
     seat = _open(request, space, session_id)
     if request.GET.get("seen") == str(seat.session.version):
         return HttpResponse(status=204)
-    return render(request, "moderation/board/_live.html", _followed(request, seat) | {"is_live": True})
+    return render(
+        request, "moderation/board/_live.html", _followed(request, seat) | {"is_live": seat.session.can_be_agreed}
+    )
 
 
 def _is_live(request: PortalRequest, seat: Seat) -> bool:
