@@ -62,10 +62,19 @@ class AuditorRow:
     person: Person
     lacking: list[str]
     first_end: date | None
+    today: date
 
     @property
     def tag(self) -> tuple[str, str]:
         return ("Lacks a certificate", "red") if self.lacking else ("All in date", "green")
+
+    @property
+    def first_end_words(self) -> str:
+        """When the first of their certificates ends, or ended."""
+        if self.first_end is None:
+            return "None held"
+        said = date_words(self.first_end)
+        return f"Ended on {said}" if self.first_end < self.today else said
 
 
 def certificates_of(person_id: int, today: date) -> list[CertificateRow]:
@@ -113,7 +122,7 @@ def auditors_of(space: Space, today: date) -> list[AuditorRow]:
 def _auditor(person: Person, needed: Mapping[str, str], held: Mapping[str, Sequence[Kept]], today: date) -> AuditorRow:
     best = [longest(held[code]) for code in needed if held.get(code)]
     ends = [kept.expires_on for kept in best if kept and kept.expires_on]
-    return AuditorRow(person, lacking(needed, held, today), min(ends, default=None))
+    return AuditorRow(person, lacking(needed, held, today), min(ends, default=None), today)
 
 
 def _kept(certificates: "QuerySet[Certificate]") -> dict[int, dict[str, list[Kept]]]:

@@ -114,4 +114,5 @@ def test_the_lead_sees_by_name_who_lacks_what(place, lead, auditor):
     with acting_as(lead.pk):
         rows = {row.person: row for row in auditors_of(place.space, TODAY)}
     assert len(rows[auditor].lacking) == 1
+    assert rows[lead].first_end_words == "None held"
     assert len(rows[lead].lacking) == len(codes)
