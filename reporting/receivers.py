@@ -10,11 +10,13 @@ from audits.queries.judging import Judging
 from audits.signals import audit_submitted, grade_decided
 from qa_portal.access.decisions import Viewer
 from reporting.services.facts import copy_scores, correct_scores
+from reporting.services.findings import record_findings
 
 
 @receiver(audit_submitted)
 def count_audit(audit: Audit, judging: Judging, by: Viewer, **_: Any) -> None:
-    copy_scores(audit=audit, judging=judging, by=by)
+    fact = copy_scores(audit=audit, judging=judging, by=by)
+    record_findings(fact=fact, judging=judging, by=by)
 
 
 @receiver(grade_decided)

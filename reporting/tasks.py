@@ -4,7 +4,9 @@ from django.db import transaction
 
 from qa_portal.jobs.registry import handles
 from qa_portal.jobs.runs import JobRun
+from qa_portal.spaces.models import Space
 from reporting.models import Report
+from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reports import COMPILING, ISSUING, compile_report, issue_report
 
 STEPS = 2
@@ -24,3 +26,11 @@ def issue_it(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
         issue_report(by=run.by, report=Report.objects.get(pk=run.subject_id))
+
+
+@handles(PROPOSING)
+def propose_them(run: JobRun) -> None:
+    run.progress(0, STEPS, "Learning from the findings that were coded")
+    with transaction.atomic():
+        run.hold_alone()
+        propose_themes(space=Space.objects.get(pk=run.job.space_id), by=run.by)

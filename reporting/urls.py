@@ -1,12 +1,15 @@
-"""Addresses of reports."""
+"""Addresses of reports and findings."""
 
 from django.urls import path
 
-from reporting.views import case_studies, reports
+from reporting.views import case_studies, findings, reports
 
 app_name = "reporting"
 
 urlpatterns = [
+    path("<slug:space>/findings/", findings.list_findings, name="finding-list"),
+    path("<slug:space>/findings/code", findings.code, name="finding-code"),
+    path("<slug:space>/findings/propose", findings.propose, name="finding-propose"),
     path("<slug:space>/reports/", reports.report_list, name="report-list"),
     path("<slug:space>/reports/build", reports.build, name="report-build"),
     path("<slug:space>/reports/<uuid:report_id>/", reports.report, name="report"),

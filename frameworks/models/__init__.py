@@ -1,6 +1,6 @@
 """The standards by which plans are judged. All lie in the library of a local area and hold no personal data."""
 
-from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models.areas import AreaOutcome, AssuranceLevel, FamilyStatement, Principle, Theme
 from frameworks.models.changes import ProcessChange
 from frameworks.models.consultations import Comment, Consultation, EventNote, Response, Reviewer
 from frameworks.models.criteria import Criterion, Instrument
@@ -35,4 +35,5 @@ __all__ = [
     "Scale",
     "ScaleChange",
     "ScaleMapping",
+    "Theme",
 ]

@@ -1,5 +1,6 @@
 """What the local area agreed: its levels, outcomes, principles and family statements."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from qa_portal.spaces.rows import TrackedModel, keep_history
@@ -72,3 +73,23 @@ class FamilyStatement(TrackedModel):
     class Meta:
         ordering = ("order",)
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="family_statement_once")]
+
+
+class Theme(TrackedModel):
+    """A pattern that findings are gathered under; `phrases` are turns of phrase that point to it."""
+
+    key = models.SlugField(max_length=60)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    definition = models.TextField()
+    phrases = ArrayField(models.CharField(max_length=120), default=list)
+    origin = models.SlugField(max_length=60)
+
+    history = keep_history()
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="theme_once")]
+
+    def __str__(self) -> str:
+        return self.name

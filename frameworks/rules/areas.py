@@ -1,7 +1,7 @@
-"""What a local area agreed beside its frameworks: outcomes, principles, what families said, levels, groups, terms.
+"""What a local area agreed beside its frameworks: outcomes, principles, statements, levels, groups, terms, themes.
 
-The shape is described at the head of `frameworks/packs/area.yaml`. Themes, training and the like are read by the rooms
-that use them.
+The shape is described at the head of `frameworks/packs/area.yaml`. Training and the like are read by the rooms that use
+them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +35,17 @@ class FamilyStatementSpec:
     heading: str
     text: str
     criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ThemeSpec:
+    """A pattern that findings are gathered under; `origin` says whose it was first."""
+
+    key: str
+    name: str
+    definition: str
+    phrases: tuple[str, ...]
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,7 @@ class AreaPack:
     groups: tuple[GroupSpec, ...]
     organisations: Mapping[str, str]
     terms: tuple[Mapping[str, str], ...]
+    themes: tuple[ThemeSpec, ...]
 
 
 def parse_area(pack: Raw) -> AreaPack:
@@ -114,6 +126,7 @@ def _read(top: Reading) -> AreaPack:
         groups=tuple(_group(each) for each in governance.each("groups", "Group", "key")),
         organisations={body.code(): body.text("name") for body in bodies},
         terms=tuple(_term(each) for each in top.within("terms").each("defaults", "Term", "key")),
+        themes=tuple(_theme(each) for each in top.each("themes", "Theme", "key")),
     )
 
 
@@ -123,6 +136,11 @@ def _outcome(each: Reading) -> OutcomeSpec:
 
 def _principle(each: Reading) -> PrincipleSpec:
     return PrincipleSpec(each.code("key"), each.text("name"), each.text("meaning"))
+
+
+def _theme(each: Reading) -> ThemeSpec:
+    words = each.text("name"), each.text("definition"), each.codes("phrases")
+    return ThemeSpec(each.code("key"), *words, each.code("origin"))
 
 
 def _family_statements(top: Reading) -> Iterator[FamilyStatementSpec]:

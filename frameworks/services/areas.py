@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from frameworks.models import AreaOutcome, AssuranceLevel, FamilyStatement, Principle
+from frameworks.models import AreaOutcome, AssuranceLevel, FamilyStatement, Principle, Theme
 from frameworks.rules.areas import AreaPack, parse_area
 from frameworks.rules.reading import Raw
 from qa_portal import ledger
@@ -25,13 +25,14 @@ _KNOWN_BY: Mapping[type[TrackedModel], Sequence[str]] = {
     AreaOutcome: ("key",),
     Principle: ("key",),
     FamilyStatement: ("key",),
+    Theme: ("key",),
     AssuranceLevel: ("variant", "number"),
 }
 
 
 @transaction.atomic
 def load_area(*, space: Space, pack: Raw, by: Viewer, academic_years: Iterable[str] = ()) -> None:
-    """Load local outcomes, principles, family statements, levels, groups and the terms of these years ("2026/27").
+    """Load outcomes, principles, family statements, themes, levels, groups and the terms of these years ("2026/27").
 
     Raises PackRefusedError with a sentence for each fault.
     """
@@ -52,6 +53,10 @@ def _new_rows(space: Space, area: AreaPack) -> Mapping[type[TrackedModel], Seque
             FamilyStatement(space=space, order=n, **asdict(spec)) for n, spec in enumerate(area.family_statements, 1)
         ],
         AssuranceLevel: [AssuranceLevel(space=space, **asdict(spec)) for spec in area.levels],
+        Theme: [
+            Theme(space=space, order=n, **asdict(spec) | {"phrases": list(spec.phrases)})
+            for n, spec in enumerate(area.themes, 1)
+        ],
     }
     return {model: _missing(space, model, candidates) for model, candidates in rows.items()}
 

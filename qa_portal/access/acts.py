@@ -88,6 +88,8 @@ class Act(StrEnum):
     TRAINING_KEEP = "training.keep"
     TRAINING_REMIND = "training.remind"
 
+    FINDING_READ = "finding.read"
+    FINDING_CODE = "finding.code"
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
     REPORT_EDIT = "report.edit"
@@ -177,6 +179,8 @@ WORDS: dict[Act, str] = {
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",
     Act.TRAINING_REMIND: "remind of certificates that end",
+    Act.FINDING_READ: "see the findings of audits",
+    Act.FINDING_CODE: "code findings to themes",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

@@ -16,6 +16,7 @@ from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.draws import plan_draws
 from qa_portal.demonstration.feedback import plan_feedback
+from qa_portal.demonstration.findings import plan_findings
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
@@ -81,6 +82,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_sessions(story, crew)
     plan_register(story, crew)
     plan_prompts(story, crew)
+    plan_findings(story, crew, share)
     plan_reports(story, crew, share)
     plan_training(story, crew)
     story.play()

@@ -26,6 +26,7 @@ KINDS: dict[str, Work] = {
     "frameworks.publish": Work("Publishing a framework"),
     "moderation.remind": Work("Telling people that a certificate ends"),
     "reporting.compile": Work("Building a report", "reporting:report"),
+    "reporting.propose_themes": Work("Proposing themes for findings"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }
 _OTHER = Work("Other work")

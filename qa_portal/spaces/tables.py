@@ -130,6 +130,7 @@ TABLES: tuple[Table, ...] = (
     Table("frameworks.AreaOutcome", LIBRARY, "what matters to children and young people", history=True),
     Table("frameworks.Principle", LIBRARY, "the principles of the area", history=True),
     Table("frameworks.FamilyStatement", LIBRARY, "what families said good looks like", history=True),
+    Table("frameworks.Theme", LIBRARY, "patterns that findings are gathered under", history=True),
     Table("frameworks.Consultation", LIBRARY, "rounds of comments on a standard", history=True, writes="QA leads"),
     Table(
         "frameworks.Reviewer",
@@ -401,6 +402,23 @@ TABLES: tuple[Table, ...] = (
         "work",
         crossing=("term_id",),
         insert_only=True,
+    ),
+    Table(
+        "reporting.Finding",
+        COUNCIL,
+        "what auditors wrote, and the themes proposed for it",
+        "child and staff",
+        "work",
+        crossing=("term_id",),
+    ),
+    Table(
+        "reporting.ThemeTag",
+        COUNCIL,
+        "the theme that a person gave a finding",
+        "staff",
+        "work",
+        history=True,
+        crossing=("theme_id",),
     ),
     Table(
         "reporting.Report",

@@ -49,6 +49,7 @@ WITH_A_PAGE = (
     "frameworks.PublishedResult",
     "frameworks.Scale",
     "frameworks.ScaleMapping",
+    "frameworks.Theme",
     "jobs.Job",
     "ledger.Entry",
     "moderation.Attendance",
@@ -69,7 +70,9 @@ WITH_A_PAGE = (
     "partners.Invitation",
     "partners.Membership",
     "partners.Term",
+    "reporting.Finding",
     "reporting.Report",
+    "reporting.ThemeTag",
     "spaces.SpaceGrant",
 )
 

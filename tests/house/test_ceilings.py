@@ -225,6 +225,7 @@ CEILINGS = {
     "moderation:sheet-finish": 16,
     "moderation:summary": 20,
     "reporting:report": 7,
+    "reporting:finding-list": 12,
     "reporting:report-figures": 7,
     "reporting:report-issue": 6,
     "reporting:report-list": 10,

@@ -380,7 +380,9 @@ PAGES = {
     "moderation:training-need": Way(LEAD, f"{TRAINING}needs/", ("moderation:training-need",)),
     "moderation:training-auditors": Way(LEAD, f"{CITY}/auditors/certificates/"),
     "moderation:training-give": Way(LEAD, f"{CITY}/auditors/certificates/", ("moderation:training-give",)),
-    # Reports
+    # Findings and reports
+    "reporting:finding-list": Way(LEAD, f"{CITY}/findings/"),
+    "reporting:finding-list, coded": Way(LEAD, f"{CITY}/findings/?state=coded"),
     "reporting:report-list": Way(LEAD, f"{CITY}/reports/"),
     "reporting:report-list, of a board": Way(MEMBER, f"{BOARD}/reports/"),
     "reporting:report": Way(COUNTY_LEAD, f"{COUNTY}/reports/", ("reporting:report",)),
@@ -501,6 +503,8 @@ NO_PAGE = {
     "moderation:training-load": DEED,
     "moderation:training-book": DEED,
     "moderation:training-give-up": DEED,
+    "reporting:finding-code": DEED,
+    "reporting:finding-propose": DEED,
     "reporting:report-build": DEED,
     "reporting:report-progress": FRAGMENT,
     "reporting:report-again": DEED,

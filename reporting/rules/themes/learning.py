@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from reporting.rules.themes.passages import FILLER, Passage, Trait, letters, sections, spoken, subjects, words
+from reporting.rules.themes.passages import FILLER, NUMBER, Passage, Trait, letters, sections, spoken, subjects, words
 from reporting.rules.themes.start import Start
 
 TRUST = 5.0
@@ -70,7 +70,7 @@ class ThemeModel:
 
     def words_for(self, passage: Passage, theme: str) -> tuple[str, ...]:
         """Up to four words of the passage that spoke most for a theme, the strongest first, as they are written."""
-        said = [word for word in spoken(passage) if word.name not in FILLER]
+        said = [word for word in spoken(passage) if word.name not in FILLER and word.name != NUMBER]
         weights = self._weights(passage, self.themes.index(theme))
         scores = {
             word: sum(weight for start, end, weight in weights if start < word.end and word.start < end)
