@@ -29,6 +29,8 @@ def _propose_and_code(crew: Crew) -> None:
     with acting_as(crew.lead.pk):
         with transaction.atomic():
             job = ask_for_proposals(space=crew.space, by=viewer_for(crew.lead))
+        if job is None:
+            return
         run(job.pk, crew.lead.pk)
         with transaction.atomic():
             _code(crew)

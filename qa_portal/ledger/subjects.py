@@ -64,7 +64,10 @@ SUBJECTS: dict[str, Subject] = {
     ),
     "moderation.participant": Subject("a part in moderation", "the part of {} in moderation", ("person__name",)),
     "moderation.ratingsheet": Subject(
-        "scores of a plan", "scores of plan {}", ("case__plan_version__plan__reference",), "case__plan_version__plan_id"
+        "a sheet of scores",
+        "the scores of plan {}",
+        ("case__plan_version__plan__reference",),
+        "case__plan_version__plan_id",
     ),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),

@@ -41,7 +41,7 @@ MENU = (
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
     MenuEntry("Prompts", "audits:check-list", Act.PROMPT_DECIDE, ("council",), seldom=True),
     MenuEntry("Certificates", "moderation:training-auditors", Act.TRAINING_KEEP, ("council",), seldom=True),
-    MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",)),
+    MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),
     MenuEntry("Desk", "partners:desk", Act.SPACE_ENTER, ("desk",)),

@@ -10,7 +10,7 @@ from frameworks.packs import read_pack
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
-from qa_portal.access.refusal import Refused, require
+from qa_portal.access.refusal import require
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.services import enqueue
 from qa_portal.spaces.ids import new_id
@@ -29,15 +29,18 @@ AT_ONCE = 300
 
 
 @transaction.atomic
-def ask_for_proposals(*, space: Space, by: Viewer) -> Job:
-    """Ask for themes to be proposed for what is not coded yet, learning from what is. Work that waits is given back."""
+def ask_for_proposals(*, space: Space, by: Viewer) -> Job | None:
+    """Ask for themes to be proposed for what is not coded yet, learning from what is; None where all is coded.
+
+    Work that waits already is given back.
+    """
     require(by, Act.FINDING_CODE, space)
     asked = proposing_in(space)
     if asked is not None:
         return asked
     newest = Finding.objects.in_space(space).uncoded().order_by("-noted_at").first()
     if newest is None:
-        raise Refused("Every finding is coded, so there is nothing to propose.", act=Act.FINDING_CODE, on=space)
+        return None
     ledger.record(by=by, act=Act.FINDING_CODE, on=space, detail="proposals asked")
     return enqueue(kind=PROPOSING, key=str(new_id()), on=newest, by=by)
 

@@ -44,7 +44,8 @@ def code(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.FINDING_CODE)
 def propose(request: PortalRequest, space: Space) -> HttpResponse:
     """Ask for proposals, learning from what was coded so far."""
-    ask_for_proposals(space=space, by=request.viewer)
+    if ask_for_proposals(space=space, by=request.viewer) is None:
+        messages.info(request, "Every finding is coded, so there is nothing to propose.")
     return redirect("reporting:finding-list", space.slug)
 
 

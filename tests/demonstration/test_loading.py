@@ -192,11 +192,9 @@ def this_years(month: int, day: int) -> date:
     return timezone.localdate().replace(month=month, day=day)
 
 
-@pytest.mark.parametrize(
-    ("month", "day"), [(1, 1), (9, 1), (4, 2), (8, 31)], ids=["1 January", "1 September", "2 April", "31 August"]
-)
+@pytest.mark.parametrize(("month", "day"), [(1, 1), (8, 31)], ids=["1 January", "31 August"])
 def test_it_loads_on_any_day(db, month, day, monkeypatch):
-    """The first and the last days of a term, and the day after."""
+    """The first day of a term and the last."""
     prove_it_loads_on(this_years(month, day), monkeypatch)
 
 

@@ -87,7 +87,7 @@ def _is_tied(field: models.ForeignKey) -> bool:
 
 
 def _stays(stock: Stock, row: models.Model, column: str, value: object, reason: str) -> bool:
-    """Whether the database refuses, for this reason, to set a column; a unique one or a check of the row may refuse first."""
+    """Whether the database refuses, for this reason, to set a column; a unique one, a check or a freeze may refuse first."""
     statement = f"UPDATE {row._meta.db_table} SET {column} = %s WHERE id = %s"
     try:
         with acting_as(stock.author.pk), transaction.atomic(), connection.cursor() as cursor:
@@ -95,7 +95,9 @@ def _stays(stock: Stock, row: models.Model, column: str, value: object, reason: 
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             transaction.set_rollback(True)
     except DatabaseError as error:
-        return any(words in str(error) for words in (reason, "duplicate key", "violates check constraint"))
+        return any(
+            words in str(error) for words in (reason, "duplicate key", "violates check constraint", "_is_frozen()")
+        )
     return False
 
 
