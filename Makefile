@@ -52,7 +52,7 @@ restore: install ## Put the backup FROM=... back where nothing is; OVER=qa_porta
 
 test: install ## Run every test, the browser's included
 	@$(RUN) qa_portal.run.prerequisites test
-	@$(RUN) pytest -n $(WORKERS) --dist loadgroup
+	@$(RUN) pytest -n $(WORKERS)
 
 test-fast: install ## Run the tests that need neither a browser nor a broken server
 	@$(RUN) pytest -n $(WORKERS) -m "not browser and not fault"

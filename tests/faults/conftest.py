@@ -25,7 +25,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.fault)
-            item.add_marker(pytest.mark.xdist_group("faults"))  # one portal to break for all of them
             item.add_marker(pytest.mark.timeout(LONGEST))
 
 

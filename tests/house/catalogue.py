@@ -37,7 +37,9 @@ def policed() -> dict[str, Table]:
         model = apps.get_model(entry.model)
         found[model._meta.db_table] = entry
         if entry.history:
-            history = Table(model.history.model._meta.label, entry.space, entry.holds, insert_only=True)
+            history = Table(
+                model.history.model._meta.label, entry.space, entry.holds, insert_only=True, reads=entry.reads
+            )
             found[model.history.model._meta.db_table] = history
     return found
 

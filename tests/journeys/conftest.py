@@ -21,7 +21,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))  # one portal for all of them
             item.add_marker(pytest.mark.timeout(LONGEST))
             # of pytest-base-url, which Playwright's plugin asks for
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"))

@@ -11,6 +11,7 @@ from tests.journeys.test_keyboard_only import tab_to
 
 REFERENCE = "CITY-2026-0287"
 PATIENCE = 30_000  # milliseconds: a worker reads the document, and answers are sent one after the other
+UNTIL_READ = 120_000  # where the portal has just been started, its worker has a day's work before it
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -49,7 +50,7 @@ def test_advice_is_checked_and_sent_by_keyboard_and_its_gap_travels(enter, axe, 
     tab_to(page, "Go on to the self-check")
     page.keyboard.press("Enter")
     page.wait_for_url("**/check")
-    expect(page.locator(".document-text")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".document-text")).to_be_visible(timeout=UNTIL_READ)
     axe(page)
     answer_all(page)
     page.get_by_label("Note on S03").focus()

@@ -333,10 +333,12 @@ PAGES = {
     "audits:audit-list": Way(LEAD, f"{CITY}/audits/"),
     "audits:audit-list, one's own": Way(AUDITOR, f"{CITY}/audits/"),
     "audits:audit, submitted": Way(LEAD, f"{CITY}/audits/?state=submitted", ("audits:audit",)),
-    "audits:audit, in progress": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit",)),
-    "audits:audit, as the lead sees it in progress": Way(COUNTY_LEAD, f"{COUNTY}/audits/", ("audits:audit",)),
-    "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:score")),
-    "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/", ("audits:audit", "audits:check")),
+    "audits:audit, in progress": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/?state=in_progress", ("audits:audit",)),
+    "audits:audit, as the lead sees it in progress": Way(
+        COUNTY_LEAD, f"{COUNTY}/audits/?state=in_progress", ("audits:audit",)
+    ),
+    "audits:score": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/?state=in_progress", ("audits:audit", "audits:score")),
+    "audits:check": Way(COUNTY_AUDITOR, f"{COUNTY}/audits/?state=in_progress", ("audits:audit", "audits:check")),
     # Feedback
     "audits:return-list": Way(LEAD, f"{CITY}/feedback/"),
     "audits:return": Way(LEAD, f"{CITY}/feedback/?state=sent", ("audits:return",)),
