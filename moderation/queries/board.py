@@ -3,10 +3,9 @@
 Whose scores are read, `rules.visibility.raters_seen` says; before the reveal that is nobody's but one's own.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID
 
 from audits.models import Answer
 from audits.queries.judging import Judging
@@ -192,7 +191,3 @@ def dissents_on(row: Row) -> list[Dissent]:
         return []
     kept = Dissent.objects.filter(space_id=row.consensus.space_id, consensus=row.consensus)
     return list(kept.select_related("participant__person", "participant__organisation"))
-
-
-def participants_by_id(board: Board) -> Mapping[UUID, Participant]:
-    return {column.participant.pk: column.participant for column in board.columns}

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from audits.models import Answer, Audit
 from audits.queries.judging import Judging, given
 from audits.rules.answers import GivenAnswer
-from frameworks.rules.criteria import CriterionSpec
 from frameworks.rules.gradings import AnswerRule
 from moderation.models import Consensus, Rating, RatingSheet, SessionCase
 
@@ -75,7 +74,3 @@ def regraded(audit: Audit, agreed: Mapping[str, Consensus]) -> Regraded:
         for code, each in agreed.items()
     }
     return Regraded(audit, answers_of(audit), marks)
-
-
-def criteria_of(marking: Judging) -> dict[str, CriterionSpec]:
-    return {criterion.code: criterion for criterion in marking.criteria}

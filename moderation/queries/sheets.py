@@ -2,20 +2,8 @@
 
 from uuid import UUID
 
-from django.http import Http404
-
 from moderation.models import ModerationSession, RatingSheet, SessionCase
-from moderation.queries.cases import case_in
 from qa_portal.access.decisions import Viewer
-from qa_portal.spaces.models import Space
-
-
-def sheet_in(space: Space, sheet_id: UUID) -> RatingSheet:
-    """A sheet with its case and all that it is judged by. Raises Http404."""
-    sheet = RatingSheet.objects.in_space(space).filter(pk=sheet_id).first()
-    if sheet is None:
-        raise Http404
-    return with_case(sheet, case_in(space, sheet.session_id, sheet.case_id))
 
 
 def with_case(sheet: RatingSheet, case: SessionCase) -> RatingSheet:

@@ -11,7 +11,6 @@ from audits.rules.checks.lines import Line
 from audits.rules.checks.material import Material
 from audits.rules.checks.sentences import Sentence, sentences_of
 
-MOST_WORDS_OF_LABEL = 6
 NUMBERED = re.compile(r"(?:[A-Z]\d*(?:\.\d+)*[.):]?|\d+(?:\.\d+)*[.):]?|[a-z][.)])\s")
 
 

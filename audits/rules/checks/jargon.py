@@ -23,7 +23,6 @@ EXPLAINING = re.compile(
 )
 NOT_EXPLAINING = re.compile(r"^\W*\((?:[A-Z\d]{1,8}s?|\d[^)]*|see [^)]*)\)")
 LEVEL = re.compile(r"^ (?:level )?(?:[IVX]{1,4}|\d)(?=[,:])")
-HAS_WORDS = re.compile(r"[a-z]{3,}.*[a-z]{2,}")
 LEAST_INITIALS = 3
 SIGNED = re.compile(r"\bsign(?:s|ed|ing)? (?:for )?[\"“‘']?[A-Z]{2,}|\bsign(?:s|ed|ing)? (?:for )?$")
 GLOSSARY = re.compile(r"\bglossary\b|\babbreviations\b|\bwhat (?:the|these) words mean\b|\bkey to\b", re.IGNORECASE)

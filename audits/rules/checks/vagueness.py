@@ -20,7 +20,6 @@ PERMISSION = re.compile(
     r"not be given)\w+"
 )
 FORBIDDING = re.compile(r"\bmay (?:not|only|never)\b", re.IGNORECASE)
-ENDING_OF_CHANCE = re.compile(r"\b(?:if|where|when|should)\b[^.;]*\bmay\b", re.IGNORECASE)
 HELP_UP_TO = re.compile(
     r"up to (?:a (?:maximum|total) of )?(?:\d[\d.,]*|an?|half|\w+)[\s-]+(?:\w+[\s-]+){0,2}?(?:hours?|hrs?|"
     r"minutes?|mins?|days?|sessions?|times|nights?|visits?|weeks?|%|per cent)",
