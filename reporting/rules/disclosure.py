@@ -4,6 +4,10 @@ A count from one to four may point to a child, so outside the QA team it is show
 reader who knows the totals could subtract, so further counts are hidden until the range of values each hidden count may
 have is at least as wide as that of one to four. Symbols follow the Department for Education's published conventions.
 
+Tables about the same audits are hidden together: their counts go in with all the sums between them. What a reader knows
+from an earlier publication (the term before, another cut) cannot be hidden any more; it goes in as `known`, and new
+counts are hidden until it does not help.
+
 What this does not hide: how many audits gave no grade at all in a section. The totals of two different tables may be
 subtracted, and each table answers for its own totals only.
 """
@@ -46,17 +50,25 @@ USUAL = SmallNumbers()
 """The rule where a council has set no other."""
 
 
+class GivenAway(ValueError):  # noqa: N818 - it says what happened
+    """What was published before and what cannot be hidden now give a small count away together."""
+
+
 def hide_small(
-    counts: Mapping[Hashable, int], sums: Sequence[Sum] = (), rule: SmallNumbers = USUAL
+    counts: Mapping[Hashable, int],
+    sums: Sequence[Sum] = (),
+    rule: SmallNumbers = USUAL,
+    known: frozenset[Hashable] = frozenset(),
 ) -> frozenset[Hashable]:
-    """The keys of `counts` to hide, given which of them add up to which.
+    """The keys of `counts` to hide, given which of them add up to which, and which are `known` from earlier.
 
     The same counts, sums and rule always hide the same keys: of the counts that would protect an exposed one, the
-    smallest is taken, parts before totals, and the first in order among equals. Raises ValueError when a sum is wrong.
+    smallest is taken, parts before totals, and the first in order among equals. Raises ValueError when a sum is wrong,
+    and GivenAway when what is known leaves no way to protect a small count.
     """
-    hidden = {key for key, count in counts.items() if rule.hides(count)}
+    hidden = {key for key, count in counts.items() if rule.hides(count)} - known
     while exposed := _exposed(bounds(counts, sums, hidden), rule):
-        hidden.add(_shelter(exposed, counts, sums, hidden))
+        hidden.add(_shelter(exposed, {key: n for key, n in counts.items() if key not in known}, sums, hidden))
     return frozenset(hidden)
 
 
@@ -69,7 +81,8 @@ def _shelter(
 ) -> Hashable:
     """The count whose hiding costs least: beside an exposed count if possible, else beside any hidden one.
 
-    There always is one: were every count of a sum hidden, all could be doubled and none would be exposed.
+    There always is one while nothing is known: were every count of a sum hidden, all could be doubled and none would be
+    exposed. Raises GivenAway.
     """
     for near in (set(exposed), hidden):
         parts = {part for rule in sums if near & set(rule.keys) for part in rule.parts}
@@ -79,7 +92,7 @@ def _shelter(
             if open_keys:
                 return min(open_keys, key=counts.__getitem__)
     msg = "no count is left to hide"
-    raise AssertionError(msg)
+    raise GivenAway(msg)
 
 
 @dataclass(frozen=True)
@@ -89,10 +102,16 @@ class Published:
     counts: Mapping[Hashable, int]
     sums: Sequence[Sum] = ()
     rule: SmallNumbers = USUAL
+    known: frozenset[Hashable] = frozenset()
     hidden: frozenset[Hashable] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "hidden", hide_small(self.counts, self.sums, self.rule))
+        object.__setattr__(self, "hidden", hide_small(self.counts, self.sums, self.rule, self.known))
+
+    @property
+    def shown(self) -> frozenset[Hashable]:
+        """What a reader of this publication knows: for the next one about the same audits."""
+        return frozenset(self.counts) - self.hidden
 
     def count(self, key: Hashable) -> int | None:
         return None if key in self.hidden else self.counts[key]
@@ -106,6 +125,11 @@ class Published:
         if {hits, n} & self.hidden or self.counts[n] < self.rule.threshold:
             return None
         return Share(self.counts[hits], self.counts[n])
+
+
+def rounded(count: int, *, to: int = 5) -> int:
+    """A published total rounded to the nearest `to`, halves up, so that two totals cannot be subtracted exactly."""
+    return (count + to // 2) // to * to if to % 2 else (2 * count + to) // (2 * to) * to
 
 
 def share_text(share: Share | None, rule: SmallNumbers = USUAL) -> str:
