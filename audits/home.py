@@ -7,6 +7,7 @@ from audits.models import Assignment, Audit, Return
 from audits.queries.advice import AdviceRow, own_drafts
 from audits.queries.audits import STATES, sheets_of, state_of, work_of
 from audits.queries.clocks import due_counts
+from audits.queries.disclosures import waiting_in
 from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
@@ -124,6 +125,23 @@ def _write_task(audit: Audit) -> Task:
         due=due,
         hint="The writer knows nothing of your audit yet",
     )
+
+
+@home_cards
+def concerns(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """Words that may tell of harm and wait for a safeguarding lead, before everything else."""
+    councils = _councils(viewer, spaces, Act.CONCERN_DECIDE)
+    if not councils:
+        return []
+    tasks = [
+        Task(
+            text="Read what may tell of harm",
+            href=reverse("audits:concern", args=[concern.space.slug, concern.pk]),
+            hint=f"Came on {timezone.localdate(concern.raised_at):%-d %B}, {concern.space}",
+        )
+        for concern in waiting_in(councils)[:MOST]
+    ]
+    return [Card("Concerns", tasks, empty="Nothing waits for you to read.", order=1)]
 
 
 @home_cards

@@ -3,7 +3,7 @@
 A condition reads what the queries loaded (`queries.audits.for_deciding`): the text's writer and state, the round.
 """
 
-from audits.models import Advice, Assignment, Audit, AuditRound, GradeQuery, PlanVersion, Return
+from audits.models import Advice, Assignment, Audit, AuditRound, Disclosure, GradeQuery, PlanVersion, Return
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
 from qa_portal.access.roles import Role, SpaceKind
@@ -45,6 +45,9 @@ _IN_A_COUNCIL = (
     Act.QUERY_READ,
     Act.QUERY_ASK,
     Act.QUERY_DECIDE,
+    Act.VOICE_READ,
+    Act.VOICE_RECORD,
+    Act.CONCERN_DECIDE,
 )
 
 _ABOUT_ADVICE = (Act.ADVICE_READ, Act.ADVICE_CHECK, Act.ADVICE_DOWNLOAD)
@@ -195,6 +198,13 @@ def no_part_in_the_grade(viewer: Viewer, on: InSpace) -> str | None:
         return None
     if viewer.person_id in {on.asked_by_id, on.audit.auditor_id}:
         return "You wrote or judged this plan, so another QA lead decides."
+    return None
+
+
+@condition(Act.CONCERN_DECIDE)
+def not_decided_yet(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Disclosure) and on.is_decided:
+        return "This has been decided already. What was decided and done is on its page."
     return None
 
 

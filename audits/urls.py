@@ -10,6 +10,7 @@ from audits.views import (
     audits,
     checks,
     clocks,
+    disclosures,
     grade_queries,
     local_criteria,
     matches,
@@ -30,6 +31,7 @@ from audits.views import (
     traces,
     trials,
     versions,
+    voice,
 )
 
 app_name = "audits"
@@ -43,6 +45,7 @@ _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _STAGES = "<slug:space>/how-drafts-are-checked/"
 _PRIORITIES = "<slug:space>/local-priorities/"
+_VOICES = "<slug:space>/voices/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
 
 urlpatterns = [
@@ -170,4 +173,14 @@ urlpatterns = [
     path("<slug:space>/queries/", grade_queries.list_queries, name="query-list"),
     path("<slug:space>/queries/<uuid:query_id>/", grade_queries.query, name="query"),
     path(f"{_AUDIT}feedback/allow", returns.allow, name="return-allow"),
+    # Voices: what families, young people and professionals say; and words that may tell of harm
+    path(_VOICES, voice.list_voices, name="voice-list"),
+    path(f"{_VOICES}new", voice.record, name="voice-record"),
+    path(f"{_VOICES}files", voice.take_in, name="voice-take-in"),
+    path(f"{_VOICES}files/<uuid:taken_id>/", voice.taken, name="voice-taken"),
+    path(f"{_VOICES}<uuid:item_id>/", voice.voice, name="voice"),
+    path(f"{_VOICES}<uuid:item_id>/changed", voice.changed, name="voice-changed"),
+    path(f"{_VOICES}<uuid:item_id>/send-on", voice.send_on, name="voice-send-on"),
+    path("<slug:space>/concerns/", disclosures.list_concerns, name="concern-list"),
+    path("<slug:space>/concerns/<uuid:concern_id>/", disclosures.concern, name="concern"),
 ]

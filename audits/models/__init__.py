@@ -23,6 +23,7 @@ from audits.models.stages import StageSetting
 from audits.models.threads import ThreadItem, ThreadLink
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
+from audits.models.voice import Disclosure, FeedbackImport, FeedbackItem
 
 __all__ = [
     "Absence",
@@ -36,9 +37,12 @@ __all__ = [
     "CheckAnswer",
     "ClockException",
     "ClockRun",
+    "Disclosure",
     "DraftAllowance",
     "DraftingPrompt",
     "EvidenceQuote",
+    "FeedbackImport",
+    "FeedbackItem",
     "FrameUnit",
     "GradeQuery",
     "Interest",

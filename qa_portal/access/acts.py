@@ -79,6 +79,10 @@ class Act(StrEnum):
     QUERY_ASK = "query.ask"
     QUERY_DECIDE = "query.decide"
 
+    VOICE_READ = "voice.read"
+    VOICE_RECORD = "voice.record"
+    CONCERN_DECIDE = "concern.decide"
+
     SESSION_READ = "session.read"
     SESSION_OPEN = "session.open"
     SESSION_LEAD = "session.lead"
@@ -171,6 +175,9 @@ WORDS: dict[Act, str] = {
     Act.QUERY_ASK: "query a grade",
     Act.QUERY_DECIDE: "decide a grade query",
     Act.PLAN_ALLOW_FINAL: "let a plan become final while a point is open or its draft is not checked",
+    Act.VOICE_READ: "read what families and professionals say",
+    Act.VOICE_RECORD: "record what families and professionals say",
+    Act.CONCERN_DECIDE: "decide whether words tell of harm to a child",
     Act.SESSION_READ: "see moderation sessions",
     Act.SESSION_OPEN: "set up a moderation session",
     Act.SESSION_LEAD: "lead a moderation session",

@@ -17,6 +17,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     QA_LEAD = "qa_lead"
     SENIOR_MANAGER = "senior_manager"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
     STEWARD = "steward"
     AREA_STEWARD = "area_steward"
     OPERATOR = "operator"
@@ -50,6 +51,7 @@ NAMES: dict[Role, str] = {
     Role.AUDITOR: "Auditor",
     Role.QA_LEAD: "QA lead",
     Role.SENIOR_MANAGER: "Senior manager",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
     Role.STEWARD: "Steward",
     Role.AREA_STEWARD: "Area steward",
     Role.OPERATOR: "Operator",
@@ -154,6 +156,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.AUDIT_ASSIGN,
         Act.AUDIT_HAND_OVER,
         Act.TRAINING_KEEP,
+        Act.VOICE_READ,
+        Act.VOICE_RECORD,
         Act.FINDING_READ,
         Act.FINDING_CODE,
         Act.REPORT_COMPILE,
@@ -174,11 +178,13 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.AUDIT_READ,
         Act.RETURN_READ,
         Act.QUERY_READ,
+        Act.VOICE_READ,
         Act.FINDING_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,
     },
+    Role.SAFEGUARDING_LEAD: _LEARNS | {Act.VOICE_READ, Act.CONCERN_DECIDE},
     Role.STEWARD: _LOOKS_AFTER_PEOPLE
     | {
         Act.PLAN_READERS,
@@ -230,6 +236,7 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.AUDITOR: _COUNCIL_STAFF,
     Role.QA_LEAD: _LEADS,
     Role.SENIOR_MANAGER: {**_LEADS, SpaceKind.LIBRARY: "read"},
+    Role.SAFEGUARDING_LEAD: _COUNCIL_STAFF,
     Role.STEWARD: {
         SpaceKind.COUNCIL: "write",
         SpaceKind.DESK: "write",

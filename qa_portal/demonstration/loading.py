@@ -32,6 +32,7 @@ from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.demonstration.training import plan_training
+from qa_portal.demonstration.voices import plan_voices
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import LocalArea, Person
 
@@ -85,6 +86,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_findings(story, crew, share)
     plan_reports(story, crew, share)
     plan_training(story, crew)
+    plan_voices(story, crew)
     story.play()
 
 

@@ -33,6 +33,7 @@ NAMES: dict[str, str] = {
     **dict.fromkeys(
         (Notice.Kind.SESSION_INVITED, Notice.Kind.SESSION_STARTED, Notice.Kind.SESSION_REVEALED), "moderation:session"
     ),
+    Notice.Kind.CONCERN_RAISED: "audits:concern",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",

@@ -42,6 +42,7 @@ class Notice(SpacedModel):
         CERTIFICATE_GIVEN = "certificate_given", "You were given a certificate"
         CERTIFICATE_ENDS = "certificate_ends", "A certificate of yours ends soon"
         EVENT_CALLED_OFF = "event_called_off", "A training day that you booked was called off"
+        CONCERN_RAISED = "concern_raised", "Something was said that you need to read today"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)

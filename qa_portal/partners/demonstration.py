@@ -22,6 +22,7 @@ TO_TRY: dict[Role, str] = {
     Role.AUDITOR: "Score a plan that is waiting for you, with words of the plan as evidence.",
     Role.QA_LEAD: "Open a round, assign audits, and build the report of the term.",
     Role.SENIOR_MANAGER: "Read the report of the term and issue it.",
+    Role.SAFEGUARDING_LEAD: "Read what may tell of harm to a child, and decide what it is.",
     Role.STEWARD: "Invite a colleague, and end somebody's access.",
     Role.AREA_STEWARD: "Add an organisation to your area, and change the dates of a term.",
     Role.OPERATOR: "Add a local area, with the person who will look after it.",

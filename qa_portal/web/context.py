@@ -41,6 +41,8 @@ MENU = (
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
     MenuEntry("Prompts", "audits:check-list", Act.PROMPT_DECIDE, ("council",), seldom=True),
     MenuEntry("Certificates", "moderation:training-auditors", Act.TRAINING_KEEP, ("council",), seldom=True),
+    MenuEntry("Voices", "audits:voice-list", Act.VOICE_READ, ("council",), seldom=True),
+    MenuEntry("Concerns", "audits:concern-list", Act.CONCERN_DECIDE, ("council",)),
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),

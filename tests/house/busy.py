@@ -13,6 +13,7 @@ from audits.models import (
     AuditRound,
     ClockException,
     DraftingPrompt,
+    FeedbackImport,
     Plan,
     PlanVersion,
     RegisterImport,
@@ -62,6 +63,7 @@ from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
 from tests.factories.training import booked, catalogue_in, course_called, day_of
+from tests.factories.voice import concern_in, heard_in, safeguarding_lead_in
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -130,6 +132,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:level_id": _a_level(place),
         "frameworks:item-add:place": "criteria",
         **_cases(place, person, items),
+        **_voices(place, person, items),
         "criterion_id": _priorities(place, person, items),
         "publication_id": publication.pk,
         "draft_id": draft,
@@ -201,6 +204,17 @@ def _everything(place: Place) -> Person:
         facts = {"organisation": place.organisation}
         let_in_where_it_opens(person, role, place.space, place.board, place.library, **facts)
     return person
+
+
+def _voices(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many things that were said and files of answers, and so many that wait for the person as safeguarding lead."""
+    safeguarding_lead_in(place)
+    said = [heard_in(place, person) for _ in range(items)]
+    told = [concern_in(place, person) for _ in range(items)]
+    with acting(person):
+        facts = {"space": place.space, "uploaded_by": person, "counts": {"new": 1, "refused": 0}, "survey": "family"}
+        taken = [FeedbackImport.objects.create(**facts) for _ in range(items)]
+    return {"item_id": said[0].pk, "concern_id": told[0].pk, "taken_id": taken[0].pk}
 
 
 def _training(place: Place, person: Person, items: int) -> dict[str, object]:

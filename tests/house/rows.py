@@ -36,6 +36,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "moderation.CourseEvent": {"course": lambda stock: plant(stock, "moderation.Course")},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
+    "audits.FeedbackItem": {"text": "x"},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }
 """Model -> what its constraints ask for beyond one value of each field's kind; a function is given the stock."""

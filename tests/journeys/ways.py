@@ -16,6 +16,7 @@ NOBODY = ""
 INVITED = "somebody who has opened the link of an invitation"
 WRITER, AUDITOR, LEAD = "Marcus Field", "Owen Pritchard", "Tom Bexley"
 MEMBER, STEWARD, FORUM = "Stephen Rudd", "Nasreen Akhtar", "Jean Foster"
+SAFEGUARDING, VOICES = "Denise Holloway", f"{CITY}/voices/"
 COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
 OPERATOR, AREA_STEWARD = "Sally Marlow", "Philip Arden"
 SENCO, DESK = "Rosa Delgado", "/leen-valley-school-nottinghamshire"
@@ -348,6 +349,14 @@ PAGES = {
     "audits:return-give-back": Way(
         COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return", "audits:return-give-back")
     ),
+    "audits:voice-list": Way(LEAD, VOICES),
+    "audits:voice-list, narrowed to nothing": Way(LEAD, f"{VOICES}?source=auditor&event=reassessment"),
+    "audits:voice": Way(LEAD, VOICES, ("audits:voice",)),
+    "audits:voice-record": Way(LEAD, VOICES, ("audits:voice-record",)),
+    "audits:voice-take-in": Way(LEAD, VOICES, ("audits:voice-take-in",)),
+    "audits:voice-taken": Way(LEAD, VOICES, ("audits:voice-take-in", "audits:voice-taken")),
+    "audits:concern-list": Way(SAFEGUARDING, f"{CITY}/concerns/"),
+    "audits:concern": Way(SAFEGUARDING, f"{CITY}/concerns/", ("audits:concern",)),
     "audits:priority-list": Way(AUDITOR, f"{CITY}/local-priorities/"),
     "audits:priority-list, of a lead": Way(LEAD, f"{CITY}/local-priorities/"),
     "audits:priority-list, with none": Way(COUNTY_LEAD, f"{COUNTY}/local-priorities/"),

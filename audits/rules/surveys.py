@@ -1,0 +1,57 @@
+"""Surveys as data: what is asked, in plain and in easy words, and on which scale it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One answer that can be given, from 1 to 5."""
+
+    value: int
+    text: str
+    easy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `statement` is the key of the family statement that it asks about; `heading` names it in files."""
+
+    code: str
+    text: str
+    easy: str
+    statement: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Questions that belong together. `source` is the source in the register that its answers have."""
+
+    code: str
+    name: str
+    source: str
+    about: str
+    minutes: int
+    closing: str
+    questions: tuple[Question, ...]
+    scale: tuple[Tick, ...]
+
+    def text_of(self, code: str) -> str:
+        """The words of a question; a code that is not asked any more is spelled out."""
+        return next((each.text for each in self.questions if each.code == code), code.replace("_", " "))
+
+    def word_for(self, value: int) -> str:
+        return next((tick.text for tick in self.scale if tick.value == value), str(value))
+
+
+def surveys_of(pack: Mapping[str, Any]) -> dict[str, Survey]:
+    """The surveys of a pack by their codes, in its order."""
+    scale = tuple(Tick(**tick) for tick in pack["scale"])
+    return {each["code"]: _survey(each, scale) for each in pack["surveys"]}
+
+
+def _survey(told: Mapping[str, Any], scale: tuple[Tick, ...]) -> Survey:
+    questions = tuple(Question(**question) for question in told["questions"])
+    return Survey(**{**told, "questions": questions}, scale=scale)

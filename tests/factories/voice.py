@@ -1,0 +1,36 @@
+"""What people say in a council that has named a safeguarding lead."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from audits.models import Disclosure, FeedbackItem
+from audits.services.voice import Heard, record_feedback
+from qa_portal.access.roles import Role
+from qa_portal.people.models import Person
+from tests.factories.audits import acting
+from tests.factories.places import Place
+from tests.factories.plans import colleague_in
+
+HARM = "He comes home with marks on his arm and I do not know who to tell."
+KIND_WORDS = "We wrote section A together round my table. It felt like it was ours."
+
+
+def safeguarding_lead_in(place: Place, name: str = "Sage Guard") -> Person:
+    return colleague_in(Role.SAFEGUARDING_LEAD, place, name)
+
+
+def heard_in(place: Place, lead: Person, text: str = KIND_WORDS, **facts: Any) -> FeedbackItem:
+    """Something that was said a week ago, entered by a lead; somebody has to be named who reads concerns."""
+    known = {"source": "family", "received_on": timezone.localdate() - timedelta(days=7), "text": text}
+    with acting(lead) as by:
+        return record_feedback(space=place.space, heard=Heard(**known | facts), by=by)
+
+
+def concern_in(place: Place, lead: Person) -> Disclosure:
+    """Words that tell of harm, waiting to be read."""
+    item = heard_in(place, lead, HARM)
+    with acting(lead):
+        found: Disclosure = item.disclosures.get()
+        return found
