@@ -1,27 +1,33 @@
 """The test databases. Tables are made by the owner, tests run as the portal's own weak role (see `qa_portal/run/roles.sql`).
 
 The migrations run once, into a template; each xdist worker works in a copy (some 50 ms), and a test that really commits
-gets a new copy after it, since the weak role may not empty tables.
+gets a new copy after it, since the weak role may not empty tables. The demonstration, a tenth of its audits, is loaded
+once too, into a copy of its own. A dump of each serves the portals that have a server of their own to break.
 
 `tests/conftest.py` imports `django_db_setup` from here, which replaces pytest-django's fixture of that name.
 """
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from qa_portal.environment import ROOT
 from qa_portal.run.roles import prepare_database
-from tests.services import run_name, worker
+from qa_portal.upkeep.backup.programs import Database, run_program
+from tests.services import FOLDER, run_name, worker
 
 _LOCK = 7_204_118  # an arbitrary number for PostgreSQL's advisory lock
 
 
-_ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_STATS_URL")
+_ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_STATS_URL", "DATABASE_BACKUP_URL")
 
 
 def in_database(url: str, database: str) -> str:
@@ -52,19 +58,94 @@ def connect_as_owner() -> psycopg.Connection:
 
 
 def make_template() -> None:
-    """Migrate an empty database once a run. Only a finished one gets the name, so the name says it is ready."""
+    """Migrate an empty database once a run."""
+    _make_once(template(), _fill_with_tables)
+
+
+def _make_once(name: str, fill: Callable[[str], None], *, like: str = "template1") -> None:
+    """Make a database and its dump once a run. Only a finished one gets the name, so the name says it is ready."""
     with _owner() as owner:
         owner.execute("SET lock_timeout = 0; SET statement_timeout = 0")  # another worker may be at it for long
         owner.execute("SELECT pg_advisory_lock(%s)", [_LOCK])  # until this session ends
-        if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template()]).fetchone():
+        if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return
-        growing = f"{template()}_growing"
+        growing = f"{name}_growing"
         _execute(owner, "DROP DATABASE IF EXISTS {growing}", growing=growing)
-        _execute(owner, "CREATE DATABASE {growing}", growing=growing)
-        with _owner(growing) as inside:
-            prepare_database(inside)
-        migrate(growing)
-        _execute(owner, "ALTER DATABASE {growing} RENAME TO {template}", growing=growing, template=template())
+        _execute(owner, "CREATE DATABASE {growing} TEMPLATE {like}", growing=growing, like=like)
+        fill(growing)
+        _dump(growing, into=_dump_of(name))
+        _execute(owner, "ALTER DATABASE {growing} RENAME TO {name}", growing=growing, name=name)
+
+
+def _fill_with_tables(database: str) -> None:
+    with _owner(database) as inside:
+        prepare_database(inside)
+    migrate(database)
+
+
+def _demonstration() -> str:
+    return f"test_{run_name()}_demonstration"
+
+
+def make_demonstration() -> None:
+    """Load the demonstration, a tenth of its audits, once a run. Its documents lie in `demonstration_media()`."""
+    make_template()
+    _make_once(_demonstration(), _fill_with_the_demonstration, like=template())
+
+
+def demonstration_media() -> Path:
+    return _prepared() / "media"
+
+
+def _fill_with_the_demonstration(database: str) -> None:
+    """By the command, in a process of its own, without a broker: what it leaves to the worker waits in the outbox."""
+    addresses = {name: in_database(os.environ[name], database) for name in _ADDRESSES}
+    env = {**os.environ, **addresses, "REDIS_URL": "", "MEDIA_ROOT": str(demonstration_media()), "PORTAL_ROLE": "tool"}
+    command = [sys.executable, "manage.py", "load_demonstration", "--small"]
+    done = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def _prepared() -> Path:
+    """What was made once for all workers of this run."""
+    return Path(os.environ[FOLDER]) / "prepared"
+
+
+def _dump_of(database: str) -> Path:
+    return _prepared() / f"{database}.dump"
+
+
+def _dump(database: str, *, into: Path) -> None:
+    into.parent.mkdir(exist_ok=True)
+    _run_program(
+        "pg_dump", ["--format=custom", f"--file={into}"], in_database(os.environ["DATABASE_BACKUP_URL"], database)
+    )
+
+
+def fill_with_tables(owner_url: str) -> None:
+    """Give the new database at `owner_url`, on a server of its own, all tables, as migrations would."""
+    make_template()
+    _fill(owner_url, _dump_of(template()))
+
+
+def fill_with_the_demonstration(owner_url: str) -> None:
+    """The same with the demonstration in it; its documents are for the caller to copy."""
+    make_demonstration()
+    _fill(owner_url, _dump_of(_demonstration()))
+
+
+def _fill(owner_url: str, dump: Path) -> None:
+    """The dump brings along the schema of the portal's functions, which a new database holds empty."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("DROP SCHEMA app")
+        _run_program("pg_restore", ["--exit-on-error", f"--dbname={Database(owner_url).name}", str(dump)], owner_url)
+        prepare_database(owner)
+
+
+def _run_program(name: str, options: list[str], url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        version = connection.info.server_version
+    run_program(name, options, database=Database(url), server_version=version)
 
 
 def migrate(database: str) -> None:
@@ -116,11 +197,12 @@ def use_own_database() -> None:
 
 
 @contextmanager
-def second_database(kind: str) -> Iterator[dict[str, str]]:
-    """Another copy of the template, for a whole portal beside the tests; gives the settings that name it."""
+def demonstration_database(kind: str) -> Iterator[dict[str, str]]:
+    """A copy of the demonstration, for a whole portal beside the tests; gives the settings that name it."""
+    make_demonstration()
     name = f"{own_database()}_{kind}"
     with _owner() as owner:
-        _execute(owner, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template())
+        _execute(owner, "CREATE DATABASE {name} TEMPLATE {like}", name=name, like=_demonstration())
     try:
         yield {variable: in_database(os.environ[variable], name) for variable in _ADDRESSES}
     finally:

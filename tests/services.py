@@ -2,7 +2,7 @@
 
 They start before Django reads its settings, so that the settings find their addresses. With DATABASE_URL and REDIS_URL
 in the environment those servers are used instead (DATABASE_OWNER_URL must then name app_owner with leave to make
-databases). Whatever ends the run, kill -9 included, the servers end and their folder goes.
+databases, DATABASE_STATS_URL app_stats, DATABASE_BACKUP_URL app_backup). Whatever ends the run, kill -9 included, the servers end and their folder goes.
 """
 
 import os

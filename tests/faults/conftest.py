@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def whole_portal(django_test_environment) -> Iterator[BreakablePortal]:
+def whole_portal(django_db_setup) -> Iterator[BreakablePortal]:
     with started_portal() as started:
         yield started
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,12 +22,12 @@ from qa_portal.run.postgres import EmbeddedPostgres, Profile
 from qa_portal.run.processes import Child
 from qa_portal.run.runs import Run, throw_away_run
 from qa_portal.run.valkey import EmbeddedValkey
-from qa_portal.run.variables import for_migrations, for_role
+from qa_portal.run.variables import for_role
+from tests.databases import fill_with_tables
 from tests.faults.hasty_worker import HASTE
 from tests.run.processes import comes_true
 
 PATIENCE = 60.0  # seconds; nothing here takes nearly as long unless it has failed
-_MANAGE = (sys.executable, "manage.py")
 
 
 class Web:
@@ -92,7 +92,7 @@ class Worker:
 class BreakablePortal:
     """The portal's parts, each to be stopped, killed and started by a test, and made whole again after it."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, fill: Callable[[str], None]) -> None:
         self.run = run
         self.addresses = run.services.start()
         self.media = run.folder / "media"
@@ -103,7 +103,7 @@ class BreakablePortal:
             "STATIC_ROOT": str(run.folder / "static"),
             "LOG_LEVEL": "WARNING",
         }
-        self._prepare()
+        self._prepare(fill)
         self.web = self._web()
         self.web.wait()
 
@@ -164,21 +164,20 @@ class BreakablePortal:
     def _as(self, role: str) -> dict[str, str]:
         return for_role(role, self.env, self.addresses)
 
-    def _prepare(self) -> None:
-        """Make the tables and gather the static files, at the same time."""
-        owner, web = for_migrations(self.env, self.addresses), self._as("web")
-        started = [
-            subprocess.Popen([*_MANAGE, "migrate", "--no-input", "--verbosity=0"], env=owner, cwd=ROOT),
-            subprocess.Popen([*_MANAGE, "collectstatic", "--no-input", "--verbosity=0"], env=web, cwd=ROOT),
-        ]
-        assert [each.wait() for each in started] == [0, 0]
+    def _prepare(self, fill: Callable[[str], None]) -> None:
+        """Make the tables, by `fill`, and gather the static files."""
+        fill(self.addresses.owner)
+        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+        subprocess.run(command, env=self._as("web"), cwd=ROOT, check=True)
 
 
 @contextmanager
-def started_portal() -> Iterator[BreakablePortal]:
-    """The portal, with tables and nobody in it. What was committed survives the killing of its database."""
+def started_portal(fill: Callable[[str], None] = fill_with_tables) -> Iterator[BreakablePortal]:
+    """The portal, with tables and nobody in it unless `fill` says otherwise. What was committed survives the killing
+    of its database.
+    """
     with throw_away_run(profile=Profile.DEMO) as run:
-        portal = BreakablePortal(run)
+        portal = BreakablePortal(run, fill)
         try:
             yield portal
         finally:

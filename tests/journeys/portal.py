@@ -1,6 +1,7 @@
 """A whole portal for the journeys: the demonstration, a little smaller, on a database and a broker of its own."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ from qa_portal.run.demonstration import Demonstration
 from qa_portal.run.ports import free_port
 from qa_portal.run.runs import throw_away_run
 from qa_portal.run.stopping import StopWish
-from tests.databases import second_database
+from tests.databases import demonstration_database, demonstration_media
 
 _BROKER = 100  # numbers below belong to the workers of xdist
 
@@ -17,7 +18,8 @@ _BROKER = 100  # numbers below belong to the workers of xdist
 @contextmanager
 def started_portal() -> Iterator[Demonstration]:
     """Web server, worker and beat beside the tests; it ends with them. What they said stands in the error if they fail."""
-    with second_database("journeys") as addresses, throw_away_run(given=addresses | _broker()) as run:
+    with demonstration_database("journeys") as addresses, throw_away_run(given=addresses | _broker()) as run:
+        shutil.copytree(demonstration_media(), os.environ["MEDIA_ROOT"], dirs_exist_ok=True)
         portal = Demonstration(
             folder=run.folder,
             port=free_port(),

@@ -71,9 +71,6 @@ class Site:
     def make_roles(self) -> None:
         create_roles(self.server.url(), self.passwords)
 
-    def migrate(self) -> None:
-        self.must("migrate", "--no-input", "--verbosity=0", DATABASE_URL=self.address("app_owner"))
-
 
 @contextmanager
 def new_site(media: Path, passwords: dict[str, str] | None = None) -> Iterator[Site]:

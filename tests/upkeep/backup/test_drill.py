@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from qa_portal.run.roles import DATABASE
+from tests.databases import demonstration_media, fill_with_the_demonstration
 from tests.upkeep.backup.places import Site, new_site
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]  # whoever comes first loads the demonstration
@@ -29,12 +30,12 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def old(folder):
+def old(django_db_setup, folder):
     """The demonstration, a tenth of its audits, with all its documents."""
     with new_site(folder / "media") as site:
         site.make_roles()
-        site.migrate()
-        site.must("load_demonstration", "--small")
+        fill_with_the_demonstration(site.address("app_owner"))
+        shutil.copytree(demonstration_media(), site.media)
         yield site
 
 

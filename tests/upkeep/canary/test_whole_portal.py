@@ -6,8 +6,7 @@ comments and words of a report hold the name, the database goes away for a momen
 
 import base64
 import re
-import subprocess
-import sys
+import shutil
 import threading
 import time
 from contextlib import suppress
@@ -19,11 +18,10 @@ import pytest
 import redis
 from docx import Document
 
-from qa_portal.environment import ROOT
 from qa_portal.people.models import Person
 from qa_portal.run.postgres import EmbeddedPostgres
-from qa_portal.run.variables import for_role
 from qa_portal.spaces.ids import new_id
+from tests.databases import demonstration_media, fill_with_the_demonstration
 from tests.faults.portal import BreakablePortal, Web, connected_to, started_portal
 from tests.faults.visitor import Visitor
 from tests.run.processes import comes_true
@@ -159,10 +157,14 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def overheard(django_test_environment, django_db_blocker, tmp_path_factory) -> Overheard:
+def overheard(django_db_setup, django_db_blocker, tmp_path_factory) -> Overheard:
     folder, told = tmp_path_factory.mktemp("canary"), Overheard()
-    with started_portal() as portal, django_db_blocker.unblock(), connected_to(portal.addresses.user):
-        load_demonstration(portal)
+    with (
+        started_portal(fill_with_the_demonstration) as portal,
+        django_db_blocker.unblock(),
+        connected_to(portal.addresses.user),
+    ):
+        shutil.copytree(demonstration_media(), portal.media, dirs_exist_ok=True)
         ear = Eavesdropper(portal.valkey.url())
         ear.start()
         with portal.worker(folder, LOG_LEVEL="DEBUG") as worker, portal.another_web(LOG_LEVEL="DEBUG") as web:
@@ -175,14 +177,6 @@ def overheard(django_test_environment, django_db_blocker, tmp_path_factory) -> O
             }
         told.commands = list(ear.heard)
     return told
-
-
-def load_demonstration(portal: BreakablePortal) -> None:
-    """With its mark: only so may the portal be told apart from one in use."""
-    command = [sys.executable, "manage.py", "load_demonstration", "--small"]
-    env = for_role("tool", portal.env, portal.addresses)
-    done = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
 
 
 def walk(steps: Walk) -> None:
