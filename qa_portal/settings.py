@@ -274,6 +274,7 @@ CELERY_BEAT_SCHEDULE = {
     "mail what is new": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="0")},
     "remind of what is due": {"task": "audits.new_day", "schedule": crontab(hour="6", minute="30")},
     "tell of certificates that end": {"task": "moderation.new_day", "schedule": crontab(hour="6", minute="40")},
+    "remind of actions": {"task": "reporting.new_day", "schedule": crontab(hour="6", minute="50")},
     "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }
 

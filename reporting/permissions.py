@@ -1,10 +1,10 @@
-"""When an act on a report may be done."""
+"""When an act on a report or an action may be done."""
 
 from qa_portal.access.acts import Act
-from qa_portal.access.decisions import InSpace, Viewer, condition
+from qa_portal.access.decisions import InSpace, Viewer, condition, decide_by_role
 from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
-from reporting.models import Report
+from reporting.models import Action, Report
 
 
 @condition(Act.REPORT_COMPILE)
@@ -39,4 +39,19 @@ def words_are_open(viewer: Viewer, on: InSpace) -> str | None:
 def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Report) and not on.has_pdf:
         return on.pdf_note or "The PDF is made when the report is issued."
+    return None
+
+
+@condition(Act.ACTION_KEEP)
+def where_actions_lie(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind not in {SpaceKind.COUNCIL, SpaceKind.BOARD}:
+        return "Actions are kept in the space of a council or with a board."
+    return None
+
+
+@condition(Act.ACTION_REPORT)
+def is_own_or_kept(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Action) and on.owner_id != viewer.person_id:
+        keeps = decide_by_role(viewer, Act.ACTION_KEEP, on.space_id)
+        return None if keeps else "Its owner says how far this action has come."
     return None

@@ -1,12 +1,19 @@
 """Background work of reporting: ids in, service calls, progress in between."""
 
+from celery import shared_task
 from django.db import transaction
+from django.utils import timezone
 
+from qa_portal.access.roles import SpaceKind
 from qa_portal.jobs.registry import handles
 from qa_portal.jobs.runs import JobRun
+from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
-from reporting.models import Report
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import viewer_for
+from reporting.models import Action, Report
 from reporting.services.proposals import PROPOSING, propose_themes
+from reporting.services.reminders import REMINDING, ask_to_remind, remind
 from reporting.services.reports import COMPILING, ISSUING, compile_report, issue_report
 
 STEPS = 2
@@ -34,3 +41,25 @@ def propose_them(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
         propose_themes(space=Space.objects.get(pk=run.job.space_id), by=run.by)
+
+
+@shared_task(name="reporting.new_day")
+def new_day() -> None:
+    """Ask for the reminders of the day in every council and board, each as its own service person."""
+    for space in _where_actions_lie():
+        with acting_as(space.service_person_id), transaction.atomic():
+            ask_to_remind(by=viewer_for(space.timed_worker), space=space, today=timezone.localdate())
+
+
+@handles(REMINDING)
+def remind_owners(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        about = Action.objects.select_related("space").get(pk=run.subject_id)
+        remind(by=run.by, space=about.space, today=timezone.localdate())
+
+
+def _where_actions_lie() -> list[Space]:
+    with acting_as(Person.objects.operator().pk), transaction.atomic():
+        spaces = Space.objects.filter(kind__in=(SpaceKind.COUNCIL, SpaceKind.BOARD))
+        return list(spaces.select_related("service_person"))

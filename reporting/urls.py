@@ -1,8 +1,8 @@
-"""Addresses of reports and findings."""
+"""Addresses of reports, findings and actions."""
 
 from django.urls import path
 
-from reporting.views import case_studies, findings, reports
+from reporting.views import actions, case_studies, findings, impact, reports
 
 app_name = "reporting"
 
@@ -19,6 +19,17 @@ urlpatterns = [
     path("<slug:space>/reports/<uuid:report_id>/issue/", reports.issue, name="report-issue"),
     path("<slug:space>/reports/<uuid:report_id>/pdf/", reports.pdf, name="report-pdf"),
     path("<slug:space>/reports/<uuid:report_id>/figures/<slug:key>", reports.figures, name="report-figures"),
+    path("<slug:space>/actions/", actions.list_actions, name="action-list"),
+    path("<slug:space>/actions/new", actions.new, name="action-new"),
+    path("<slug:space>/actions/review", actions.review, name="action-review"),
+    path("<slug:space>/actions/side-by-side/", actions.side_by_side, name="action-together"),
+    path("<slug:space>/actions/plan/", actions.plan, name="action-plan"),
+    path("<slug:space>/actions/plan/pdf", actions.plan_pdf, name="action-plan-pdf"),
+    path("<slug:space>/actions/plan/word", actions.plan_word, name="action-plan-word"),
+    path("<slug:space>/actions/<uuid:action_id>/", actions.action, name="action"),
+    path("<slug:space>/actions/<uuid:action_id>/change", actions.change, name="action-change"),
+    path("<slug:space>/actions/<uuid:action_id>/measure", impact.name, name="action-measure"),
+    path("<slug:space>/actions/<uuid:action_id>/measured", impact.measure, name="action-measured"),
     path("<slug:space>/case-studies/<uuid:framework_id>/", case_studies.trend, name="case-study-trend"),
     path(
         "<slug:space>/case-studies/<uuid:framework_id>/figures/<slug:key>",

@@ -99,6 +99,10 @@ class Act(StrEnum):
     REPORT_EDIT = "report.edit"
     REPORT_ISSUE = "report.issue"
     REPORT_DOWNLOAD = "report.download"
+    ACTION_READ = "action.read"
+    ACTION_KEEP = "action.keep"
+    ACTION_REPORT = "action.report"
+    ACTION_REMIND = "action.remind"
 
     JOB_READ = "job.read"
     NOTICE_READ = "notice.read"
@@ -193,6 +197,10 @@ WORDS: dict[Act, str] = {
     Act.REPORT_EDIT: "edit the words of a report",
     Act.REPORT_ISSUE: "issue a report",
     Act.REPORT_DOWNLOAD: "download a report",
+    Act.ACTION_READ: "see actions",
+    Act.ACTION_KEEP: "raise and change actions",
+    Act.ACTION_REPORT: "say how far an action has come",
+    Act.ACTION_REMIND: "remind owners of their actions",
     Act.JOB_READ: "see background work",
     Act.NOTICE_READ: "read notices",
     Act.STATUS_READ: "see how the portal is",

@@ -71,7 +71,7 @@ NAMES: dict[Role, str] = {
 
 _EVERYONE = frozenset({Act.SPACE_ENTER, Act.FRAMEWORK_READ, Act.CONSULTATION_READ, Act.JOB_READ, Act.NOTICE_READ})
 _LEARNS = _EVERYONE | {Act.TRAINING_READ, Act.TRAINING_BOOK}
-_READS_REPORTS = _LEARNS | {Act.REPORT_READ, Act.REPORT_DOWNLOAD}
+_READS_REPORTS = _LEARNS | {Act.REPORT_READ, Act.REPORT_DOWNLOAD, Act.ACTION_READ}
 _READS_PLANS = _LEARNS | {Act.PLAN_READ, Act.PLAN_DOWNLOAD, Act.ADVICE_READ, Act.ADVICE_DOWNLOAD}
 _JUDGES = {
     Act.THREAD_DRAW,
@@ -89,6 +89,7 @@ _JUDGES = {
     Act.QUERY_READ,
     Act.SESSION_READ,
 }
+_ACTS = {Act.ACTION_READ, Act.ACTION_REPORT}
 _MODERATES = {Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE}
 _KEEPS_ADVICE = {Act.ADVICE_CHECK, Act.ADVICE_RECORD, Act.ADVICE_RETURN}
 _ADVISES = _LEARNS | {
@@ -114,6 +115,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.PLAN_WRITER: _READS_PLANS
     | _KEEPS_ADVICE
     | _JUDGES
+    | _ACTS
     | {
         Act.PLAN_REGISTER,
         Act.PLAN_UPLOAD,
@@ -121,13 +123,15 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.RETURN_ANSWER,
         Act.QUERY_ASK,
     },
-    Role.AUDITOR: _READS_PLANS | _JUDGES | {Act.ROUND_READ, Act.SESSION_RATE},
+    Role.AUDITOR: _READS_PLANS | _JUDGES | _ACTS | {Act.ROUND_READ, Act.SESSION_RATE},
     Role.QA_LEAD: _READS_PLANS
     | _KEEPS_ADVICE
     | _READS_REPORTS
     | _JUDGES
     | _MODERATES
+    | _ACTS
     | {
+        Act.ACTION_KEEP,
         Act.PROMPT_SET,
         Act.RETURN_RELEASE,
         Act.RETURN_ANSWER,
@@ -167,7 +171,9 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.SENIOR_MANAGER: _READS_PLANS
     | _READS_REPORTS
     | _MODERATES
+    | _ACTS
     | {
+        Act.ACTION_KEEP,
         Act.PERSON_READ,
         Act.AGREEMENT_READ,
         Act.PLAN_READERS,
@@ -218,6 +224,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.GRANT_REVOKE,
         Act.SAMPLE_READ,
         Act.AUDIT_REMIND,
+        Act.ACTION_REMIND,
         Act.TRAINING_KEEP,
         Act.TRAINING_REMIND,
         Act.RETENTION_RUN,

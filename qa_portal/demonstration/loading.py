@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from django.db import connections
 
 from qa_portal.demonstration import cast
+from qa_portal.demonstration.actions import plan_actions
 from qa_portal.demonstration.agreements import plan_agreements
 from qa_portal.demonstration.answers import plan_answers
 from qa_portal.demonstration.changes import plan_changes
@@ -87,6 +88,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_reports(story, crew, share)
     plan_training(story, crew)
     plan_voices(story, crew)
+    plan_actions(story, crew)
     story.play()
 
 

@@ -25,6 +25,7 @@ KINDS: dict[str, Work] = {
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "frameworks.publish": Work("Publishing a framework"),
     "moderation.remind": Work("Telling people that a certificate ends"),
+    "reporting.remind": Work("Reminding owners of their actions"),
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.propose_themes": Work("Proposing themes for findings"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),

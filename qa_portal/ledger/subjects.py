@@ -142,6 +142,8 @@ SUBJECTS: dict[str, Subject] = {
         ("audit__plan_version__plan__reference",),
         "audit__plan_version__plan_id",
     ),
+    "reporting.action": Subject("an action", "an action due on {}", ("due_on",)),
+    "reporting.impactmeasure": Subject("a measure", "the measure of an action: {}", ("name",)),
     "reporting.report": Subject("a report", "the report of the {} term {}", ("term__name", "term__year")),
 }
 """Label, as entries keep it -> how it is said. A label that is not here is an object whose words nobody has given."""

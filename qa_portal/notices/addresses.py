@@ -36,6 +36,7 @@ NAMES: dict[str, str] = {
     Notice.Kind.CONCERN_RAISED: "audits:concern",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
+    **dict.fromkeys((Notice.Kind.ACTION_GIVEN, Notice.Kind.ACTION_DUE, Notice.Kind.ACTION_LATE), "reporting:action"),
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",
     Notice.Kind.EVENT_CALLED_OFF: "moderation:training-event",
     Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",

@@ -45,6 +45,7 @@ MENU = (
     MenuEntry("Concerns", "audits:concern-list", Act.CONCERN_DECIDE, ("council",)),
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
+    MenuEntry("Actions", "reporting:action-list", Act.ACTION_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),
     MenuEntry("Desk", "partners:desk", Act.SPACE_ENTER, ("desk",)),
     MenuEntry("Framework", "frameworks:framework-list", Act.FRAMEWORK_READ, ("library",)),

@@ -1,6 +1,7 @@
-"""What is made of audits: figures, reports, and findings with their themes."""
+"""What is made of audits: figures, reports, findings with their themes, and what is done about them."""
 
+from reporting.models.actions import Action, ImpactMeasure
 from reporting.models.findings import Finding, ThemeTag
 from reporting.models.reports import AuditFact, Report, ScoreFact
 
-__all__ = ["AuditFact", "Finding", "Report", "ScoreFact", "ThemeTag"]
+__all__ = ["Action", "AuditFact", "Finding", "ImpactMeasure", "Report", "ScoreFact", "ThemeTag"]

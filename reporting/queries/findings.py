@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -120,6 +121,7 @@ def narrowed(findings: Any, chosen: Mapping[str, str]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class ThemeCount:
+    id: UUID
     key: str
     name: str
     findings: int
@@ -128,6 +130,9 @@ class ThemeCount:
 def theme_counts(viewer: Viewer, space: Space) -> list[ThemeCount]:
     """How many findings were coded to each theme, the commonest first."""
     coded = visible_findings(viewer, space).filter(tag__theme__isnull=False)
-    rows = coded.values("tag__theme__key", "tag__theme__name").annotate(findings=Count("id"))
+    rows = coded.values("tag__theme_id", "tag__theme__key", "tag__theme__name").annotate(findings=Count("id"))
     ordered = rows.order_by("-findings", "tag__theme__name")
-    return [ThemeCount(row["tag__theme__key"], row["tag__theme__name"], row["findings"]) for row in ordered]
+    return [
+        ThemeCount(row["tag__theme_id"], row["tag__theme__key"], row["tag__theme__name"], row["findings"])
+        for row in ordered
+    ]

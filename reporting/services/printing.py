@@ -41,7 +41,7 @@ def print_report(report: Report, said: Compiled) -> bytes | None:
     """Make the PDF and keep it; without the drawing libraries the report says why there is none."""
     html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
     try:
-        pdf = _pdf(html, f"{said.title}, {said.council}, {said.period}")
+        pdf = pdf_of(html, f"{said.title}, {said.council}, {said.period}")
     except PdfUnavailable as reason:
         report.has_pdf, report.pdf_note = False, str(reason)[:300]
         return None
@@ -60,7 +60,8 @@ def read_printing(report: Report) -> bytes:
     return storage.read(printing_of(report))
 
 
-def _pdf(html: str, title: str) -> bytes:
+def pdf_of(html: str, title: str) -> bytes:
+    """A finished page as PDF. Raises PdfUnavailable where this portal makes none, with the reason."""
     if not settings.PDF_IS_ON:
         raise PdfUnavailable(TURNED_OFF)
     return render_pdf(html, title=title)

@@ -12,7 +12,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
-from reporting.forms import CodeForm, FindingFilter
+from reporting.forms.findings import CodeForm, FindingFilter
 from reporting.models import Finding
 from reporting.queries.findings import finding_page, theme_counts, themes_of, visible_findings
 from reporting.services.findings import code_findings

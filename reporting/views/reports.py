@@ -16,7 +16,7 @@ from qa_portal.jobs.services import ask_again
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
-from reporting.forms import TermForm, WordsForm
+from reporting.forms.reports import TermForm, WordsForm
 from reporting.models import Report
 from reporting.queries.reports import compiled, report_in, reports_in
 from reporting.services.printing import read_printing

@@ -51,6 +51,7 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
+from tests.factories.actions import raised
 from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
@@ -158,6 +159,7 @@ def busy_place(items: int) -> Busy:
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,
         "agreement_id": agreements[0].pk,
+        "action_id": _actions(place, person, items),
         "subject_id": plans[0].pk,
         "term_id": rounds[0].term_id,
         "member_id": colleagues[0].pk,
@@ -335,6 +337,13 @@ def _draw(place: Place, person: Person, items: int) -> Sample:
     size = Size(number=items)
     first, *_ = [drawn(place, person, name=f"Sample {number}", size=size, left_out=out) for number in range(items)]
     return first
+
+
+def _actions(place: Place, person: Person, items: int) -> UUID:
+    """So many actions in the council and as many with its board; one in the council."""
+    for space in (place.board, place.space):
+        first, *_ = [raised(space, person) for _ in range(items)]
+    return first.pk
 
 
 def _agree(place: Place, person: Person, number: int) -> Agreement:

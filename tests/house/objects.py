@@ -42,6 +42,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "taken_id": lambda stock: stock["audits.FeedbackImport"].pk,
     "concern_id": lambda stock: stock["audits.Disclosure"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
+    "action_id": lambda stock: stock["reporting.Action"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "agreement_id": lambda stock: stock["partners.Agreement"].pk,

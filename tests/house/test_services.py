@@ -53,6 +53,7 @@ RECORDED_BY_ANOTHER = {
     "audits/services/stages.py:draw_for_stage": "recorded by what settles the list and draws from it",
     "audits/services/checks.py:take_draft": "recorded by what takes the text, and by what opens a round",
     "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
+    "reporting/services/reminders.py:ask_to_remind": "recorded when the reminders are given",
     "moderation/services/reminders.py:ask_to_remind": "recorded when the warnings are given",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",

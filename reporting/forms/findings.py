@@ -1,4 +1,4 @@
-"""The shape of what the pages of reports and findings send."""
+"""What narrows the list of findings, and what codes several at once."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -7,70 +7,14 @@ from django import forms
 from django.http import QueryDict
 
 from frameworks.models import Theme
-from qa_portal.partners.models import Term
-from qa_portal.spaces.models import Space
 from qa_portal.web.filters import FilterForm
 from reporting.models import Finding
 from reporting.queries.findings import STATES, UNCODED
-from reporting.queries.reports import terms_to_report
-from reporting.rules.paig.headings import DECISIONS, HEADINGS, Key
-from reporting.rules.paig.words import COMMENT
-from reporting.services.reports import LONGEST_WORDS, mark_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 LIKELIEST, NO_THEME = "likeliest", "none"
-
-
-class TermForm(forms.Form):
-    """Which term to report on: one in which audits were submitted."""
-
-    term = forms.ModelChoiceField(
-        Term.objects.none(), label="Term", empty_label=None, error_messages={"required": "Choose a term."}
-    )
-
-    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["term"]).queryset = terms_to_report(space)
-
-
-class WordsForm(forms.Form):
-    """What the council writes under each heading, beside the computed figures.
-
-    `seen` is the mark of the words that the page was opened with, so that nobody writes over a colleague unseen.
-    """
-
-    theirs: list[tuple[str, str]]
-    """[(heading, what a colleague saved under it)], where it is not what stands in the form."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, held: Mapping[str, str]) -> None:
-        super().__init__(data, initial={**held, "seen": mark_of(held)})
-        self.theirs = []
-        for number, heading in enumerate(HEADINGS, start=1):
-            self.fields[heading.key.value] = forms.CharField(
-                label=f"{number}. {heading.words}",
-                help_text=DECISIONS if heading.key is Key.PURPOSE else COMMENT,
-                widget=forms.Textarea(attrs={"rows": 3}),
-                max_length=LONGEST_WORDS,
-                required=False,
-            )
-
-    @property
-    def words(self) -> dict[str, str]:
-        return {key: text for key, text in self.cleaned_data.items() if key != "seen"}
-
-    def facing(self, held: Mapping[str, str]) -> "WordsForm":
-        """The same words once more, ready to be saved over those that are held by now, which stand beside them."""
-        again = WordsForm({**self.words, "seen": mark_of(held)}, held=held)
-        again.theirs = [
-            (f"{number}. {heading.words}", held.get(heading.key, ""))
-            for number, heading in enumerate(HEADINGS, start=1)
-            if held.get(heading.key, "") != self.words[heading.key].strip()
-        ]
-        return again
 
 
 class FindingFilter(FilterForm):

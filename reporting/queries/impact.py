@@ -1,0 +1,120 @@
+"""What an action can be measured by in a council, and what was seen of it: audits' grades, and findings' themes."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from frameworks.models import FrameworkVersion
+from frameworks.queries.specifications import scale_of, specification_of
+from qa_portal.access.roles import SpaceKind
+from qa_portal.spaces.models import Space
+from reporting.models import Action, AuditFact, ImpactMeasure, ScoreFact, ThemeTag
+from reporting.queries.action_sources import council_space_of
+from reporting.queries.findings import themes_of
+from reporting.rules.impact import Kind, Moved, Seen
+
+WORDS = {
+    Moved.AS_HOPED: "It moved as hoped: the two ranges do not overlap.",
+    Moved.THE_OTHER_WAY: "It moved the other way: the two ranges do not overlap.",
+    Moved.NOT_SURELY: "It cannot be said that it moved: the two ranges overlap.",
+    Moved.TOO_FEW: "It cannot be said: fewer than five were seen before or after.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measurable:
+    """Something that an action could move: a criterion or section of a text, or a theme."""
+
+    kind: Kind
+    code: str
+    name: str
+    version: FrameworkVersion | None = None
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.kind}:{self.code}"
+
+
+def figures_space(action: Action) -> Space | None:
+    """The council's space in which the figures of an action are counted, where the viewer may enter it."""
+    return action.space if action.space.kind == SpaceKind.COUNCIL else council_space_of(action.space)
+
+
+def measurables(space: Space) -> list[Measurable]:
+    """Criteria and sections of the text by which the council's newest audits were judged, and the area's themes."""
+    themes = [Measurable(Kind.THEME, theme.key, theme.name) for theme in themes_of(space)]
+    newest = AuditFact.objects.standing().in_space(space).filter(content_grade__isnull=False).order_by("-submitted_on")
+    used = newest.values_list("framework_version", flat=True).first()
+    return [*(_of_text(used) if used else ()), *themes]
+
+
+def _of_text(version_id: UUID) -> Iterable[Measurable]:
+    version = FrameworkVersion.objects.select_related("scale").get(pk=version_id)
+    spec = specification_of(version)
+    for criterion in spec.criteria:
+        yield Measurable(Kind.CRITERION, criterion.code, f"{criterion.code}: {criterion.question}"[:300], version)
+    for section in spec.sections:
+        yield Measurable(Kind.SECTION, section.code, f"{section.code}: {section.name}", version)
+
+
+def seen_of(space: Space, kind: str, code: str, version: FrameworkVersion | None) -> list[Seen]:
+    """All that was ever seen of a measure in a council, each with its day. Only standing facts count."""
+    return SEEN[Kind(kind)](space, code, version)
+
+
+def _criterion(space: Space, code: str, version: FrameworkVersion | None) -> list[Seen]:
+    good = _good(version)
+    scores = ScoreFact.objects.in_space(space).filter(criterion=code, grade__isnull=False)
+    scores = scores.filter(fact__framework_version=version, fact__corrected_by=None, fact__content_grade__isnull=False)
+    return [Seen(on, grade in good) for on, grade in scores.values_list("fact__submitted_on", "grade")]
+
+
+def _section(space: Space, code: str, version: FrameworkVersion | None) -> list[Seen]:
+    good = _good(version)
+    facts = AuditFact.objects.standing().in_space(space).filter(framework_version=version)
+    rows = facts.filter(section_grades__has_key=code).values_list("submitted_on", "section_grades")
+    return [Seen(on, grades[code] in good) for on, grades in rows if grades[code] is not None]
+
+
+def _theme(space: Space, code: str, version: FrameworkVersion | None) -> list[Seen]:  # noqa: ARG001 - the others' shape
+    tags = ThemeTag.objects.in_space(space).filter(theme__isnull=False)
+    rows = tags.values_list("finding__noted_at", "theme__key")
+    return [Seen(timezone.localdate(at), theme == code) for at, theme in rows]
+
+
+SEEN: dict[Kind, Callable[[Space, str, FrameworkVersion | None], list[Seen]]] = {
+    Kind.CRITERION: _criterion,
+    Kind.SECTION: _section,
+    Kind.THEME: _theme,
+}
+
+
+def _good(version: FrameworkVersion | None) -> frozenset[int]:
+    return frozenset(scale_of(version).good_line) if version else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactPage:
+    """What the page of an action says of its impact on a day. Under five nothing is said of a share but how few."""
+
+    measure: ImpactMeasure
+    today: date
+
+    @property
+    def can_be_measured(self) -> bool:
+        return self.measure.after is None and self.today >= self.measure.measure_on
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.measure.moved] if self.measure.moved else ""
+
+
+def impact_of(action: Action) -> ImpactPage | None:
+    measure = (
+        ImpactMeasure.objects.filter(action=action, space=action.space).select_related("framework_version").first()
+    )
+    return ImpactPage(measure, timezone.localdate()) if measure else None
