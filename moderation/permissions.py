@@ -10,6 +10,7 @@ from moderation.models import (
     ModerationSession,
     Participant,
     RatingSheet,
+    Redaction,
     SessionCase,
     TrainingNeed,
 )
@@ -109,3 +110,31 @@ def _owner_of(on: InSpace) -> int | None:
     if isinstance(on, CourseEvent):
         return on.host_id
     return on.organisation_id if isinstance(on, Course | TrainingNeed) else None
+
+
+@condition(Act.JOINT_READ, Act.JOINT_OPEN)
+def in_a_library(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.LIBRARY:
+        return "Multi-agency audits are set up in the library of the area, and this is not one."
+    return None
+
+
+@condition(Act.EXHIBIT_MAKE)
+def in_ones_council(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "A plan is redacted in the space of its council, and this is not one."
+    return None
+
+
+@condition(Act.EXHIBIT_MAKE)
+def while_confirming(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Redaction) and on.is_released:
+        return "This copy has been released, so nothing in it changes any more."
+    return None
+
+
+@condition(Act.EXHIBIT_READ)
+def in_a_joint_case(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.JOINT:
+        return "Redacted copies lie in spaces of their own, and this is not one."
+    return None

@@ -9,7 +9,10 @@ from moderation.views import (
     choosing,
     course_events,
     courses,
+    exhibits,
+    joint,
     needs,
+    redactions,
     results,
     sessions,
     sheets,
@@ -21,6 +24,9 @@ _EVENT = f"{_TRAINING}/days/<uuid:event_id>"
 _ALL = "<slug:space>/moderation/"
 _SESSION = f"{_ALL}<uuid:session_id>/"
 _CASE = f"{_SESSION}plans/<uuid:case_id>/"
+_JOINT = "<slug:space>/multi-agency/"
+_REDACTIONS = "<slug:space>/redactions/"
+_REDACTION = f"{_REDACTIONS}<uuid:redaction_id>/"
 
 urlpatterns = [
     path(f"{_TRAINING}/", courses.training, name="training"),
@@ -73,4 +79,20 @@ urlpatterns = [
     path(f"{_CASE}criteria/<slug:code>", board.criterion, name="criterion"),
     path(f"{_CASE}criteria/<slug:code>/dissent", board.dissent, name="dissent"),
     path(f"{_CASE}result", results.result, name="result"),
+    # Multi-agency audits, and the redacted copies that they look at
+    path(_JOINT, joint.list_audits, name="joint-list"),
+    path(f"{_JOINT}new", joint.open_new, name="joint-open"),
+    path(f"{_JOINT}<uuid:joint_id>/", joint.audit, name="joint"),
+    path(f"{_JOINT}<uuid:joint_id>/people/", joint.people, name="joint-people"),
+    path(f"{_JOINT}<uuid:joint_id>/people/<uuid:joint_member_id>/withdraw", joint.withdraw, name="joint-withdraw"),
+    path(_REDACTIONS, redactions.list_redactions, name="redaction-list"),
+    path(f"{_REDACTIONS}words", redactions.words, name="redaction-words"),
+    path(f"{_REDACTIONS}new/<uuid:joint_id>", redactions.begin, name="redaction-begin"),
+    path(_REDACTION, redactions.redaction, name="redaction"),
+    path(f"{_REDACTION}lines/<uuid:line_id>", redactions.decide, name="redaction-decide"),
+    path(f"{_REDACTION}kinds/<slug:line_kind>", redactions.decide_kind, name="redaction-kind"),
+    path(f"{_REDACTION}mark", redactions.mark, name="redaction-mark"),
+    path(f"{_REDACTION}release", redactions.release, name="redaction-release"),
+    path(f"{_REDACTION}guest", redactions.guest, name="redaction-guest"),
+    path("<slug:space>/exhibit/", exhibits.exhibit, name="exhibit"),
 ]

@@ -40,7 +40,12 @@ def marked_document(version: PlanVersion, quotes: Iterable[Place | QuoteTrace]) 
 
 def readable_document(document: Document) -> SafeString:
     """The same without marks, for advice."""
-    return mark_safe(_below_the_page(document.html))  # noqa: S308 - cleaned by the parser's allow-list
+    return readable_html(document.html)
+
+
+def readable_html(html: str) -> SafeString:
+    """The HTML of a document, or of a copy of one, as it stands inside a page."""
+    return mark_safe(_below_the_page(html))  # noqa: S308 - cleaned by the parser's allow-list
 
 
 def quotable_document(version: PlanVersion, quotes: Iterable[Place]) -> SafeString:

@@ -7,7 +7,10 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True)
 class SessionKind:
-    """One kind: which level it belongs to, what it looks at again, and how many people and cases it needs at least."""
+    """One kind: which level it belongs to, what it looks at again, and how many people and cases it needs at least.
+
+    `most_cases` is 0 where there is no limit; `expected_roles` are those that should not be missing.
+    """
 
     key: str
     name: str
@@ -17,6 +20,8 @@ class SessionKind:
     drawn_from: tuple[str, ...]
     least_people: int
     least_cases: int
+    most_cases: int = 0
+    expected_roles: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -30,6 +35,8 @@ class SessionKind:
             drawn_from=tuple(data["drawn_from"]),
             least_people=data["least_people"],
             least_cases=data["least_cases"],
+            most_cases=data.get("most_cases", 0),
+            expected_roles=tuple(data.get("expected_roles", ())),
         )
         if kind.least_people < 1 or kind.least_cases < 1:
             raise ValueError(f"{kind.key} needs at least one person and one case.")

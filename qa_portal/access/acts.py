@@ -87,6 +87,11 @@ class Act(StrEnum):
     SESSION_OPEN = "session.open"
     SESSION_LEAD = "session.lead"
     SESSION_RATE = "session.rate"
+    JOINT_READ = "joint.read"
+    JOINT_OPEN = "joint.open"
+    EXHIBIT_MAKE = "exhibit.make"
+    EXHIBIT_READ = "exhibit.read"
+    EXHIBIT_ERASE = "exhibit.erase"
     TRAINING_READ = "training.read"
     TRAINING_BOOK = "training.book"
     TRAINING_KEEP = "training.keep"
@@ -186,6 +191,11 @@ WORDS: dict[Act, str] = {
     Act.SESSION_OPEN: "set up a moderation session",
     Act.SESSION_LEAD: "lead a moderation session",
     Act.SESSION_RATE: "score plans in a moderation session",
+    Act.JOINT_READ: "see multi-agency audits",
+    Act.JOINT_OPEN: "set up a multi-agency audit",
+    Act.EXHIBIT_MAKE: "redact a plan for people outside the council",
+    Act.EXHIBIT_READ: "read the redacted copy of a plan",
+    Act.EXHIBIT_ERASE: "erase redacted copies that need not be kept any more",
     Act.TRAINING_READ: "see courses and training days",
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",

@@ -69,6 +69,14 @@ SUBJECTS: dict[str, Subject] = {
         ("case__plan_version__plan__reference",),
         "case__plan_version__plan_id",
     ),
+    "moderation.multiagencyaudit": Subject("a multi-agency audit", "the multi-agency audit {}", ("title",)),
+    "moderation.member": Subject("a part in an audit", "the part of {} in a multi-agency audit", ("person__name",)),
+    "moderation.jointcase": Subject("a case", "case {} of {}", ("position", "audit__title")),
+    "moderation.redaction": Subject(
+        "a redaction", "the redaction of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
+    ),
+    "moderation.councilwords": Subject("a list", "the council’s list of {}", ("kind",)),
+    "moderation.exhibit": Subject("a redacted copy", "the redacted copy of {}", ("title",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),
     "audits.sampleframe": Subject("a sample", "the list for the sample {}", ("name",)),
     "audits.sample": Subject("a sample", "the sample {}", ("frame__name",)),

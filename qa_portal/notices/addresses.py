@@ -34,6 +34,7 @@ NAMES: dict[str, str] = {
         (Notice.Kind.SESSION_INVITED, Notice.Kind.SESSION_STARTED, Notice.Kind.SESSION_REVEALED), "moderation:session"
     ),
     Notice.Kind.CONCERN_RAISED: "audits:concern",
+    Notice.Kind.JOINT_INVITED: "moderation:joint",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     **dict.fromkeys((Notice.Kind.ACTION_GIVEN, Notice.Kind.ACTION_DUE, Notice.Kind.ACTION_LATE), "reporting:action"),

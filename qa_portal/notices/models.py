@@ -33,6 +33,7 @@ class Notice(SpacedModel):
         SESSION_STARTED = "session_started", "A moderation session waits for your scores"
         SESSION_REVEALED = "session_revealed", "The scores of a moderation session are shown"
         SESSION_RESULT = "session_result", "Moderation has looked again at an audit"
+        JOINT_INVITED = "joint_invited", "You are asked to take part in a multi-agency audit"
         REPORT_READY = "report_ready", "A report is ready"
         REPORT_ISSUED = "report_issued", "A report was issued"
         ACTION_GIVEN = "action_given", "You were given an action"

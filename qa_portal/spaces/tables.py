@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 COUNCIL, BOARD, LIBRARY, OWN = "council", "board", "library", "the person's own"
 COUNCIL_OR_DESK = "council or desk"
+JOINT = "joint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ RETENTION = {
     "access": "six years after the grant ended",
     "agreement": "six years after the agreement ended",
     "record": "for ever; it holds ids only",
+    "exhibit": "28 days after the last day of the audit; then its words are erased",
     "passing": "ninety days",
 }
 """Retention classes in words. Periods are settings of a council, these are the defaults."""
@@ -334,6 +336,71 @@ TABLES: tuple[Table, ...] = (
         "child and staff",
         "work",
         insert_only=True,
+    ),
+    Table(
+        "moderation.MultiAgencyAudit",
+        LIBRARY,
+        "cases that several organisations look at together, without the cases",
+        "staff",
+        "work",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.Member",
+        LIBRARY,
+        "who looks at such cases, for which organisation",
+        "staff and forum members",
+        "work",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.JointCase",
+        LIBRARY,
+        "the letter of each case, and the space of its copy",
+        "none",
+        "work",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.Redaction",
+        COUNCIL,
+        "which plan a case is, and how far its redaction is",
+        "child and staff",
+        "work",
+        history=True,
+        crossing=("case_id",),
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.RedactionLine",
+        COUNCIL,
+        "words to be taken out of a plan, and what a person decided",
+        "child and staff",
+        "work",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.CouncilWords",
+        COUNCIL,
+        "schools, people, services, places and streets that are always proposed",
+        "staff",
+        "work",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "moderation.Exhibit",
+        JOINT,
+        "redacted copies of plans, for a time",
+        "child",
+        "exhibit",
+        crossing=("case_id",),
+        reads="everybody with a grant, to its last day",
+        writes="the council's release, once; the words are erased in time",
     ),
     Table("audits.GradeQuery", COUNCIL, "queries of a grade, and what was decided", "staff", "work", history=True),
     Table("audits.QueriedAnswer", COUNCIL, "the answers that a query is about", "staff", "work", history=True),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.rules.redaction.contacts import POSTCODE_SHAPE
-from moderation.rules.redaction.proposals import ADDRESS, PLACE, TEAM, Mark
+from moderation.rules.redaction.proposals import ADDRESS, PLACE, SCHOOL, STAFF, TEAM, Mark
 from moderation.rules.redaction.texts import UPPER, Line, Text
 from moderation.rules.redaction.words import CouncilList, Words
 
@@ -93,11 +93,13 @@ def local_services(text: Text, words: Words) -> Iterator[Mark]:
 
 
 def listed(text: Text, listing: CouncilList) -> Iterator[Mark]:
-    """The places, streets, schools and services that the council lists."""
+    """The places, streets, services, schools and people that the council lists."""
     for names, kind, said in (
         (listing.places, PLACE, "place"),
         (listing.streets, ADDRESS, "street"),
         (listing.services, TEAM, "service"),
+        (listing.schools, SCHOOL, "school"),
+        (listing.staff, STAFF, "person"),
     ):
         for name in names:
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text.words):

@@ -111,13 +111,14 @@ class Words:
 
 @dataclass(frozen=True)
 class CouncilList:
-    """What a council lists for redaction in its area; `areas` are its own names, which stay."""
+    """What a council lists for redaction in its area; `areas` are its own names, which stay. `staff` are its people."""
 
     areas: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     schools: tuple[str, ...] = field(default=())
+    staff: tuple[str, ...] = ()
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
