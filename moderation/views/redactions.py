@@ -98,7 +98,6 @@ def _page(request: PortalRequest, found: Redaction, form: MarkForm) -> HttpRespo
         "page": page,
         "document": document_of(found, page.lines),
         "form": form,
-        "signers": signers_of(found.space) if page.uncovered else (),
     }
     return render(request, "moderation/redactions/redaction.html", context, status=422 if form.errors else 200)
 

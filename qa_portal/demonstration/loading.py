@@ -32,6 +32,7 @@ from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
+from qa_portal.demonstration.together import play_together
 from qa_portal.demonstration.training import plan_training
 from qa_portal.demonstration.voices import plan_voices
 from qa_portal.partners.demonstration import OPERATOR
@@ -59,6 +60,7 @@ def load(today: date, share: float = 1, hands: int = 1) -> bool:
     with story_time(moment(today - BEGAN)):
         open_areas(today)
     _play_councils([body.slug for body in cast.councils()], partial(play_council, today=today, share=share), hands)
+    play_together(today)
     operator.email = OPERATOR
     operator.save(update_fields=["email"])
     return True

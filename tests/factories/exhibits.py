@@ -38,8 +38,8 @@ class Together:
     """An audit led by a council's QA lead, with a forum reviewer and a clinical officer asked to it."""
 
     place: Place
+    lead: Person | None = None
     story: Story = field(init=False)
-    lead: Person = field(init=False)
     health: Organisation = field(init=False)
     forum: Organisation = field(init=False)
     officer: Person = field(init=False)
@@ -52,7 +52,7 @@ class Together:
         version = read_version(plan_in(self.place), html=HTML, text=text_of(HTML), written_by=self.story.writer)
         assignment = assignment_of(self.story.round, version, self.story.auditors[0])
         self.story.audits = [entered(assignment, 3)]
-        self.lead = self.story.lead
+        self.lead = self.lead or self.story.lead
         self.health = self._body(Organisation.Kind.ICB)
         self.forum = self._body(Organisation.Kind.PARENT_CARER_FORUM)
         self.officer = self._partner("Dr Okafor", Role.DESIGNATED_CLINICAL_OFFICER, self.health)
@@ -129,4 +129,3 @@ class Together:
 
     def _partner(self, name: str, role: Role, organisation: Organisation) -> Person:
         return let_in(make_person(name), role, self.place.library, organisation=organisation)
-

@@ -55,6 +55,7 @@ from tests.factories.actions import raised
 from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
+from tests.factories.exhibits import Together
 from tests.factories.local_criteria import priority
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
@@ -138,6 +139,7 @@ def busy_place(items: int) -> Busy:
         "publication_id": publication.pk,
         "draft_id": draft,
         **_training(place, person, items),
+        **_together(place, person, items),
         "council_id": place.council.pk,
         "frameworks:version_id": rounds[0].framework_version_id,
         "frameworks:code": _first_question(place),
@@ -242,6 +244,13 @@ def _training(place: Place, person: Person, items: int) -> dict[str, object]:
         "place_id": places[0].pk,
         "need_id": needs[0].pk,
     }
+
+
+def _together(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many multi-agency audits, the last with as many people and a case of so many lines, half of them decided."""
+    found = [Together(place, lead=person) for _ in range(items)]
+    redactions = [each.ask().begin() for each in found]
+    return {"joint_id": found[-1].audit.pk, "redaction_id": redactions[-1].pk}
 
 
 def _work_on(assignments: list[Assignment], versions: list[PlanVersion], person: Person) -> None:

@@ -75,6 +75,10 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "case_id": lambda stock: stock["moderation.SessionCase"].pk,
     "part_id": lambda stock: stock["moderation.Participant"].pk,
     "rating_id": lambda stock: stock["moderation.Rating"].pk,
+    "joint_id": lambda stock: stock["moderation.MultiAgencyAudit"].pk,
+    "joint_member_id": lambda stock: stock["moderation.Member"].pk,
+    "redaction_id": lambda stock: stock["moderation.Redaction"].pk,
+    "line_id": lambda stock: stock["moderation.RedactionLine"].pk,
     "moderation:code": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
@@ -86,6 +90,7 @@ NO_ROWS = {
     "edition": "names what everybody may read",
     "key": "names a part of a page that is found by its other parameters",
     "council_id": "the colour of a council is public",
+    "line_kind": "names a kind of words, which is the same everywhere",
     "place": "names a part of a text that is found by its other parameters",
     "check_code": "names a check of the pack, which is the same everywhere",
     "token": "the secret of an invitation is no id; its own tests guess it",
@@ -141,12 +146,17 @@ IN_THE_LIBRARY = (
 )
 """Pages of training that everybody of the area shares."""
 
+TOGETHER = ("joint-list", "joint-open", "joint", "joint-people", "joint-withdraw")
+"""Pages of multi-agency audits, which lie in the library; their redacted copies lie in joint spaces."""
+
 KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
         (f"audits:advice-{deed}" for deed in ("new", "correct", "document", "remove", "send", "later")), SpaceKind.DESK
     ),
     "frameworks": SpaceKind.LIBRARY,
     **dict.fromkeys((f"moderation:{name}" for name in IN_THE_LIBRARY), SpaceKind.LIBRARY),
+    **dict.fromkeys((f"moderation:{name}" for name in TOGETHER), SpaceKind.LIBRARY),
+    "moderation:exhibit": SpaceKind.JOINT,
     "frameworks:publish": SpaceKind.COUNCIL,
     "reporting:case-study-trend": SpaceKind.LIBRARY,
     "reporting:case-study-figures": SpaceKind.LIBRARY,

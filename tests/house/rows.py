@@ -4,7 +4,7 @@ A table whose constraints ask for more than that has its facts in `FACTS`.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import count
@@ -14,16 +14,17 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from qa_portal.access.roles import Role
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.people.models import Council, LocalArea, Organisation, Person
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.services import open_space
 from qa_portal.spaces.tables import TABLES
 from tests.factories.advice import advice_at, desk_of
 from tests.factories.places import Place, let_in, make_person, make_place
 
-FACTS: dict[str, dict[str, Any]] = {
+FACTS: dict[str, Any] = {
     "audits.SampledPlan": {"reason": ""},
     "audits.FrameUnit": {"left_out": "by_hand", "reason": "The child has moved to another council"},
     "audits.RegisterFault": {"outcome": "noted"},
@@ -38,9 +39,19 @@ FACTS: dict[str, dict[str, Any]] = {
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "audits.FeedbackItem": {"text": "x"},
+    "moderation.Exhibit": lambda stock: _confirmed(stock),  # noqa: PLW0108 - defined below
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }
 """Model -> what its constraints ask for beyond one value of each field's kind; a function is given the stock."""
+
+
+def _confirmed(stock: "Stock") -> dict[str, Any]:
+    """A copy needs a redaction of its own that was released."""
+    models_of, copy_id = apps.get_model, new_id()
+    case = make_row(stock, models_of("moderation.JointCase"), position=2)
+    make_row(stock, models_of("moderation.Redaction"), case=case, state="released", exhibit_id=copy_id)
+    return {"id": copy_id, "case": case}
+
 
 BY_THE_DATABASE = {"ledger.Link"}
 """Tables that no person writes: PostgreSQL fills them when the transaction commits."""
@@ -66,12 +77,22 @@ class Stock:
 
     @property
     def spaces(self) -> tuple[Space, ...]:
-        return (self.place.space, self.place.board, self.place.library)
+        return (self.place.space, self.place.board, self.place.library, self.joint)
 
     @property
     def everywhere(self) -> tuple[Space, ...]:
         """Its spaces, and the desk of a body that advises it."""
         return (*self.spaces, self.desk)
+
+    @cached_property
+    def joint(self) -> Space:
+        """The space of one case, into which the author was let for a time."""
+        number = next(_number)
+        facts = {"local_area": self.place.area, "name": f"Case {number}", "slug": f"case-{number}"}
+        joint, soon = open_space(kind=SpaceKind.JOINT, **facts), timezone.now() + timedelta(days=9)
+        for role in (Role.STEWARD, Role.QA_LEAD):
+            let_in(self.author, role, joint, expires_at=soon, organisation=self.place.organisation)
+        return joint
 
     @cached_property
     def desk(self) -> Space:
@@ -89,6 +110,7 @@ def stocked_place(*labels: str) -> Stock:
     let_in(author, Role.STEWARD, *spaces)
     let_in(author, Role.QA_LEAD, *spaces)
     stock = Stock(place, author)
+    stock.joint  # noqa: B018 - opened as the operator, before the author plants anything
     with acting_as(author.pk), transaction.atomic():
         for label in labels or EVERY_TABLE:
             plant(stock, label)
@@ -118,11 +140,14 @@ def make_row(stock: Stock, model: type[models.Model], **facts: Any) -> models.Mo
 
 def _facts(stock: Stock, model: type[models.Model]) -> dict[str, Any]:
     facts = FACTS.get(model._meta.label, {})
+    facts = facts(stock) if callable(facts) else facts
     return {name: value(stock) if callable(value) else value for name, value in facts.items()}
 
 
-def space_for(place: Place, kinds: str) -> Space:
+def space_for(place: Place, kinds: str, joint: Space | None = None) -> Space:
     """The space of a place in which a table's rows lie, by the words of the table of tables."""
+    if kinds == "joint" and joint is not None:
+        return joint
     for kind, space in (("council", place.space), ("board", place.board), ("library", place.library)):
         if kind in kinds.split(" or ") or kinds == "any":
             return space
@@ -155,7 +180,8 @@ def _value(stock: Stock, model: type[models.Model], asked: models.Field) -> Any:
 
 def _target(stock: Stock, model: type[models.Model], target: type[models.Model]) -> models.Model:
     if target is Space:
-        return space_for(stock.place, next(entry.space for entry in TABLES if entry.model == model._meta.label))
+        kinds = next(entry.space for entry in TABLES if entry.model == model._meta.label)
+        return space_for(stock.place, kinds, stock.joint)
     place = {
         Person: stock.author,
         Organisation: stock.place.organisation,

@@ -43,6 +43,7 @@ ASKS_NOBODY = {
     "audits/services/effort.py": "counts a minute, inside services that ask",
     "audits/services/second_looks.py:give_again": "part of two services that ask",
     "audits/services/audits.py:open_audit": "part of two services that ask",
+    "moderation/services/joint.py:take_case": "part of beginning a redaction, which asks",
     "moderation/services/holding.py:changed": "part of services that ask, of a session that they hold",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
@@ -54,6 +55,7 @@ RECORDED_BY_ANOTHER = {
     "audits/services/checks.py:take_draft": "recorded by what takes the text, and by what opens a round",
     "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
     "reporting/services/reminders.py:ask_to_remind": "recorded when the reminders are given",
+    "moderation/services/joint.py:take_case": "recorded by the redaction that begins with it",
     "moderation/services/reminders.py:ask_to_remind": "recorded when the warnings are given",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",

@@ -25,7 +25,8 @@ A_DRAFT = "frameworks:draft"
 A_TREND = "reporting:case-study-trend"
 SCALES = f"{LIBRARY}/frameworks/scales/"
 TRAINING = f"{LIBRARY}/training/"
-A_SESSION = ("moderation:session",)
+TOGETHER, REDACTIONS = f"{LIBRARY}/multi-agency/", f"{CITY}/redactions/"
+A_SESSION, A_REDACTION = ("moderation:session",), ("moderation:redaction",)
 BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
 BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
 """Where the scale of case studies changed."""
@@ -367,6 +368,20 @@ PAGES = {
     "audits:query": Way(LEAD, f"{CITY}/queries/", ("audits:query",)),
     "audits:query-ask": Way(WRITER, f"{CITY}/feedback/?state=sent", ("audits:return", "audits:query-ask")),
     # Training
+    "moderation:joint-list": Way(LEAD, TOGETHER),
+    "moderation:joint-open": Way(LEAD, TOGETHER, ("moderation:joint-open",)),
+    "moderation:joint": Way(LEAD, TOGETHER, ("moderation:joint",)),
+    "moderation:joint, of a forum reviewer": Way(FORUM, TOGETHER, ("moderation:joint",)),
+    "moderation:joint-people": Way(LEAD, TOGETHER, ("moderation:joint", "moderation:joint-people")),
+    "moderation:exhibit": Way(FORUM, TOGETHER, ("moderation:joint", "moderation:exhibit")),
+    "moderation:redaction-list": Way(LEAD, REDACTIONS),
+    "moderation:redaction-words": Way(LEAD, REDACTIONS, ("moderation:redaction-words",)),
+    "moderation:redaction-begin": Way(BORDER_LEAD, "/blackburn/redactions/", ("moderation:redaction-begin",)),
+    "moderation:redaction": Way(LEAD, REDACTIONS, A_REDACTION),
+    "moderation:redaction-release": Way(LEAD, REDACTIONS, (*A_REDACTION, "moderation:redaction-release")),
+    "moderation:redaction-guest": Way(
+        "Victor Lane", "/northmoor-council/redactions/", ("moderation:redaction", "moderation:redaction-guest")
+    ),
     "moderation:training": Way(AUDITOR, TRAINING),
     "moderation:training, of a lead": Way(LEAD, TRAINING),
     "moderation:training-course": Way(AUDITOR, TRAINING, ("moderation:training-course",)),
@@ -432,6 +447,10 @@ NO_PAGE = {
         DEED,
     ),
     **dict.fromkeys((f"moderation:{name}" for name in ("sheet-again", "look", "agree-alike", "dissent")), DEED),
+    **dict.fromkeys(
+        (f"moderation:{name}" for name in ("joint-withdraw", "redaction-decide", "redaction-kind", "redaction-mark")),
+        DEED,
+    ),
     "audits:advice-progress": FRAGMENT,
     "audits:advice-again": DEED,
     "audits:advice-later": DEED,

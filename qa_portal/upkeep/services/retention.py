@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from audits.services.taking_in import forget_old_imports
+from moderation.services.exhibits import erase_exhibits
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
@@ -49,4 +50,5 @@ def _run_in(space_id: int, person_id: int, now: datetime) -> Passed:
     with acting_as(person_id), transaction.atomic():
         viewer, space = viewer_for(Person.objects.get(pk=person_id)), Space.objects.get(pk=space_id)
         forget_old_imports(by=viewer, space=space)
+        erase_exhibits(by=viewer, space=space, today=timezone.localdate(now))
         return forget_passed(by=viewer, space=space, now=now)

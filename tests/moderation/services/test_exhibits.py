@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, InternalError, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from moderation.models import Exhibit, Redaction, RedactionLine
-from moderation.queries.joint import askable, page_of
+from moderation.queries.joint import askable, audit_in, page_of
 from moderation.queries.redactions import confirming_of
 from moderation.rules.confirming import LineState
 from moderation.services.exhibits import erase_exhibits, let_guest_read, release_exhibit
@@ -56,8 +56,8 @@ def test_nothing_is_released_while_a_line_is_undecided(together):
 
 def test_the_database_itself_releases_nothing_that_was_not_confirmed(together):
     redaction = together.ask().begin()
-    with pytest.raises((IntegrityError, InternalError), match="decided every line"), acting(together.lead):
-        redaction.state, redaction.exhibit_id = Redaction.State.RELEASED, new_id()
+    redaction.state, redaction.exhibit_id = Redaction.State.RELEASED, new_id()
+    with pytest.raises(IntegrityError, match="decided every line"), acting(together.lead):
         redaction.save()
 
 
@@ -65,12 +65,12 @@ def test_the_database_takes_no_copy_of_what_was_not_released(together):
     case = together.release()
     with acting_as(case.joint_space.service_person_id), transaction.atomic():
         copy = Exhibit.objects.in_space(case.joint_space).get()
+    copy.pk, copy.case_id = new_id(), new_id()
     with (
-        pytest.raises((IntegrityError, InternalError), match="was released"),
+        pytest.raises(IntegrityError, match="was released"),
         acting_as(case.joint_space.service_person_id),
         transaction.atomic(),
     ):
-        copy.pk, copy.case_id = new_id(), new_id()
         copy.save(force_insert=True)
 
 
@@ -78,8 +78,8 @@ def test_what_was_released_changes_no_more(together):
     case = together.release()
     with acting(together.lead):
         line = RedactionLine.objects.filter(redaction__case=case).first()
-    with pytest.raises((IntegrityError, InternalError), match="never changes"), acting(together.lead):
-        line.state = LineState.REJECTED
+    line.state = LineState.REJECTED
+    with pytest.raises(IntegrityError, match="never changes"), acting(together.lead):
         line.save()
 
 
@@ -211,6 +211,4 @@ def test_an_audit_is_known_to_its_people_alone(together):
     outsider = colleague_in(Role.AUDITOR, together.place)
     assert together.now()
     with acting(outsider) as by, pytest.raises(Http404):
-        from moderation.queries.joint import audit_in
-
         audit_in(by, together.place.library, together.audit.pk)

@@ -1,0 +1,213 @@
+"""Multi-agency audits of each area: cases of its councils, redacted, released to health and forums, or on their way.
+
+They are told when every council's own story is over, since two councils play in them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from audits.models import PlanVersion
+from moderation.models import MultiAgencyAudit, Redaction
+from moderation.packs import redaction_words
+from moderation.queries.joint import askable, audit_in, instruments_for
+from moderation.queries.kinds import kinds
+from moderation.queries.redactions import eligible, redaction_in
+from moderation.rules.redaction import KINDS
+from moderation.services.exhibits import release_exhibit
+from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
+from moderation.services.redactions import (
+    KnownOfChild,
+    accept_kind,
+    begin_redaction,
+    keep_council_words,
+    reject_line,
+)
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.roles import Role
+from qa_portal.demonstration import cast
+from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.seasons import last_terms
+from qa_portal.demonstration.story import Crew, Story, crew_of
+from qa_portal.people.models import Person
+from qa_portal.spaces.principal import acting_as
+from qa_portal.spaces.queries import library_of, viewer_for
+
+TEN, NOON, TWO, FOUR = time(10, 20), time(12, 20), time(14, 20), time(16, 20)
+BEGUN, HALF, RELEASED = range(3)
+LOOKING = frozenset(
+    {Role.QA_LEAD, Role.DESIGNATED_CLINICAL_OFFICER, Role.PCF_REVIEWER, Role.SENCO, Role.ADVICE_CONTRIBUTOR}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One audit: who leads it, since when, and the cases of each council with how far they are by today."""
+
+    title: str
+    theme: str
+    council: str
+    days: int
+    cases: Sequence[tuple[str, int]]
+    held_in: int
+    people: bool = True
+
+
+PLOTS = (
+    Plot(
+        title="Multi-agency audit: outcomes and next steps",
+        theme="Outcomes, and preparing for adulthood",
+        council=cast.CITY,
+        days=14,
+        cases=((cast.CITY, RELEASED), (cast.COUNTY, RELEASED)),
+        held_in=-1,
+    ),
+    Plot(
+        title="Multi-agency audit: plans made together",
+        theme="How children, young people and parents were heard",
+        council=cast.CITY,
+        days=9,
+        cases=((cast.CITY, RELEASED), (cast.CITY, HALF), (cast.COUNTY, RELEASED), (cast.COUNTY, BEGUN)),
+        held_in=9,
+    ),
+    Plot("Multi-agency audit: health in plans", "Sections C and G", cast.COUNTY, 2, (), 40, people=False),
+    Plot(
+        title="Multi-agency audit: social care in plans",
+        theme="Sections D and H",
+        council=cast.BLACKBURN,
+        days=8,
+        cases=((cast.BLACKBURN, RELEASED), (cast.BLACKBURN, HALF)),
+        held_in=12,
+    ),
+    Plot(
+        title="Multi-agency audit: the first together",
+        theme="",
+        council=cast.NORTHMOOR,
+        days=7,
+        cases=((cast.NORTHMOOR, RELEASED),),
+        held_in=14,
+    ),
+)
+WORDS = {
+    "schools": ["Leen Valley", "Rivermead Park"],
+    "staff": ["Tom Bexley"],
+    "services": ["Small Steps"],
+    "places": ["The Meadows", "Radford"],
+    "streets": ["Castle Boulevard"],
+}
+
+
+def play_together(today: date) -> None:
+    """Tell all audits, day by day."""
+    story, crews = Story(today), {body.slug: crew_of(body) for body in cast.councils()}
+    for plot in PLOTS:
+        Together(plot, crews, today).plan(story)
+    story.then(moment(today - timedelta(days=13), NOON), partial(_list_words, crews[cast.CITY]))
+    story.play()
+
+
+def _list_words(crew: Crew) -> None:
+    with _as(crew.lead) as by:
+        keep_council_words(by=by, space=crew.space, lists=WORDS)
+
+
+@contextmanager
+def _as(person: Person) -> Iterator[Viewer]:
+    with acting_as(person.pk), transaction.atomic():
+        yield viewer_for(person)
+
+
+@dataclass
+class Together:
+    """One audit on its way."""
+
+    plot: Plot
+    crews: dict[str, Crew]
+    today: date
+    audit_id: UUID = field(init=False)
+
+    @property
+    def crew(self) -> Crew:
+        """Whose QA lead leads it."""
+        return self.crews[self.plot.council]
+
+    def plan(self, story: Story) -> None:
+        first = self.today - timedelta(days=self.plot.days)
+        story.then(moment(first, TEN), self.open)
+        if self.plot.people:
+            story.then(moment(first, NOON), self.ask)
+        for number, (council, stage) in enumerate(self.plot.cases):
+            day = first + timedelta(days=1 + number)
+            story.then(moment(day, TWO), partial(self.redact, self.crews[council], stage))
+
+    def open(self) -> None:
+        with _as(self.crew.lead) as by:
+            library = library_of(self.crew.space)
+            held_on = self.today + timedelta(days=self.plot.held_in)
+            facts = AuditFacts(
+                title=self.plot.title,
+                instrument=instruments_for(library, kinds()[KIND])[0],
+                term=last_terms(self.crew, self.today)[-2],
+                held_on=held_on,
+                ends_on=held_on + timedelta(days=21),
+                theme=self.plot.theme,
+                mode="mixed",
+                place="Committee room 4, or by video",
+            )
+            self.audit_id = open_audit(by=by, space=library, facts=facts).pk
+
+    def ask(self) -> None:
+        with _as(self.crew.lead) as by:
+            audit = self._now(by, self.crew)
+            people = [each.person.pk for each in askable(audit) if each.role in LOOKING]
+            ask_members(by=by, audit=audit, people=people)
+
+    def redact(self, crew: Crew, stage: int) -> None:
+        """One plan of a council: proposed, half decided, or decided and released."""
+        with _as(crew.lead) as by:
+            redaction = self._begin(by, crew)
+            if stage >= HALF:
+                self._decide(by, redaction, KINDS if stage == RELEASED else KINDS[:4])
+            if stage == RELEASED:
+                release_exhibit(by=by, redaction=redaction_in(crew.space, redaction.pk))
+
+    def _begin(self, by: Viewer, crew: Crew) -> Redaction:
+        audit = self._now(by, crew)
+        chosen = eligible(crew.space, audit).filter(plan_version__state=PlanVersion.State.READ)[0]
+        text = PlanVersion.objects.values_list("text", flat=True).get(pk=chosen.plan_version_id)
+        name = _likely_name(text)
+        begun = begin_redaction(
+            by=by,
+            space=crew.space,
+            audit=audit,
+            chosen=chosen,
+            reason="Several services take part, and the needs are complex",
+            child=KnownOfChild(name, name),
+        )
+        return redaction_in(crew.space, begun.pk)
+
+    def _decide(self, by: Viewer, redaction: Redaction, wanted: Sequence[str]) -> None:
+        """The lead leaves one place in, and takes out the rest."""
+        place = redaction.lines.undecided().filter(kind="place").first()
+        if place is not None and "place" in wanted:
+            place.redaction = redaction
+            reject_line(by=by, line=place, reason="This names a whole region, and nobody in it.")
+        for kind in wanted:
+            accept_kind(by=by, redaction=redaction, kind=kind)
+
+    def _now(self, by: Viewer, crew: Crew) -> MultiAgencyAudit:
+        return audit_in(by, library_of(crew.space), self.audit_id)
+
+
+def _likely_name(text: str) -> str:
+    """The forename that a plan says most often."""
+    forenames = redaction_words().forenames
+    said = Counter(word for word in re.findall(r"\b[A-Z][a-z]+\b", text) if word.casefold() in forenames)
+    return said.most_common(1)[0][0] if said else "Unknown"
