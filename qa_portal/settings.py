@@ -275,6 +275,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of what is due": {"task": "audits.new_day", "schedule": crontab(hour="6", minute="30")},
     "tell of certificates that end": {"task": "moderation.new_day", "schedule": crontab(hour="6", minute="40")},
     "remind of actions": {"task": "reporting.new_day", "schedule": crontab(hour="6", minute="50")},
+    "count figures anew": {"task": "reporting.new_night", "schedule": crontab(hour="3", minute="20")},
     "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }
 

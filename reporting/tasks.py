@@ -12,11 +12,33 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.models import Action, Report
+from reporting.services.cells import RECOUNTING, ask_to_recount, recount
 from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reminders import REMINDING, ask_to_remind, remind
 from reporting.services.reports import COMPILING, ISSUING, compile_report, issue_report
 
 STEPS = 2
+
+
+@shared_task(name="reporting.new_night")
+def new_night() -> None:
+    """Ask for the nightly recount of every council, each as its own service person."""
+    for council in _councils():
+        with acting_as(council.service_person_id), transaction.atomic():
+            ask_to_recount(by=viewer_for(council.timed_worker), space=council, day=timezone.localdate().isoformat())
+
+
+@handles(RECOUNTING)
+def recount_it(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        recount(by=run.by, space=Space.objects.get(pk=run.job.space_id))
+
+
+def _councils() -> list[Space]:
+    with acting_as(Person.objects.operator().pk), transaction.atomic():
+        councils = Space.objects.filter(kind=SpaceKind.COUNCIL).select_related("service_person")
+        return list(councils)
 
 
 @handles(COMPILING)

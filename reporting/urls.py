@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from reporting.views import actions, case_studies, findings, impact, reports
+from reporting.views import actions, case_studies, dashboards, findings, impact, reports
 
 app_name = "reporting"
 
 urlpatterns = [
+    path("<slug:space>/figures/", dashboards.dashboard, name="dashboard"),
+    path("<slug:space>/figures/now/", dashboards.now, name="dashboard-now"),
+    path("<slug:space>/figures/audits/", dashboards.behind, name="dashboard-audits"),
+    path("<slug:space>/figures/file", dashboards.figures, name="dashboard-figures"),
     path("<slug:space>/findings/", findings.list_findings, name="finding-list"),
     path("<slug:space>/findings/code", findings.code, name="finding-code"),
     path("<slug:space>/findings/propose", findings.propose, name="finding-propose"),

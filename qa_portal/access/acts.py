@@ -99,6 +99,8 @@ class Act(StrEnum):
 
     FINDING_READ = "finding.read"
     FINDING_CODE = "finding.code"
+    FIGURE_READ = "figure.read"
+    FIGURE_RECOUNT = "figure.recount"
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
     REPORT_EDIT = "report.edit"
@@ -202,6 +204,8 @@ WORDS: dict[Act, str] = {
     Act.TRAINING_REMIND: "remind of certificates that end",
     Act.FINDING_READ: "see the findings of audits",
     Act.FINDING_CODE: "code findings to themes",
+    Act.FIGURE_READ: "see figures",
+    Act.FIGURE_RECOUNT: "count figures anew",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

@@ -28,6 +28,7 @@ KINDS: dict[str, Work] = {
     "reporting.remind": Work("Reminding owners of their actions"),
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.propose_themes": Work("Proposing themes for findings"),
+    "reporting.recount": Work("Counting figures anew"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }
 _OTHER = Work("Other work")

@@ -499,6 +499,15 @@ TABLES: tuple[Table, ...] = (
         insert_only=True,
     ),
     Table(
+        "reporting.FigureCell",
+        COUNCIL,
+        "how many audits or answers got which grade, by groups of plans",
+        "none",
+        "work",
+        removable=True,
+        crossing=("term_id", "framework_version_id"),
+    ),
+    Table(
         "reporting.Finding",
         COUNCIL,
         "what auditors wrote, and the themes proposed for it",

@@ -46,6 +46,7 @@ MENU = (
     MenuEntry("Voices", "audits:voice-list", Act.VOICE_READ, ("council",), seldom=True),
     MenuEntry("Concerns", "audits:concern-list", Act.CONCERN_DECIDE, ("council",)),
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
+    MenuEntry("Figures", "reporting:dashboard", Act.FIGURE_READ, ("council", "board")),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Actions", "reporting:action-list", Act.ACTION_READ, ("council", "board")),
     MenuEntry("Public pages", "publications:publication-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),

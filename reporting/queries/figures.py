@@ -81,7 +81,7 @@ def term_figures(space: Space, term: Term) -> TermFigures:
     return TermFigures(
         name=term.name,
         year=int(term.year[:4]),
-        standard=_standard(version, framework),
+        standard=standard_of(version, framework),
         activity=_activity(space, term),
         content=_spread(graded, "content_grade"),
         process=_spread(graded, "process_grade"),
@@ -121,7 +121,8 @@ def _graded(space: Space, term: Term, version: FrameworkVersion, framework: Fram
     return facts.filter(instrument__in=instruments)
 
 
-def _standard(version: FrameworkVersion, framework: FrameworkPack) -> Standard:
+def standard_of(version: FrameworkVersion, framework: FrameworkPack) -> Standard:
+    """A version and its scale, as figures name them."""
     scale = Scale.of(scale_of(version), framework.answer_labels)
     return Standard(version.framework.name, version.number, version.content_hash, scale)
 

@@ -9,6 +9,8 @@ from audits.models import Audit, GradeQuery
 from audits.queries.grade_queries import regrading
 from audits.queries.judging import Judging
 from audits.rules.grades import GradingResult
+from frameworks.queries.codes import values_of
+from frameworks.rules.applicability import year_number
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -17,6 +19,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
+from reporting.services.cells import count_fact
 
 
 @transaction.atomic
@@ -26,6 +29,7 @@ def copy_scores(*, audit: Audit, judging: Judging, by: Viewer) -> AuditFact:
     fact = _audit_fact(audit, judging)
     fact.save(force_insert=True)
     ScoreFact.objects.bulk_create(_score_facts(fact, judging))
+    count_fact(fact)
     ledger.record(by=by, act=Act.AUDIT_SUBMIT, on=fact, detail="counted")
     return fact
 
@@ -41,6 +45,8 @@ def correct_scores(*, query: GradeQuery, judging: Judging, grades: Mapping[str, 
     fact = _corrected(first, query, judging, grades)
     fact.save(force_insert=True)
     ScoreFact.objects.bulk_create(_score_facts(fact, judging, grades))
+    count_fact(first, times=-1)
+    count_fact(fact)
     ledger.record(by=by, act=Act.QUERY_DECIDE, on=fact, detail="corrected")
     return fact
 
@@ -77,12 +83,31 @@ def _audit_fact(audit: Audit, judging: Judging) -> AuditFact:
         primary_need=audit.plan_version.plan.primary_need,
         age=audit.age,
         author_type=audit.plan_version.author_type,
+        **_groups(audit),
         content_grade=audit.content_grade,
         process_grade=audit.process_grade,
         checklist_result=audit.checklist_result,
         gates_failed=[failure.criterion for failure in grading.gate_failures] if grading else [],
         section_grades=_section_grades(grading),
     )
+
+
+def _groups(audit: Audit) -> dict[str, str]:
+    """The groups of plans that figures are cut by, as the plan stood when it was judged."""
+    plan = audit.plan_version.plan
+    year = year_number(plan.year_group)
+    return {
+        "age_band": _band("age_band", "age", audit.age),
+        "key_stage": _band("key_stage_group", "year", year),
+        "setting_type": plan.setting_type,
+        "team": " ".join(plan.team.split()),
+    }
+
+
+def _band(code_set: str, bound: str, number: int | None) -> str:
+    """The code of the band that holds a number; empty where it is not known."""
+    bands = values_of(code_set) if number is not None else []
+    return next((str(b["code"]) for b in bands if b[f"{bound}_min"] <= number <= b[f"{bound}_max"]), "")
 
 
 def _section_grades(grading: GradingResult | None) -> dict[str, int]:

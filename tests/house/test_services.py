@@ -57,6 +57,7 @@ RECORDED_BY_ANOTHER = {
     "reporting/services/reminders.py:ask_to_remind": "recorded when the reminders are given",
     "moderation/services/joint.py:take_case": "recorded by the redaction that begins with it",
     "moderation/services/reminders.py:ask_to_remind": "recorded when the warnings are given",
+    "reporting/services/cells.py:ask_to_recount": "recorded when it is counted",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",

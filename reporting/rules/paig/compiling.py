@@ -49,17 +49,17 @@ def compile_paig(
             title="Termly report on the quality of education, health and care plans",
             council=figures.council,
             period=figures.now.label,
-            scope=_scope(figures, rule),
-            evidence=_evidence(figures),
-            brief=_brief(figures, rule),
-            notes=(*_notes(rule), f"Questions about this report: {contact}.") if contact else _notes(rule),
+            scope=scope_of(figures, rule),
+            evidence=evidence_of(figures),
+            brief=brief_of(figures, rule),
+            notes=(*notes_of(rule), f"Questions about this report: {contact}.") if contact else notes_of(rule),
             sections=sections,
         ),
         written or {},
     )
 
 
-def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[Key, tuple[Part, ...]]:
+def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ...]]:
     now = figures.now
     outcomes = outcome_parts(figures, rule)
     if outcomes:
@@ -88,7 +88,7 @@ def _purpose(figures: PaigFigures) -> Part:
     return Part(paragraphs=(told,))
 
 
-def _brief(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
+def brief_of(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
     """The findings that a reader in a hurry should take away."""
     now = figures.now
     told = [
@@ -104,7 +104,8 @@ def _brief(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _scope(figures: PaigFigures, rule: SmallNumbers) -> Table:
+def scope_of(figures: PaigFigures, rule: SmallNumbers) -> Table:
+    """Period, council, standard and rule at the top of a report."""
     standard, terms = figures.now.standard, figures.terms
     grades = findings.listed(grade.label for grade in standard.scale.grades)
     good = findings.listed(grade.label for grade in standard.scale.good) or "none"
@@ -128,7 +129,8 @@ def _scope(figures: PaigFigures, rule: SmallNumbers) -> Table:
     )
 
 
-def _notes(rule: SmallNumbers) -> tuple[str, ...]:
+def notes_of(rule: SmallNumbers) -> tuple[str, ...]:
+    """How to read the numbers of a report."""
     return (
         "A share stands with its number of audits and its range.",
         "The range is where the share of all such plans is likely to lie: a 95% interval by Wilson's method.",
@@ -138,7 +140,7 @@ def _notes(rule: SmallNumbers) -> tuple[str, ...]:
     )
 
 
-def _evidence(figures: PaigFigures) -> tuple[Evidence, ...]:
+def evidence_of(figures: PaigFigures) -> tuple[Evidence, ...]:
     """The three kinds of evidence every report should hold, or that it lacks one."""
     now = figures.now
     counted = bool(sum(now.content.values()) or sum(now.process.values()))

@@ -27,7 +27,7 @@ DECISIONS = "Decisions asked for"
 class Heading:
     """One heading and its sentence for when there is nothing to show."""
 
-    key: Key
+    key: StrEnum
     words: str
     missing: str
 

@@ -19,6 +19,7 @@ from audits.services.second_looks import ask_reaudit
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
 from reporting.models import AuditFact
+from reporting.services.cells import cells_that_differ
 from tests.factories import returns
 from tests.factories.audits import acting, started
 from tests.factories.plans import colleague_in
@@ -145,6 +146,7 @@ class TestGradeQuery:
         with acting(lead) as by:
             decided = decide_query(query=query, grades={GATE: 3}, words="It is there.", by=by)
             counted = AuditFact.objects.standing().get()
+            assert cells_that_differ(counted.space) == 0, "what counted before was taken out of the cells"
         assert counted.content_grade == decided.content_grade
         assert GATE not in counted.gates_failed
         assert counted.audit_id == audit.pk

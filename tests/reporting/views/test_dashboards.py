@@ -1,0 +1,113 @@
+"""The dashboard as those who oversee a council, an auditor and a board member meet it, without JavaScript."""
+
+import pytest
+from django.urls import reverse
+
+from qa_portal.access.roles import Role
+from tests.factories.audits import acting, assigned, entered
+from tests.factories.people import sign_in
+from tests.factories.plans import colleague_in, round_in
+from tests.factories.terms import AUTUMN, SPRING, at_noon, term_on
+
+pytestmark = pytest.mark.usefixtures("version")
+SECRET = "SECRET-77"
+
+
+@pytest.fixture
+def audits(place, version, auditor):
+    """Six plans by one auditor and one by another in the autumn; one of the spring."""
+    audit_round = round_in(place, version, term=term_on(place, AUTUMN))
+    other = colleague_in(Role.AUDITOR, place, "Otto Other")
+    made = []
+    for number, grade in enumerate((4, 3, 3, 2, 1, 1, 3)):
+        judge, need = (other if number == 6 else auditor), ("ASD" if number % 2 else "SLCN")
+        given = assigned(
+            place,
+            audit_round=audit_round,
+            auditor=judge,
+            primary_need=need,
+            reference=f"{SECRET}-{number}",
+            team="North",
+        )
+        made.append(entered(given, grade, at=at_noon(AUTUMN)))
+    entered(assigned(place, audit_round=audit_round, reference=f"{SECRET}-9"), 4, at=at_noon(SPRING))
+    return made
+
+
+def page_of(browse, place, name="dashboard", query="", space=None):
+    answer = browse.get(reverse(f"reporting:{name}", args=[(space or place.space).slug]) + query)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def in_autumn(place, more=""):
+    return f"?term={term_on(place, AUTUMN).pk}{more}"
+
+
+def test_a_lead_sees_every_area_with_its_finding_as_title(client, place, lead, audits):
+    page = page_of(sign_in(client, lead), place, query=in_autumn(place))
+    assert "<strong>7 audits</strong> counted" in page
+    for words in ("Answered lowest is", "Primary need: ", "Special causes", "Who contributed", "At this moment"):
+        assert words in page
+    assert SECRET not in page, "a reference is shown only where the audits are listed"
+
+
+def test_filters_narrow_what_is_counted_and_can_be_taken_away(client, place, lead, audits):
+    browse = sign_in(client, lead)
+    page = page_of(browse, place, query=in_autumn(place, "&need=ASD&author=in_house"))
+    assert "<strong>3 audits</strong> counted" in page
+    assert "Remove filter </span>Primary need: Autistic spectrum disorder" in page
+    assert "No audit fits" in page_of(browse, place, query=in_autumn(place, "&since=2027-01-01"))
+    assert "<strong>7 audits</strong>" in page_of(browse, place, query=in_autumn(place, "&need=NONSENSE&since=x"))
+
+
+def test_a_figure_leads_to_the_audits_behind_it(client, place, lead, audits):
+    browse = sign_in(client, lead)
+    page = page_of(browse, place, query=in_autumn(place))
+    assert f"/figures/audits/?term={term_on(place, AUTUMN).pk}&amp;criterion=B1" in page
+    behind = page_of(browse, place, "dashboard-audits", in_autumn(place, "&criterion=B1&need=ASD"))
+    assert behind.count(f">{SECRET}") == 3
+    assert "Criterion B1" in behind
+
+
+def test_each_table_can_be_taken_away_as_a_file(client, place, lead, audits):
+    browse = sign_in(client, lead)
+    address = reverse("reporting:dashboard-figures", args=[place.space.slug])
+    answer = browse.get(f"{address}{in_autumn(place)}&need=ASD&key=content-grades")
+    assert answer["Content-Type"].startswith("text/csv")
+    assert b"\r\nAutumn 2025/26,0,1,1,1,3,33% u," in answer.content
+    assert browse.get(f"{address}{in_autumn(place)}&key=nothing").status_code == 302
+
+
+def test_an_auditor_sees_their_own_audits_alone(client, place, auditor, audits):
+    browse = sign_in(client, auditor)
+    page = page_of(browse, place, query=in_autumn(place))
+    assert "My figures" in page
+    assert "<strong>6 audits</strong> counted" in page
+    behind = page_of(browse, place, "dashboard-audits", in_autumn(place))
+    assert f"{SECRET}-6" not in behind
+    assert f"{SECRET}-5" in behind
+
+
+def test_a_board_sees_the_figures_of_issued_reports_without_a_name(client, place, desk, member, quick):
+    report = desk.issued()
+    page = page_of(sign_in(client, member), place, space=place.board)
+    assert "Autumn 2025/26" in page
+    assert "Download the numbers as CSV" in page
+    with acting(member):
+        assert report.council.organisation.name in page
+
+
+def test_a_board_without_reports_says_what_will_come(client, place, member):
+    page = page_of(sign_in(client, member), place, space=place.board)
+    assert "No figures have been reported yet" in page
+
+
+def test_a_council_without_audits_says_where_figures_come_from(client, place, lead):
+    assert "Figures begin with the first audit that is submitted" in page_of(sign_in(client, lead), place)
+
+
+def test_what_looks_again_by_itself_stands_alone(client, place, lead, audits):
+    page = page_of(sign_in(client, lead), place, "dashboard-now", in_autumn(place))
+    assert page.startswith('<div id="figures-now"')
+    assert "Submitted" in page
