@@ -10,8 +10,14 @@ from qa_portal.spaces.principal import acting_as
 from tests.databases import django_db_setup  # noqa: F401 - replaces pytest-django's fixture
 from tests.factories import places
 from tests.factories.people import sign_in
+from tests.order import sort_for_two_hands
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the main thread
+
+
+@pytest.hookimpl(trylast=True)  # after the folders' own conftest files have marked theirs
+def pytest_collection_modifyitems(items):
+    sort_for_two_hands(items)
 
 
 @pytest.fixture(scope="session")
