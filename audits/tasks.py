@@ -1,7 +1,7 @@
 """Background work on plans and advice: ids in, one service call."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,16 +15,14 @@ from audits.models.documents import Document
 from audits.parser.kinds import plan_kind
 from audits.parser.run import Parsed, Refusal, parse_document
 from audits.parser.tables import Table, parse_table
-from audits.queries.checking import FINDING, Chosen, chosen_in, material_of, prompts_in_advice
+from audits.queries.checking import FINDING, Chosen, chosen_in, looking_through, prompts_in_advice
 from audits.queries.locations import sections_of_text
 from audits.queries.reading import READING
 from audits.queries.register import CHECKING, TAKING, terms_for
 from audits.queries.register import READING as READING_A_REGISTER
 from audits.queries.threads import COMPARING, READING_THREAD, advice_to_compare, spans_of
 from audits.queries.traces import TRACING, text_of_version, untraced_in
-from audits.rules.checks.material import Material
 from audits.rules.checks.prompts import Prompt
-from audits.rules.checks.running import run_checks
 from audits.rules.headings import find_sections
 from audits.rules.register import Checked, NoTable, Row, check_rows, describe_columns, split_heading
 from audits.rules.threads.plans import Span
@@ -154,19 +152,19 @@ def _version(run: JobRun) -> PlanVersion:
 @handles(FINDING)
 def find_prompts(run: JobRun) -> None:
     """Look through a text for drafting prompts. The looking holds no transaction open; a second run changes nothing."""
-    version, chosen, plan = _to_check(run)
+    version, chosen, look_through = _to_check(run)
     run.progress(0, 1, "Looking for lines that people should look at")
-    prompts = run_checks(plan, off=chosen.off, on=chosen.on)
+    prompts = look_through()
     with transaction.atomic():
         run.hold_alone()
         record_prompts(by=run.by, version=version, prompts=prompts, chosen=chosen)
 
 
 @transaction.atomic
-def _to_check(run: JobRun) -> tuple[PlanVersion, Chosen, Material]:
+def _to_check(run: JobRun) -> tuple[PlanVersion, Chosen, Callable[[], list[Prompt]]]:
     version = _version(run)
     chosen = chosen_in(version.space)
-    return version, chosen, material_of(version, chosen)
+    return version, chosen, looking_through(version, chosen)
 
 
 @dataclass(frozen=True, slots=True)

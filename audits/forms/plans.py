@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from audits.forms.filters import ALL, state_choices
 from audits.forms.months import MonthYearField
 from audits.models import Plan
-from audits.queries.codes import choices_or, plan_kind_choices
+from audits.queries.codes import choices_or, first_kind, plan_kind_choices
 from audits.queries.reading import STATES
 from audits.services.plans import PlanFacts
 from frameworks.queries.codes import choices
@@ -29,7 +29,9 @@ class PlanForm(forms.Form):
         max_length=40,
         help_text="Your council's own reference for the plan, such as NCC-2026-0042. Never a name or initials.",
     )
-    plan_kind = forms.ChoiceField(label="Kind of plan", widget=forms.RadioSelect, choices=plan_kind_choices)
+    plan_kind = forms.ChoiceField(
+        label="Kind of plan or case", widget=forms.RadioSelect, choices=plan_kind_choices, initial=first_kind
+    )
     plan_event = forms.ChoiceField(
         label="What gave rise to the plan?", widget=forms.RadioSelect, choices=partial(choices, "plan_event")
     )
@@ -68,10 +70,8 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = plan_kind_choices()
-        if len(kinds) == 1:
+        if len(plan_kind_choices()) == 1:
             self.fields["plan_kind"].widget = forms.HiddenInput()
-            self.fields["plan_kind"].initial = kinds[0][0]
         self.fields["reference"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean_reference(self) -> str:
@@ -98,6 +98,9 @@ class PlanFilter(FilterForm):
     """What narrows the list of plans."""
 
     reference = forms.CharField(label="Reference", required=False, max_length=40)
+    kind = forms.ChoiceField(
+        label="Kind of plan or case", required=False, choices=lambda: [("", ALL), *plan_kind_choices()]
+    )
     event = forms.ChoiceField(label="Plan event", required=False, choices=partial(choices_or, ALL, "plan_event"))
     stage = forms.ChoiceField(
         label="Stage of the document", required=False, choices=partial(choices_or, ALL, "plan_stage")

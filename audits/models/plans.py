@@ -32,6 +32,7 @@ class Plan(TrackedModel):
             models.Index(fields=["space", "-registered_at", "id"], name="plan_newest_first"),
             models.Index(fields=["space", "primary_need", "-registered_at", "id"], name="plan_newest_of_need"),
             models.Index(fields=["space", "plan_event", "-registered_at", "id"], name="plan_newest_of_event"),
+            models.Index(fields=["space", "plan_kind", "-registered_at", "id"], name="plan_newest_of_kind"),
             models.Index(fields=["space", "setting_type", "-registered_at", "id"], name="plan_newest_of_setting"),
             models.Index(fields=["space", "birth_month"], name="plan_by_birth_month"),
             models.Index("space", Upper("reference"), name="plan_by_folded_reference"),

@@ -1,14 +1,15 @@
 """A text laid out for the checks: what the portal knows of the plan, and which checks the council has chosen."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 
-from audits.models import PlanVersion, PromptSetting
+from audits.models import PlanSection, PlanVersion, PromptSetting
 from audits.parser.thread_words import thread_words
-from audits.queries.locations import sections_of_text
+from audits.queries.codes import takes_all_checks
+from audits.queries.locations import section_at, sections_of_text
 from audits.rules.checks.advice_parts import prompts_on_advice
 from audits.rules.checks.cover import facts_with_cover
 from audits.rules.checks.facts import Facts
@@ -16,6 +17,7 @@ from audits.rules.checks.lines import lines_of
 from audits.rules.checks.material import Material, lay_out
 from audits.rules.checks.pack import CheckPack, read_checks
 from audits.rules.checks.prompts import Prompt
+from audits.rules.checks.running import run_checks
 from frameworks.packs import read_pack
 from frameworks.rules.packs import content_hash
 from qa_portal.spaces.models import Space
@@ -83,6 +85,27 @@ def material_of(version: PlanVersion, chosen: Chosen) -> Material:
 def prompts_in_advice(html: str, text: str, chosen: Chosen) -> list[Prompt]:
     """What the checks meant for advice find in it, as the council has them; at a desk, as the portal has them."""
     return prompts_on_advice(html, text, chosen.pack, thread_words(), off=chosen.off)
+
+
+def looking_through(version: PlanVersion, chosen: Chosen) -> Callable[[], list[Prompt]]:
+    """What finds the prompts in a text; all that it needs was read, so that it can run outside a transaction.
+
+    For a kind of plan whose sections the checks do not know, only those run that hold for any document.
+    """
+    if takes_all_checks(version.plan.plan_kind):
+        return partial(run_checks, material_of(version, chosen), off=chosen.off, on=chosen.on)
+    return partial(_prompts_anywhere, version.html, version.text, chosen, sections_of_text(version))
+
+
+def _prompts_anywhere(html: str, text: str, chosen: Chosen, parts: list[PlanSection]) -> list[Prompt]:
+    """Each under the section of the text in which it stands."""
+    found = prompts_in_advice(html, text, chosen)
+    return [replace(prompt, section=_section_of(prompt, parts)) for prompt in found]
+
+
+def _section_of(prompt: Prompt, parts: list[PlanSection]) -> str:
+    part = None if prompt.start is None else section_at(parts, prompt.start)
+    return part.code if part else ""
 
 
 def _facts_of(version: PlanVersion) -> Facts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from frameworks.packs import read_pack
 from frameworks.queries.codes import Choices, choices, code_set, names_of, values_of
@@ -14,10 +15,14 @@ def choices_or(other: str, code_set: str) -> Choices:
     return [("", other), *choices(code_set)]
 
 
+def _kinds() -> Mapping[str, Mapping[str, Any]]:
+    return {kind["code"]: kind for kind in read_pack("plan_kinds")["kinds"]}
+
+
 @cache
 def plan_kind_names() -> Mapping[str, str]:
     """The kinds of plan whose documents the portal can read."""
-    return {kind["code"]: kind["name"] for kind in read_pack("plan_kinds")["kinds"]}
+    return {code: kind["name"] for code, kind in _kinds().items()}
 
 
 @cache
@@ -26,11 +31,28 @@ def plan_kind_choices() -> Choices:
     return [(code, name) for code, name in choices("plan_kind") if code in plan_kind_names()]
 
 
+def first_kind() -> str:
+    """The kind of plan that is meant until somebody chooses another."""
+    return plan_kind_choices()[0][0]
+
+
+@cache
+def events_of(plan_kind: str) -> Mapping[str, str]:
+    """What can give rise to a kind of plan, with its words; every event there is for a kind that does not say."""
+    own = _kinds().get(plan_kind, {}).get("events")
+    return {code: name for code, name in choices("plan_event") if own is None or code in own}
+
+
+def takes_all_checks(plan_kind: str) -> bool:
+    """Whether every drafting prompt was written for the sections of a kind of plan."""
+    return bool(_kinds()[plan_kind].get("checks") == "all")
+
+
 @cache
 def section_names(plan_kind: str) -> Mapping[str, str]:
     """The plain name of each section of a kind of plan; empty for a kind that is not known."""
-    kinds = {kind["code"]: kind["sections"] for kind in read_pack("plan_kinds")["kinds"]}
-    return {section["code"]: section["name"] for section in kinds.get(plan_kind, [])}
+    sections = _kinds().get(plan_kind, {}).get("sections", ())
+    return {section["code"]: section["name"] for section in sections}
 
 
 @cache

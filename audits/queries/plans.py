@@ -39,6 +39,10 @@ class PlanRow:
     readiness: Readiness | None = None
 
     @property
+    def kind_words(self) -> str:
+        return names_of("plan_kind").get(self.plan.plan_kind, self.plan.plan_kind)
+
+    @property
     def event_words(self) -> str:
         return names_of("plan_event").get(self.plan.plan_event, self.plan.plan_event)
 
@@ -77,7 +81,7 @@ class PlanRow:
 
 
 def plan_list(space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
-    """A page of plans, newest first; filters by reference, event, need, and stage and state of the latest text.
+    """A page of plans, newest first; filters by reference, kind, event, need, and stage and state of the latest text.
 
     `rows` says how many stand on a page.
     """
@@ -205,6 +209,7 @@ def _row_with(plan: Plan, latest: PlanVersion | None) -> PlanRow:
 
 def _chosen(chosen: Mapping[str, str]) -> Q:
     columns = {
+        "plan_kind": chosen.get("kind"),
         "plan_event": chosen.get("event"),
         "primary_need": chosen.get("need"),
         "setting_type": chosen.get("setting"),

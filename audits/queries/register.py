@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from audits.models import RegisterImport, RegisterMapping
-from audits.queries.codes import is_year_group, plan_scope
+from audits.queries.codes import events_of, first_kind, is_year_group, plan_scope
 from audits.queries.events import begin_with_request, event_names, may_lie_ahead
 from audits.rules.register import (
     BLANKS,
@@ -63,9 +63,13 @@ def register_fields() -> Mapping[str, Field]:
 
 @cache
 def code_names() -> Mapping[str, Mapping[str, str]]:
-    """Code set -> code -> name, for every field whose values are codes."""
+    """Code set -> code -> name, for every field whose values are codes. An export is of plans of the first kind."""
     sets = {each.code_set for each in register_fields().values() if each.code_set and each.code_set != COUNCIL}
-    return {**{code_set: names_of(code_set) for code_set in sets}, COUNCIL: COUNCIL_NAMES}
+    return {
+        **{code_set: names_of(code_set) for code_set in sets},
+        "plan_event": events_of(first_kind()),
+        COUNCIL: COUNCIL_NAMES,
+    }
 
 
 def register_in(space: Space, register_id: UUID) -> RegisterImport:

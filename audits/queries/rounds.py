@@ -11,6 +11,7 @@ from audits.queries.audits import FIRST_LOOK, LATE, STANDING, AssignmentRow, for
 from audits.queries.draws import SampledCounts, counts_of, standing_in
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
 from frameworks.queries.specifications import instrument_of
+from frameworks.rules.instruments import LISTED
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
@@ -20,7 +21,7 @@ from qa_portal.web.paging import Page, newest_first
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-PURPOSES = ("draft_quality_control",)
+PURPOSES = ("draft_quality_control", "multi_agency_case_study")
 """What a council's own rounds are for, by the purpose key of a level; other levels have pages of their own."""
 
 TERMS_OFFERED = timedelta(days=300)
@@ -148,7 +149,7 @@ def unscored_in(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
 def instruments_for(space: Space) -> "QuerySet[Instrument]":
     """The instruments that a round can be opened with: of the live version of each framework, or of one approved.
 
-    Those that the framework keeps for other councils of the area are left out.
+    Those that the framework keeps for other councils of the area are left out, and those that ask no criterion.
     """
     library = library_of(space)
     found = (
@@ -162,8 +163,9 @@ def instruments_for(space: Space) -> "QuerySet[Instrument]":
 
 
 def _is_used_by(space: Space, instrument: Instrument) -> bool:
-    councils = instrument_of(instrument.version, instrument).councils
-    return not councils or space.own_council.organisation.slug in councils
+    told = instrument_of(instrument.version, instrument)
+    asks = told.selection != LISTED or bool(told.criteria)
+    return asks and (not told.councils or space.own_council.organisation.slug in told.councils)
 
 
 def _usable_versions(library: Space) -> "QuerySet[FrameworkVersion]":

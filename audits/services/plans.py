@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from audits.models import Plan
-from audits.queries.codes import is_year_group, out_of_scope, plan_scope
+from audits.queries.codes import events_of, is_year_group, out_of_scope, plan_kind_names, plan_scope
 from audits.services.clocks import refresh_clocks
 from frameworks.queries.codes import choices
 from frameworks.rules.applicability import Case, age_on
@@ -83,6 +83,14 @@ def _refuse_outside_scope(facts: PlanFacts, today: date) -> None:
     ):
         if reason := out_of_scope(case, plan_scope()):
             raise ValidationError({field: reason})
+    _refuse_event_of_another_kind(facts)
+
+
+def _refuse_event_of_another_kind(facts: PlanFacts) -> None:
+    own = events_of(facts.plan_kind)
+    if facts.plan_event not in own:
+        kind = plan_kind_names()[facts.plan_kind]
+        raise ValidationError({"plan_event": f"What gives rise to this kind, {kind}, is: {'; '.join(own.values())}."})
 
 
 def _refuse_wrong_facts(facts: PlanFacts, today: date) -> None:

@@ -33,6 +33,7 @@ from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.demonstration.together import play_together
+from qa_portal.demonstration.support_cases import plan_support_cases
 from qa_portal.demonstration.training import plan_training
 from qa_portal.demonstration.voices import plan_voices
 from qa_portal.partners.demonstration import OPERATOR
@@ -80,6 +81,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
     plan_stages(story, crew, campaign)
+    plan_support_cases(story, crew, campaign)
     plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)

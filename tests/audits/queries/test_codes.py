@@ -7,7 +7,8 @@ from audits.queries import codes
 
 def test_every_event_of_the_framework_can_be_recorded():
     events = {"new_plan", "annual_review", "amendment", "phase_transfer", "reassessment", "significant_review"}
-    assert {code for code, _ in codes.choices("plan_event")} == events
+    assert set(codes.events_of("ehcp")) == events
+    assert set(codes.events_of("sen_support")) == {"support_review"}
 
 
 def test_what_is_only_proposed_or_old_is_not_offered_but_keeps_its_words():
@@ -18,7 +19,7 @@ def test_what_is_only_proposed_or_old_is_not_offered_but_keeps_its_words():
 
 def test_the_register_covers_what_the_law_does():
     scope = codes.plan_scope()
-    assert (scope.plan_kinds, scope.age_min, scope.age_max) == (("ehcp",), 0, 25)
+    assert (scope.plan_kinds, scope.age_min, scope.age_max) == (("ehcp", "sen_support"), 0, 25)
 
 
 def test_sections_have_plain_names():

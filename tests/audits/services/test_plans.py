@@ -66,8 +66,9 @@ def test_a_month_of_birth_in_the_future_is_refused(register):
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("plan_kind", "sen_support", "SEN Support case"),
+        ("plan_kind", "advice", "Piece of advice"),
         ("plan_kind", "individual_support_plan", "Individual Support Plan"),
+        ("plan_event", "support_review", "What gives rise to this kind, Education, health and care plan, is: New plan"),
         ("plan_event", "moved_house", "does not cover this event: moved house"),
         ("year_group", "99", "Year group must be"),
         ("primary_need", "XX", "Choose a type of need"),

@@ -22,6 +22,7 @@ def test_what_is_in_force_stands_apart_from_what_is_not(page, live):
         "individual_support_plan_draft",
         "case_study_four_point",
         "case_study_three_point",
+        "sen_support_case",
     }
 
 

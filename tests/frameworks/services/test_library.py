@@ -24,6 +24,7 @@ def test_the_baseline_is_live_and_the_rest_waits_to_be_adopted(place, service):
         "individual_support_plan_draft": State.DRAFT,
         "case_study_four_point": State.DRAFT,
         "case_study_three_point": State.DRAFT,
+        "sen_support_case": State.DRAFT,
     }
 
 
@@ -31,7 +32,7 @@ def test_fitting_out_again_changes_nothing(place, service):
     first = fitted_library(place)
     again = fitted_library(place)
     assert first == again
-    assert FrameworkVersion.objects.count() == 4
+    assert FrameworkVersion.objects.count() == 5
 
 
 def test_two_areas_have_libraries_of_their_own(place, other_place, service):
