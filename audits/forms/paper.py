@@ -4,8 +4,9 @@ from typing import ClassVar, cast
 
 from django import forms
 
-from audits.models import PlanVersion
+from audits.models import Audit, PlanVersion
 from audits.queries.auditors import scorers_in
+from audits.queries.typists import typists_for
 from qa_portal.people.models import Person
 from qa_portal.web.forms import DayMonthYearField, Look
 
@@ -28,3 +29,20 @@ class SheetForm(forms.Form):
         super().__init__(data, **kwargs)  # type: ignore[arg-type]
         people = scorers_in(version.space).exclude(pk__in=filter(None, [version.written_by_id]))
         cast("forms.ModelChoiceField", self.fields["auditor"]).queryset = people
+
+
+class HandSheetOnForm(forms.Form):
+    """Who goes on entering a sheet."""
+
+    to = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Who goes on entering it?",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose who goes on entering the sheet"},
+    )
+
+    looks: ClassVar[dict[str, Look]] = {"to": Look(label="s")}
+
+    def __init__(self, data: object, *, audit: Audit, **kwargs: object) -> None:
+        super().__init__(data, **kwargs)  # type: ignore[arg-type]
+        cast("forms.ModelChoiceField", self.fields["to"]).queryset = typists_for(audit)

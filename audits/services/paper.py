@@ -11,6 +11,7 @@ from audits.queries.audits import STILL_ASKED, TO_DO
 from audits.queries.checks import taken_by_another
 from audits.queries.stages import stage_in
 from audits.queries.standing import to_begin
+from audits.queries.typists import typists_for
 from audits.rules.stages import Stage
 from audits.services.assignments import note_taken
 from audits.services.audits import open_audit
@@ -18,8 +19,10 @@ from audits.services.checks import round_of_checks
 from audits.services.holding import hold_assignment
 from qa_portal import ledger
 from qa_portal.access.acts import Act
-from qa_portal.access.decisions import Viewer
+from qa_portal.access.decisions import Viewer, decide
 from qa_portal.access.refusal import Refused, require
+from qa_portal.notices.models import Notice
+from qa_portal.notices.services import notify
 from qa_portal.people.models import Person
 
 
@@ -110,3 +113,40 @@ def _opened(assignment: Assignment, audited_on: date, by: Viewer) -> Audit:
     Answer.objects.open_all(empty)
     ledger.record(by=by, act=Act.AUDIT_ENTER, on=audit, detail="from paper")
     return audit
+
+
+@transaction.atomic
+def hand_sheet_on(*, audit: Audit, to: Person, by: Viewer) -> Audit:
+    """Let somebody else finish typing in a sheet, with all that stands in it so far, and tell them.
+
+    Done by whoever enters it or by who gives out audits. Raises ValidationError, by field (to), for somebody who must
+    not enter it; Refused for a sheet that was submitted, or is another's to hand on.
+    """
+    held = Audit.objects.select_for_update(of=("self",)).select_related("assignment__round", "space").get(pk=audit.pk)
+    held.plan_version = audit.plan_version
+    require(by, Act.AUDIT_ENTER, held)
+    _refuse_strangers(held, by)
+    _refuse_typist(held, to)
+    former, held.entered_by = held.entered_by_id, to
+    held.save(update_fields=["entered_by"])
+    _tell_typists(held, former, by)
+    ledger.record(by=by, act=Act.AUDIT_ENTER, on=held, detail="handed on")
+    return held
+
+
+def _refuse_strangers(audit: Audit, by: Viewer) -> None:
+    is_holder = audit.entered_by_id == by.person_id
+    if not audit.is_on_paper or not (is_holder or decide(by, Act.AUDIT_ASSIGN, audit.assignment).allowed):
+        sentence = "Whoever enters this sheet, or a QA lead, can hand it to somebody else."
+        raise Refused(sentence, act=Act.AUDIT_ENTER, on=audit)
+
+
+def _refuse_typist(audit: Audit, to: Person) -> None:
+    if not typists_for(audit).filter(pk=to.pk).exists():
+        raise ValidationError({"to": f"{to} has this sheet, may not enter it, or has the same draft to judge."})
+
+
+def _tell_typists(audit: Audit, former: int | None, by: Viewer) -> None:
+    for person, kind in ((audit.entered_by_id, Notice.Kind.SHEET_GIVEN), (former, Notice.Kind.SHEET_TAKEN)):
+        if person is not None and person != by.actor_id:
+            notify(to=person, kind=kind, on=audit.assignment, subject_id=audit.assignment_id)

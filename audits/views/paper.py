@@ -2,18 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from audits.forms.paper import SheetForm
+from audits.forms.paper import HandSheetOnForm, SheetForm
 from audits.queries.judging import judging_of
 from audits.queries.local_criteria import local_panels
 from audits.queries.scoring import assignment_in, audit_of, sections_of
 from audits.queries.stages import stage_in
 from audits.queries.versions import version_in
-from audits.services.paper import begin_sheet
+from audits.services.paper import begin_sheet, hand_sheet_on
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
@@ -62,3 +63,20 @@ def sheet(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
         "page_id": new_id(),
     }
     return TemplateResponse(request, "audits/paper/sheet.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.AUDIT_ENTER)
+def hand_on(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResponse:
+    """To whom a sheet is handed that was not entered to its end."""
+    found = audit_of(assignment_in(space, assignment_id))
+    if found is None or not found.is_on_paper:
+        raise Http404
+    require(request.viewer, Act.AUDIT_ENTER, found)
+    found.space = space
+    form = HandSheetOnForm(request.POST or None, audit=found)
+    made = attempt(form, lambda: hand_sheet_on(audit=found, by=request.viewer, **form.cleaned_data))
+    if made is None:
+        return render(request, "audits/paper/hand_on.html", {"form": form, "audit": found})
+    messages.success(request, f"{made.entered_by} goes on entering the sheet and was told. Nothing typed in is lost.")
+    return redirect("audits:draft-queue", space.slug)

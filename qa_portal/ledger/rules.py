@@ -57,6 +57,8 @@ DID: dict[str, str] = {
     "audit.score: started": "began {}",
     "audit.score: entered": "entered {}",
     "audit.score: quoted": "attached {}",
+    "audit.enter: from paper": "began to enter {} from paper",
+    "audit.enter: handed on": "let somebody else go on entering {}",
     "audit.score: moved": "moved {} to the newest document",
     "audit.score: new words": "took the new words for {}",
     "audit.score: nothing there": "noted, in place of {}, that nothing is there",

@@ -16,6 +16,8 @@ NAMES: dict[str, str] = {
     Notice.Kind.DECLINED: "audits:audit",
     Notice.Kind.OFFERED: "audits:offer",
     Notice.Kind.TAKEN_OVER: "audits:audit",
+    Notice.Kind.SHEET_GIVEN: "audits:sheet",
+    Notice.Kind.SHEET_TAKEN: "audits:audit",
     Notice.Kind.AUDIT_SUBMITTED: "audits:audit",
     **dict.fromkeys(
         (

@@ -16,6 +16,8 @@ class Notice(SpacedModel):
         DECLINED = "declined", "An auditor cannot score a plan"
         OFFERED = "offered", "A colleague asks you to take over a plan"
         TAKEN_OVER = "taken_over", "A colleague has taken over your plan"
+        SHEET_GIVEN = "sheet_given", "A half-entered sheet was handed to you"
+        SHEET_TAKEN = "sheet_taken", "Somebody else goes on with a sheet you were entering"
         DOCUMENT_READ = "document_read", "A document has been read"
         DOCUMENT_REFUSED = "document_refused", "A document could not be read"
         AUDIT_SUBMITTED = "audit_submitted", "An audit was submitted"

@@ -11,9 +11,10 @@ from audits.models.audits import Lack
 from audits.queries.readiness import readiness_of_texts
 from audits.services.answers import save_answer
 from audits.services.audits import submit_audit
-from audits.services.paper import begin_sheet
+from audits.services.paper import begin_sheet, hand_sheet_on
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
+from qa_portal.notices.models import Notice
 from tests.factories.audits import YES, acting, edit, judging, started
 from tests.factories.checks import ONE_STAGE, TWO_STAGES, WRITTEN, checking_council, taken
 from tests.factories.plans import colleague_in, plan_in, read_version
@@ -114,3 +115,42 @@ def test_a_stage_that_is_answered_on_screen_takes_no_sheet(place, writer, audito
         begun(draft, auditor, lead, stage="peer_tool")
     with acting(lead):
         assert not Audit.objects.exists()
+
+
+def kinds_for(person):
+    with acting(person):
+        return list(Notice.objects.values_list("kind", flat=True))
+
+
+def handed_on(audit, to, by):
+    with acting(by) as viewer:
+        audit.plan_version = audit.assignment.plan_version
+        return hand_sheet_on(audit=audit, to=to, by=viewer)
+
+
+def test_a_half_entered_sheet_goes_to_somebody_else_with_all_its_answers(council, draft, auditor, typist):
+    audit, other = begun(draft, auditor, typist), colleague_in(Role.AUDITOR, council, "Orla Other")
+    filled_in(audit, typist)
+    handed = handed_on(audit, other, typist)
+    assert (handed.entered_by_id, handed.auditor_id) == (other.pk, auditor.pk)
+    assert begun(draft, auditor, other).pk == audit.pk
+    assert kinds_for(other) == [Notice.Kind.SHEET_GIVEN]
+    with pytest.raises(ValidationError, match="is entering this sheet already"):
+        begun(draft, auditor, typist)
+    with acting(other) as by:
+        assert submit_audit(audit=handed, by=by).is_submitted
+
+
+def test_a_lead_hands_on_the_sheet_of_somebody_who_is_away_and_both_are_told(council, draft, auditor, typist):
+    other, third = (colleague_in(Role.AUDITOR, council, name) for name in ("Orla Other", "Theo Third"))
+    audit = begun(draft, auditor, other)
+    handed_on(audit, third, typist)
+    assert (kinds_for(third), kinds_for(other)) == ([Notice.Kind.SHEET_GIVEN], [Notice.Kind.SHEET_TAKEN])
+
+
+def test_a_sheet_goes_neither_to_its_writer_nor_through_a_strangers_hands(council, draft, auditor, writer, typist):
+    audit = begun(draft, auditor, typist)
+    with pytest.raises(ValidationError, match="may not enter it"):
+        handed_on(audit, writer, typist)
+    with pytest.raises(Refused, match="Whoever enters this sheet"):
+        handed_on(audit, auditor, colleague_in(Role.AUDITOR, council))

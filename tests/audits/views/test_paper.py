@@ -28,6 +28,10 @@ def test_a_sheet_is_entered_from_the_list_of_drafts_to_the_result(client, place,
     page = text_of(browse.get(sheet["Location"]))
     assert f"Audited on paper by {auditor.name}" in page
     assert "Go on entering the sheet" in text_of(browse.get(reverse("audits:draft-queue", args=[slug])))
+    hand_on = f"{sheet['Location']}/hand-on"
+    assert hand_on in page
+    assert "What was typed in stays" in text_of(browse.get(hand_on))
+    assert "Choose who goes on entering the sheet" in text_of(browse.post(hand_on, {"to": ""}))
     folder = sheet["Location"].removesuffix("sheet")
     page_id = re.search(r'name="page_id" value="([^"]+)"', page)[1]
     answers = re.findall(r'action="(answers/[^"]+)"', page)
