@@ -23,6 +23,8 @@ class MenuEntry:
     kinds: tuple[str, ...]
     seldom: bool = False
     """Whether it stands under "More" in a menu that would be too long to take in at a glance."""
+    pages: tuple[str, ...] = ()
+    """How the names of pages begin that belong here, though they lie below the address of another place."""
 
 
 _EVERYWHERE = ("council", "board", "desk", "joint", "library", "national")
@@ -35,7 +37,7 @@ MENU = (
     MenuEntry("Due", "audits:due-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
-    MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",)),
+    MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",), pages=("audits:return", "audits:query")),
     MenuEntry("Moderation", "moderation:session-list", Act.SESSION_READ, ("council",)),
     MenuEntry("Redacted copy", "moderation:exhibit", Act.EXHIBIT_READ, ("joint",)),
     MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",), seldom=True),
@@ -110,7 +112,14 @@ def _entry(request: HttpRequest, entry: MenuEntry, space: Space) -> list[dict[st
         href = reverse(entry.url_name, args=[space.slug])
     except NoReverseMatch:
         return []
-    return [{"text": entry.text, "href": href, "current": request.path.startswith(href)}]
+    return [{"text": entry.text, "href": href, "current": _is_current(request, entry, href)}]
+
+
+def _is_current(request: HttpRequest, entry: MenuEntry, href: str) -> bool:
+    """Whether a page belongs to a place: to the one that claims its name, else to that below whose address it lies."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    claiming = next((each for each in MENU if name.startswith(each.pages)), None)
+    return entry is claiming if claiming else request.path.startswith(href)
 
 
 def _brand(space: Space | None) -> str:
