@@ -51,6 +51,7 @@ class Act(StrEnum):
     ADVICE_RECORD = "advice.record"
     ADVICE_RETURN = "advice.return"
     ADVICE_DOWNLOAD = "advice.download"
+    ADVICE_PATTERNS = "advice.patterns"
     THREAD_DRAW = "thread.draw"
     ADVICE_JUDGE = "advice.judge"
 
@@ -159,6 +160,7 @@ WORDS: dict[Act, str] = {
     Act.ADVICE_RECORD: "record advice for a plan",
     Act.ADVICE_RETURN: "send advice back",
     Act.ADVICE_DOWNLOAD: "download the original of advice",
+    Act.ADVICE_PATTERNS: "see what advice of each type shows in a term",
     Act.REGISTER_IMPORT: "take in an export of plans",
     Act.THREAD_DRAW: "draw or remove links of the golden thread",
     Act.ADVICE_JUDGE: "decide what became of advice in a plan",

@@ -144,6 +144,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.ACTION_KEEP,
         Act.JOINT_OPEN,
         Act.EXHIBIT_MAKE,
+        Act.ADVICE_PATTERNS,
         Act.PROMPT_SET,
         Act.RETURN_RELEASE,
         Act.RETURN_ANSWER,

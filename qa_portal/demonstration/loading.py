@@ -15,6 +15,7 @@ from qa_portal.demonstration.answers import plan_answers
 from qa_portal.demonstration.changes import plan_changes
 from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
+from qa_portal.demonstration.contributions import plan_contributions
 from qa_portal.demonstration.draws import plan_draws
 from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
@@ -82,6 +83,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_draws(story, crew, campaign)
     plan_stages(story, crew, campaign)
     plan_support_cases(story, crew, campaign)
+    plan_contributions(story, crew, campaign)
     plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)

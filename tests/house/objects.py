@@ -102,6 +102,7 @@ NEEDS_MORE = {
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",
     "audits:sheet-begin": "enters the tool of a stage on paper, and a planted council has agreed on none",
+    "audits:sheet-hand-on": "hands on what was made on paper, and a planted audit was made on screen",
     "audits:sheet": "goes on entering what was made on paper, and a planted audit was made on screen",
     "partners:person-move": "changes a membership, and the planted access rests on none",
     "frameworks:consultation-take-out": "takes out a comment that was sent, and a planted one is a draft",
@@ -151,7 +152,8 @@ TOGETHER = ("joint-list", "joint-open", "joint", "joint-people", "joint-withdraw
 
 KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
-        (f"audits:advice-{deed}" for deed in ("new", "correct", "document", "remove", "send", "later")), SpaceKind.DESK
+        (f"audits:advice-{deed}" for deed in ("new", "over-time", "correct", "document", "remove", "send", "later")),
+        SpaceKind.DESK,
     ),
     "frameworks": SpaceKind.LIBRARY,
     **dict.fromkeys((f"moderation:{name}" for name in IN_THE_LIBRARY), SpaceKind.LIBRARY),
