@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     hazards = {"AddIndex audits.plan": "a council has at most some ten thousand plans: one index takes a second"}
 
     dependencies = [
-        ("audits", "0019_stage_settings"),
+        ("audits", "0020_voice"),
     ]
 
     operations = [
