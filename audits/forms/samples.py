@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from audits.models import SampleFrame
+from audits.queries.codes import first_kind, plan_kind_choices
 from audits.queries.frames import FrameFacts, Population, Size, proposed_grouping, proposed_size, teams_of
 from audits.rules.strata import FIELDS
 from audits.services.samples import Seed
@@ -33,6 +34,13 @@ class FrameForm(forms.Form):
         choices=Kind.choices,
         initial=Kind.RANDOM,
         error_messages={"required": "Choose what kind of sample"},
+    )
+    plan_kind = forms.ChoiceField(
+        label="Kind of plan or case",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=plan_kind_choices,
+        initial=first_kind,
     )
     stages = forms.MultipleChoiceField(
         label="Stage of the document",
@@ -90,7 +98,7 @@ class FrameForm(forms.Form):
                 Kind.WHOLE: "Nothing is drawn: every plan on the list is judged.",
             },
         ),
-        **{name: Look(label="s", small=True) for name in ("stages", "events", "teams", "grouped_by")},
+        **{name: Look(label="s", small=True) for name in ("plan_kind", "stages", "events", "teams", "grouped_by")},
         **{name: Look(label="s") for name in ("drafted_from", "drafted_to")},
         "share": Look(width=4, suffix="%"),
         "least": Look(width=4),
@@ -136,6 +144,7 @@ class FrameForm(forms.Form):
                 stages=tuple(chosen["stages"]),
                 events=tuple(chosen["events"]),
                 teams=tuple(chosen.get("teams", ())),
+                plan_kind=chosen["plan_kind"] or first_kind(),
                 drafted_from=chosen["drafted_from"],
                 drafted_to=chosen["drafted_to"],
             ),

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.audits import FINISHED
+from audits.queries.codes import first_kind
 from audits.queries.stages import checks_of_every_draft
 from audits.rules.stages import Stage
 from frameworks.queries.codes import names_of, values_of
@@ -81,11 +82,13 @@ def taken_by_another(version: PlanVersion, stage: Stage) -> Assignment | None:
 
 
 def drafts_in_hand(space: Space) -> "QuerySet[PlanVersion]":
-    """The newest text of each plan, where it is a draft that was read."""
+    """The newest text of each plan, where it is a draft that was read; of a case without a plan nothing is drafted."""
     texts = PlanVersion.objects.in_space(space)
     newer = texts.filter(plan_id=OuterRef("plan_id"), number__gt=OuterRef("number"))
     issued = [value["code"] for value in values_of("plan_stage") if value.get("issued", False)]
-    read: QuerySet[PlanVersion] = texts.filter(~Exists(newer), state=PlanVersion.State.READ)
+    read: QuerySet[PlanVersion] = texts.filter(
+        ~Exists(newer), state=PlanVersion.State.READ, plan__plan_kind=first_kind()
+    )
     return read.exclude(plan_stage__in=issued)
 
 

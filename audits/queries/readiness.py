@@ -10,7 +10,7 @@ from django.db.models import F
 
 from audits.models import Assignment, Audit, DraftAllowance, Plan, PlanVersion
 from audits.queries.checks import CheckToMake, checks_to_make
-from audits.queries.codes import is_issued
+from audits.queries.codes import first_kind, is_issued
 from audits.queries.stages import checks_of_every_draft
 from audits.rules.readiness import CheckMade, Readiness, readiness_of
 from audits.rules.stages import Stage
@@ -48,17 +48,23 @@ class ReadinessPage:
 
 def readiness_of_texts(space: Space, versions: Sequence[PlanVersion]) -> dict[UUID, Readiness]:
     """By text; texts that were issued or could not be read have none, and nothing has where no draft is checked."""
-    drafts = [each.pk for each in versions if each.is_read and not is_issued(each.plan_stage)]
+    drafts = [each.pk for each in versions if _is_checked(each)]
     stages = checks_of_every_draft(space) if drafts else ()
     return _judged(space, drafts, stages) if stages else {}
 
 
 def readiness_of_latest(space: Space, ids: list[UUID]) -> dict[UUID, Readiness]:
     """The same for texts of which only the ids are known."""
-    texts = PlanVersion.objects.in_space(space).filter(pk__in=ids).only("space_id", "state", "plan_stage")
+    texts = PlanVersion.objects.in_space(space).filter(pk__in=ids).select_related("plan")
+    texts = texts.only("space_id", "state", "plan_stage", "plan__space_id", "plan__plan_kind")
     stages = checks_of_every_draft(space) if ids else ()
-    drafts = [each.pk for each in texts if each.is_read and not is_issued(each.plan_stage)] if stages else []
+    drafts = [each.pk for each in texts if _is_checked(each)] if stages else []
     return _judged(space, drafts, stages)
+
+
+def _is_checked(version: PlanVersion) -> bool:
+    """Whether the stages look at a text: at drafts of plans that were read, and not at cases without a plan."""
+    return version.is_read and not is_issued(version.plan_stage) and version.plan.plan_kind == first_kind()
 
 
 def readiness_page(version: PlanVersion, viewer: Viewer) -> ReadinessPage | None:
@@ -80,7 +86,7 @@ def held_draft(plan: Plan) -> HeldDraft | None:
 
     A plan that came to the portal after it was issued has no draft here, so that nothing is asked of it.
     """
-    stages = checks_of_every_draft(plan.space)
+    stages = checks_of_every_draft(plan.space) if plan.plan_kind == first_kind() else ()
     draft = _draft_in_hand(plan) if stages else None
     if draft is None or DraftAllowance.objects.filter(space_id=plan.space_id, version=draft).exists():
         return None

@@ -10,7 +10,7 @@ from audits.models import Assignment, Audit, AuditRound, PlanVersion
 from audits.queries.audits import FIRST_LOOK, LATE, STANDING, AssignmentRow, for_deciding, in_state, row_of, visible_to
 from audits.queries.draws import SampledCounts, counts_of, standing_in
 from frameworks.models import AssuranceLevel, FrameworkVersion, Instrument
-from frameworks.queries.specifications import instrument_of
+from frameworks.queries.specifications import instrument_of, specification_of
 from frameworks.rules.instruments import LISTED
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
@@ -136,9 +136,12 @@ def ready_for(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
 
 
 def unscored_in(audit_round: AuditRound) -> "QuerySet[PlanVersion]":
-    """Texts that were read and that nobody scores in this round yet; of a sample, those drawn."""
+    """Texts that were read, of a kind that is judged here, and that nobody scores yet; of a sample, those drawn."""
+    kinds = specification_of(audit_round.framework_version).scope.plan_kinds
     taken = Assignment.objects.filter(round=audit_round, withdrawn_at=None).values("plan_version__plan_id")
-    ready = PlanVersion.objects.in_space(audit_round.space).filter(state=PlanVersion.State.READ)
+    ready = PlanVersion.objects.in_space(audit_round.space).filter(
+        state=PlanVersion.State.READ, plan__plan_kind__in=kinds
+    )
     if audit_round.sample_id:
         ready = ready.filter(pk__in=standing_in(audit_round.sample_id).values("unit__plan_version_id"))
     latest = ready.exclude(plan_id__in=taken).order_by("plan_id", "-number").distinct("plan_id").values("pk")

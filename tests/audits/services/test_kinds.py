@@ -12,7 +12,9 @@ from audits.models import PlanSection
 from audits.parser import kinds
 from audits.queries import codes
 from audits.queries.checking import chosen_in, looking_through
-from audits.queries.rounds import instruments_for
+from audits.queries.checks import drafts_in_hand
+from audits.queries.readiness import readiness_of_texts
+from audits.queries.rounds import instruments_for, ready_for
 from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.assignments import assign
 from audits.services.entering import enter_audit
@@ -28,7 +30,7 @@ from qa_portal.demonstration.plans import Document, upload
 from qa_portal.partners.models import Term
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
-from tests.factories.plans import library_of_place, years_ago
+from tests.factories.plans import library_of_place, round_in, years_ago
 
 REMEMBERED = (
     packs.read_pack,
@@ -174,7 +176,7 @@ def _read(place, trial, writer, acting):
     with acting(writer) as by:
         facts = PlanFacts("SUP-1", trial.event, years_ago(7), plan_kind=trial.kind)
         plan = register_plan(by=by, space=place.space, facts=facts)
-        document = Document("record.docx", word_of(told), "final", timezone.localdate(), read_of(told))
+        document = Document("record.docx", word_of(told), "draft", timezone.localdate(), read_of(told))
         upload(plan, writer, document)
         return plan.versions.select_related("plan__space", "space").get()
 
@@ -196,6 +198,14 @@ def test_only_checks_that_hold_for_any_document_look_through_it(place, writer, a
         found = looking_through(version, chosen_in(place.space))()
     assert {(prompt.code, prompt.section) for prompt in found} >= {("placeholder_left", "DO")}
     assert "missing_section" not in {prompt.code for prompt in found}
+
+
+def test_no_round_that_judges_plans_offers_it_and_no_check_of_drafts_waits_for_it(place, writer, lead, acting):
+    opened, version = round_in(place), _read(place, SUPPORT, writer, acting)
+    with acting(lead):
+        assert list(ready_for(opened)) == []
+        assert list(drafts_in_hand(place.space)) == []
+        assert readiness_of_texts(place.space, [version]) == {}
 
 
 def test_a_further_kind_needs_no_code(with_profiles, walk, acting, lead):
