@@ -24,8 +24,16 @@ class Topic:
         return self.code.replace("_", " ")
 
     def is_in(self, text: str) -> bool:
-        told = ADDRESS.sub(" ", text)
-        return bool(self.words.search(self.but.sub(" ", told) if self.but else told))
+        return self.is_told(without_addresses(text))
+
+    def is_told(self, told: str) -> bool:
+        """The same of words without addresses. Most passages name most subjects nowhere, which the first look tells."""
+        found = self.words.search(told)
+        return bool(found and (self.but is None or self.words.search(self.but.sub(" ", told))))
+
+
+def without_addresses(text: str) -> str:
+    return ADDRESS.sub(" ", text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +58,8 @@ class ThreadWords:
 
     def topics_of(self, text: str) -> frozenset[str]:
         """The codes of the subjects that a passage names."""
-        return frozenset(topic.code for topic in self.topics if topic.is_in(text))
+        told = without_addresses(text)
+        return frozenset(topic.code for topic in self.topics if topic.is_told(told))
 
     def topic(self, code: str) -> Topic:
         return next(topic for topic in self.topics if topic.code == code)
