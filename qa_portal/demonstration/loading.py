@@ -33,8 +33,8 @@ from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
-from qa_portal.demonstration.together import play_together
 from qa_portal.demonstration.support_cases import plan_support_cases
+from qa_portal.demonstration.together import play_together
 from qa_portal.demonstration.training import plan_training
 from qa_portal.demonstration.voices import plan_voices
 from qa_portal.partners.demonstration import OPERATOR
