@@ -3,7 +3,7 @@
 A condition reads what the queries loaded (`queries.audits.for_deciding`): the text's writer and state, the round.
 """
 
-from audits.models import Advice, Assignment, Audit, AuditRound, Disclosure, GradeQuery, PlanVersion, Return
+from audits.models import Advice, Assignment, Audit, AuditRound, Disclosure, GradeQuery, PlanVersion, Return, Survey
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
 from qa_portal.access.roles import Role, SpaceKind
@@ -48,6 +48,9 @@ _IN_A_COUNCIL = (
     Act.VOICE_READ,
     Act.VOICE_RECORD,
     Act.CONCERN_DECIDE,
+    Act.SURVEY_READ,
+    Act.SURVEY_KEEP,
+    Act.SURVEY_ANSWER,
 )
 
 _ABOUT_ADVICE = (Act.ADVICE_READ, Act.ADVICE_CHECK, Act.ADVICE_DOWNLOAD)
@@ -206,6 +209,11 @@ def not_decided_yet(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Disclosure) and on.is_decided:
         return "This has been decided already. What was decided and done is on its page."
     return None
+
+
+@condition(Act.SURVEY_KEEP)
+def while_survey_is_open(viewer: Viewer, on: InSpace) -> str | None:
+    return "This survey is closed." if isinstance(on, Survey) and not on.is_open else None
 
 
 @condition(Act.PLAN_ALLOW_FINAL)

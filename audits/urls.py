@@ -5,6 +5,7 @@ from django.urls import path
 from audits.views import (
     advice,
     answering,
+    answering_surveys,
     assignments,
     auditors,
     audits,
@@ -28,6 +29,7 @@ from audits.views import (
     scoring,
     self_checks,
     stages,
+    surveys,
     threads,
     traces,
     trials,
@@ -46,6 +48,7 @@ _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _STAGES = "<slug:space>/how-drafts-are-checked/"
 _PRIORITIES = "<slug:space>/local-priorities/"
+_SURVEYS = "<slug:space>/surveys/"
 _VOICES = "<slug:space>/voices/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
 
@@ -187,4 +190,18 @@ urlpatterns = [
     path(f"{_VOICES}<uuid:item_id>/send-on", voice.send_on, name="voice-send-on"),
     path("<slug:space>/concerns/", disclosures.list_concerns, name="concern-list"),
     path("<slug:space>/concerns/<uuid:concern_id>/", disclosures.concern, name="concern"),
+    # Surveys: those of a council, and what whoever holds a link meets
+    path(_SURVEYS, surveys.list_surveys, name="survey-list"),
+    path(f"{_SURVEYS}new", surveys.begin, name="survey-open"),
+    path(f"{_SURVEYS}<uuid:survey_id>/", surveys.survey, name="survey"),
+    path(f"{_SURVEYS}<uuid:survey_id>/letters", surveys.invite, name="survey-invite"),
+    path(f"{_SURVEYS}<uuid:survey_id>/reminders", surveys.remind, name="survey-remind"),
+    path(f"{_SURVEYS}<uuid:survey_id>/close", surveys.close, name="survey-close"),
+    path("survey/", answering_surveys.start, name="survey-start"),
+    path("survey/letter/", answering_surveys.letter, name="survey-letter"),
+    path("survey/<int:number>/", answering_surveys.question, name="survey-question"),
+    path("survey/words/", answering_surveys.words, name="survey-words"),
+    path("survey/check/", answering_surveys.check, name="survey-check"),
+    path("survey/thanks/", answering_surveys.thanks, name="survey-thanks"),
+    path("survey/to/<str:token>/", answering_surveys.follow, name="survey-follow"),
 ]

@@ -1,7 +1,7 @@
 """Surveys as data: what is asked, in plain and in easy words, and on which scale it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -55,3 +55,55 @@ def surveys_of(pack: Mapping[str, Any]) -> dict[str, Survey]:
 def _survey(told: Mapping[str, Any], scale: tuple[Tick, ...]) -> Survey:
     questions = tuple(Question(**question) for question in told["questions"])
     return Survey(**{**told, "questions": questions}, scale=scale)
+
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the pages say in a language; `surveys` and `scale` hold its wordings, and English has none of its own."""
+
+    code: str
+    name: str
+    words: Mapping[str, str]
+    scale: Mapping[int, str] = field(default_factory=dict)
+    surveys: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A survey as somebody reads it: in a language, in plain or easy words. `questions` are (code, words)."""
+
+    language: str
+    words: Mapping[str, str]
+    name: str
+    about: str
+    closing: str
+    questions: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[int, str], ...]
+
+
+def languages_of(pack: Mapping[str, Any]) -> dict[str, Language]:
+    """The languages of a pack by their codes, in its order."""
+    return {each["code"]: Language(**each) for each in pack["languages"]}
+
+
+def spoken(survey: Survey, language: Language, *, easy: bool) -> Spoken:
+    """A survey in a language. Easy words are there in English; what a language lacks is said in English."""
+    told = language.surveys.get(survey.code, {})
+    own: Mapping[str, str] = told.get("questions", {})
+    in_easy = easy and language.code == ENGLISH
+    return Spoken(
+        language=language.code,
+        words=language.words,
+        **{part: told.get(part, getattr(survey, part)) for part in ("name", "about", "closing")},
+        questions=tuple(
+            (each.code, own.get(each.code) or (each.easy if in_easy and each.easy else each.text))
+            for each in survey.questions
+        ),
+        ticks=tuple(
+            (tick.value, language.scale.get(tick.value) or (tick.easy if in_easy else tick.text))
+            for tick in reversed(survey.scale)
+        ),
+    )

@@ -83,6 +83,9 @@ class Act(StrEnum):
     VOICE_READ = "voice.read"
     VOICE_RECORD = "voice.record"
     CONCERN_DECIDE = "concern.decide"
+    SURVEY_READ = "survey.read"
+    SURVEY_KEEP = "survey.keep"
+    SURVEY_ANSWER = "survey.answer"
 
     SESSION_READ = "session.read"
     SESSION_OPEN = "session.open"
@@ -191,6 +194,9 @@ WORDS: dict[Act, str] = {
     Act.VOICE_READ: "read what families and professionals say",
     Act.VOICE_RECORD: "record what families and professionals say",
     Act.CONCERN_DECIDE: "decide whether words tell of harm to a child",
+    Act.SURVEY_READ: "see surveys and what was answered",
+    Act.SURVEY_KEEP: "open surveys and invite people to them",
+    Act.SURVEY_ANSWER: "take in what is answered by link",
     Act.SESSION_READ: "see moderation sessions",
     Act.SESSION_OPEN: "set up a moderation session",
     Act.SESSION_LEAD: "lead a moderation session",

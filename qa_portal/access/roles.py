@@ -175,6 +175,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.TRAINING_KEEP,
         Act.VOICE_READ,
         Act.VOICE_RECORD,
+        Act.SURVEY_READ,
+        Act.SURVEY_KEEP,
         Act.FINDING_READ,
         Act.FINDING_CODE,
         Act.REPORT_COMPILE,
@@ -199,6 +201,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.RETURN_READ,
         Act.QUERY_READ,
         Act.VOICE_READ,
+        Act.SURVEY_READ,
         Act.FINDING_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
@@ -244,6 +247,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FIGURE_RECOUNT,
         Act.RETENTION_RUN,
         Act.EXHIBIT_ERASE,
+        Act.SURVEY_ANSWER,
         Act.PLAN_READ,  # advice from a desk is laid beside its plan and compared with it
     },
 }

@@ -34,6 +34,7 @@ from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.demonstration.support_cases import plan_support_cases
+from qa_portal.demonstration.surveys import plan_surveys
 from qa_portal.demonstration.together import play_together
 from qa_portal.demonstration.training import plan_training
 from qa_portal.demonstration.voices import plan_voices
@@ -95,6 +96,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_training(story, crew)
     plan_voices(story, crew)
     plan_actions(story, crew)
+    plan_surveys(story, crew)
     story.play()
 
 

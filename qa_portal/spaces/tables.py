@@ -457,6 +457,17 @@ TABLES: tuple[Table, ...] = (
         "work",
         insert_only=True,
     ),
+    Table(
+        "audits.Survey", COUNCIL, "surveys and when they are asked", "staff", "work", history=True, writes="QA leads"
+    ),
+    Table(
+        "audits.SurveyInvitation",
+        COUNCIL,
+        "each link to a survey, by the hash of its secrets",
+        "family",
+        "work",
+        writes="QA leads; who holds a link, through two functions of the database",
+    ),
     Table("moderation.Course", LIBRARY, "the catalogue of courses", history=True, writes="QA leads"),
     Table("moderation.CourseEvent", LIBRARY, "days on which people learn together", "staff", history=True),
     Table(

@@ -46,6 +46,7 @@ MENU = (
     MenuEntry("Redactions", "moderation:redaction-list", Act.EXHIBIT_MAKE, ("council",), seldom=True),
     MenuEntry("Certificates", "moderation:training-auditors", Act.TRAINING_KEEP, ("council",), seldom=True),
     MenuEntry("Voices", "audits:voice-list", Act.VOICE_READ, ("council",), seldom=True),
+    MenuEntry("Surveys", "audits:survey-list", Act.SURVEY_READ, ("council",), seldom=True),
     MenuEntry("Concerns", "audits:concern-list", Act.CONCERN_DECIDE, ("council",)),
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
     MenuEntry("Figures", "reporting:dashboard", Act.FIGURE_READ, ("council", "board")),

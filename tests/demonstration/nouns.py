@@ -42,6 +42,8 @@ WITH_A_PAGE = (
     "audits.AdviceMatch",
     "audits.ThreadItem",
     "audits.ThreadLink",
+    "audits.Survey",
+    "audits.SurveyInvitation",
     "frameworks.AssuranceLevel",
     "frameworks.Comment",
     "frameworks.Consultation",

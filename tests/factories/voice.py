@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from audits.models import Disclosure, FeedbackItem
+from audits.models import Disclosure, FeedbackItem, Survey
+from audits.services.surveys import Asked, Letter, invite_to, open_survey
 from audits.services.voice import Heard, record_feedback
 from qa_portal.access.roles import Role
 from qa_portal.people.models import Person
 from tests.factories.audits import acting
 from tests.factories.places import Place
-from tests.factories.plans import colleague_in
+from tests.factories.plans import colleague_in, plan_in
 
 HARM = "He comes home with marks on his arm and I do not know who to tell."
 KIND_WORDS = "We wrote section A together round my table. It felt like it was ours."
@@ -34,3 +35,17 @@ def concern_in(place: Place, lead: Person) -> Disclosure:
     with acting(lead):
         found: Disclosure = item.disclosures.get()
         return found
+
+
+def survey_in(place: Place, lead: Person, **facts: Any) -> Survey:
+    """A survey of families that is open."""
+    known = {"name": "Families this term", "questions": "family", "occasion": Survey.Occasion.ISSUED}
+    with acting(lead) as by:
+        return open_survey(space=place.space, by=by, **known | facts)
+
+
+def letters_of(place: Place, survey: Survey, lead: Person, *people: Asked) -> list[Letter]:
+    """Letters for these people, or for the family of a new plan."""
+    asked = people or (Asked(plan_in(place), "annual_review", "Annual review"),)
+    with acting(lead) as by:
+        return invite_to(survey=survey, people=asked, by=by)

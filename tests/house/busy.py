@@ -28,6 +28,7 @@ from audits.rules.self_checks import ItemAnswer
 from audits.services.audits import start_audit
 from audits.services.clocks import record_date, record_exception
 from audits.services.self_checks import complete_check, save_answers
+from audits.services.surveys import Asked
 from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
@@ -65,7 +66,7 @@ from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
 from tests.factories.training import booked, catalogue_in, course_called, day_of
-from tests.factories.voice import concern_in, heard_in, safeguarding_lead_in
+from tests.factories.voice import concern_in, heard_in, letters_of, safeguarding_lead_in, survey_in
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -218,7 +219,10 @@ def _voices(place: Place, person: Person, items: int) -> dict[str, object]:
     with acting(person):
         facts = {"space": place.space, "uploaded_by": person, "counts": {"new": 1, "refused": 0}, "survey": "family"}
         taken = [FeedbackImport.objects.create(**facts) for _ in range(items)]
-    return {"item_id": said[0].pk, "concern_id": told[0].pk, "taken_id": taken[0].pk}
+    asked = [survey_in(place, person) for _ in range(items)]
+    for survey in asked:
+        letters_of(place, survey, person, *(Asked(group=f"Group {number}") for number in range(items)))
+    return {"survey_id": asked[0].pk, "item_id": said[0].pk, "concern_id": told[0].pk, "taken_id": taken[0].pk}
 
 
 def _training(place: Place, person: Person, items: int) -> dict[str, object]:

@@ -38,6 +38,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "match_id": lambda stock: stock["audits.AdviceMatch"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "query_id": lambda stock: stock["audits.GradeQuery"].pk,
+    "survey_id": lambda stock: stock["audits.Survey"].pk,
     "item_id": lambda stock: stock["audits.FeedbackItem"].pk,
     "taken_id": lambda stock: stock["audits.FeedbackImport"].pk,
     "concern_id": lambda stock: stock["audits.Disclosure"].pk,
@@ -93,6 +94,7 @@ NO_ROWS = {
     "line_kind": "names a kind of words, which is the same everywhere",
     "place": "names a part of a text that is found by its other parameters",
     "check_code": "names a check of the pack, which is the same everywhere",
+    "number": "a question of a survey, which is the same everywhere",
     "token": "the secret of an invitation is no id; its own tests guess it",
     "uidb36": "the secret of a mail is no id",
 }

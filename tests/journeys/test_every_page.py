@@ -12,15 +12,18 @@ from qa_portal.run.smoke.reports import build_report
 from tests.factories.people import code_of
 from tests.house.addresses import all_addresses
 from tests.journeys.ways import (
+    ASKED,
     CITY,
     COUNTY_AUDITOR,
     COUNTY_LEAD,
     INVITED,
+    LEAD,
     LIBRARY,
     NO_PAGE,
     NOBODY,
     PAGES,
     STEWARD,
+    SURVEYS,
     WITH_AN_APP,
 )
 
@@ -50,7 +53,7 @@ class Windows:
     def page_of(self, person: str) -> Page:
         if person not in self._opened:
             self._opened[person] = self._browser.new_context(base_url=self._address, viewport=WIDE)
-            if person not in {NOBODY, INVITED}:
+            if person not in {NOBODY, INVITED, ASKED}:
                 sign_in_as(self._opened[person].new_page(), self._address, person)
         return self._opened[person].new_page()
 
@@ -73,6 +76,7 @@ def windows(browser, portal):
     _approve_a_case_study(opened.page_of(COUNTY_LEAD))
     _begin_a_draft(opened.page_of(COUNTY_LEAD))
     opened.page_of(INVITED).goto(_invite(opened.page_of(STEWARD)))
+    opened.page_of(ASKED).goto(_make_letter(opened.page_of(LEAD)))
     _set_up_app(opened.page_of(WITH_AN_APP))
     yield opened
     opened.close()
@@ -86,6 +90,18 @@ def _invite(page: Page) -> str:
     page.get_by_label("Auditor").check()
     press(page, "Invite")
     return page.locator("#invitation-link").inner_text()
+
+
+def _make_letter(page: Page) -> str:
+    """The link of a letter that the lead makes."""
+    page.goto(SURVEYS)
+    page.get_by_role("link", name="Families after a new plan").click()
+    page.get_by_role("button", name="Make letters").click()
+    page.get_by_label("References of plans").fill("")
+    page.get_by_label("Letters without a plan").fill("1")
+    page.get_by_label("Who are they?").fill("Coffee morning")
+    press(page, "Make the letters")
+    return page.locator(".survey-letter__link").first.inner_text()
 
 
 def _approve_a_case_study(page: Page) -> None:

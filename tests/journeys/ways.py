@@ -13,10 +13,11 @@ CITY, COUNTY, BOARD, LIBRARY = "/nottingham-city", "/nottinghamshire", "/notting
 NOBODY = ""
 """Before sign-in."""
 
+ASKED = "a parent who has opened the link of a survey"
 INVITED = "somebody who has opened the link of an invitation"
 WRITER, AUDITOR, LEAD = "Marcus Field", "Owen Pritchard", "Tom Bexley"
 MEMBER, STEWARD, FORUM = "Stephen Rudd", "Nasreen Akhtar", "Jean Foster"
-SAFEGUARDING, VOICES = "Denise Holloway", f"{CITY}/voices/"
+SAFEGUARDING, VOICES, SURVEYS = "Denise Holloway", f"{CITY}/voices/", f"{CITY}/surveys/"
 COUNTY_LEAD, COUNTY_AUDITOR = "Joanna Price", "Ruth Ellery"
 OPERATOR, AREA_STEWARD = "Sally Marlow", "Philip Arden"
 SENCO, DESK = "Rosa Delgado", "/leen-valley-school-nottinghamshire"
@@ -353,6 +354,18 @@ PAGES = {
     "audits:return-give-back": Way(
         COUNTY_LEAD, f"{COUNTY}/feedback/?state=waiting", ("audits:return", "audits:return-give-back")
     ),
+    "audits:survey-list": Way(LEAD, SURVEYS),
+    "audits:survey": Way(LEAD, SURVEYS, ("audits:survey",)),
+    "audits:survey-open": Way(LEAD, SURVEYS, ("audits:survey-open",)),
+    "audits:survey-invite": Way(LEAD, SURVEYS, ("audits:survey", "audits:survey-invite")),
+    "audits:survey-close": Way(LEAD, SURVEYS, ("audits:survey", "audits:survey-close")),
+    "audits:survey-letter": Way(NOBODY, "/survey/letter/"),
+    "audits:survey-start": Way(ASKED, "/survey/"),
+    "audits:survey-start, without a link": Way(NOBODY, "/survey/"),
+    "audits:survey-question": Way(ASKED, "/survey/1/"),
+    "audits:survey-words": Way(ASKED, "/survey/words/"),
+    "audits:survey-check": Way(ASKED, "/survey/check/"),
+    "audits:survey-thanks": Way(NOBODY, "/survey/thanks/"),
     "audits:voice-list": Way(LEAD, VOICES),
     "audits:voice-list, narrowed to nothing": Way(LEAD, f"{VOICES}?source=auditor&event=reassessment"),
     "audits:voice": Way(LEAD, VOICES, ("audits:voice",)),
@@ -536,6 +549,10 @@ NO_PAGE = {
     "audits:quote": DEED,
     "audits:quote-words": "opened from a paragraph; tests/journeys/test_without_javascript.py goes there",
     "audits:unquote": DEED,
+    "audits:survey-follow": LEADS_ON,
+    "audits:survey-remind": DEED,
+    "audits:voice-changed": DEED,
+    "audits:voice-send-on": DEED,
     "audits:priority-move": DEED,
     "audits:local-answer": DEED,
     "audits:submit": DEED,

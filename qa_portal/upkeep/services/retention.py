@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from audits.services.surveys import forget_drafts
 from audits.services.taking_in import forget_old_imports
 from moderation.services.exhibits import erase_exhibits
 from qa_portal.access.acts import Act
@@ -51,4 +52,5 @@ def _run_in(space_id: int, person_id: int, now: datetime) -> Passed:
         viewer, space = viewer_for(Person.objects.get(pk=person_id)), Space.objects.get(pk=space_id)
         forget_old_imports(by=viewer, space=space)
         erase_exhibits(by=viewer, space=space, today=timezone.localdate(now))
+        forget_drafts(by=viewer, space=space)
         return forget_passed(by=viewer, space=space, now=now)
