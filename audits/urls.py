@@ -192,6 +192,7 @@ urlpatterns = [
     path("<slug:space>/concerns/<uuid:concern_id>/", disclosures.concern, name="concern"),
     # Surveys: those of a council, and what whoever holds a link meets
     path(_SURVEYS, surveys.list_surveys, name="survey-list"),
+    path(f"{_SURVEYS}statements/", surveys.statements, name="survey-statements"),
     path(f"{_SURVEYS}new", surveys.begin, name="survey-open"),
     path(f"{_SURVEYS}<uuid:survey_id>/", surveys.survey, name="survey"),
     path(f"{_SURVEYS}<uuid:survey_id>/letters", surveys.invite, name="survey-invite"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audits.forms.surveys import InviteForm, SurveyForm
 from audits.models import Survey
 from audits.queries.disclosures import safeguarding_leads
+from audits.queries.statements import pulse_rows, statement_rows
 from audits.queries.surveys import plans_to_ask, rates_of, survey_in, survey_list, surveys, waiting_for_reminder
 from audits.services.surveys import Letter, close_survey, invite_to, open_survey, remind_of
 from qa_portal.access.acts import Act
@@ -29,6 +30,15 @@ def list_surveys(request: PortalRequest, space: Space) -> HttpResponse:
     page = survey_list(space, key=request.GET.get("page", ""))
     context = {"page": page, "links": page.links, "nobody_reads": not safeguarding_leads(space)}
     return render(request, "audits/surveys/list.html", context)
+
+
+@require_safe
+@door(Act.SURVEY_READ)
+def statements(request: PortalRequest, space: Space) -> HttpResponse:
+    """What families said good looks like, beside what audits found; and the pulse of practitioners."""
+    today = timezone.localdate()
+    context = {"rows": statement_rows(space, today), "pulse": pulse_rows(space, today)}
+    return render(request, "audits/surveys/statements.html", context)
 
 
 @require_http_methods(GET_OR_POST)

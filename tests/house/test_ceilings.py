@@ -139,6 +139,7 @@ CEILINGS = {
     "audits:survey-list": 8,
     "audits:survey": 11,
     "audits:survey-open": 7,
+    "audits:survey-statements": 11,
     "audits:survey-invite": 8,
     "audits:survey-close": 6,
     "audits:voice-list": 12,

@@ -356,6 +356,7 @@ PAGES = {
     ),
     "audits:survey-list": Way(LEAD, SURVEYS),
     "audits:survey": Way(LEAD, SURVEYS, ("audits:survey",)),
+    "audits:survey-statements": Way(LEAD, SURVEYS, ("audits:survey-statements",)),
     "audits:survey-open": Way(LEAD, SURVEYS, ("audits:survey-open",)),
     "audits:survey-invite": Way(LEAD, SURVEYS, ("audits:survey", "audits:survey-invite")),
     "audits:survey-close": Way(LEAD, SURVEYS, ("audits:survey", "audits:survey-close")),

@@ -10,9 +10,11 @@ from django.urls import reverse
 from audits.models import FeedbackItem, Survey, SurveyInvitation
 from audits.queries.surveys import surveys
 from audits.services.surveys import close_survey
+from tests.factories.audits import assigned, submitted
+from tests.factories.local_criteria import with_library
 from tests.factories.people import sign_in
 from tests.factories.plans import plan_in
-from tests.factories.voice import letters_of, safeguarding_lead_in, survey_in
+from tests.factories.voice import heard_in, letters_of, safeguarding_lead_in, survey_in
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = len(surveys()["family"].questions)
@@ -169,3 +171,18 @@ def test_closing_asks_once_more(client, place, lead, survey, letter):
     assert "is closed" in text_of(client.post(address("survey-close", place, survey.pk), follow=True))
     assert client.get(address("survey-invite", place, survey.pk)).status_code == 403
     assert follow(Client(), letter.token).status_code == 404
+
+
+def test_statements_of_families_stand_beside_what_audits_found(client, place, lead, guard, auditor):
+    with_library(place)
+    submitted(assigned(place, auditor=auditor))
+    for value in (1, 2, 1, 2, 4):
+        heard_in(place, lead, text="", survey="family", answers={"listened_to": value})
+    for value in (5, 4):
+        heard_in(place, lead, text="", source="professional", survey="practitioner", answers={"enough_time": value})
+    page = text_of(sign_in(client, lead).get(address("survey-statements", place)))
+    row = page[page.index("treated as equal partners") :][:1500]
+    assert "<strong>20%</strong>" in row
+    assert "Criteria W5, A2" in row
+    assert "I have enough time to do it well" in page
+    assert page.count("Too few to show") > 10
