@@ -8,6 +8,7 @@ from audits.queries.advice import AdviceRow, own_drafts
 from audits.queries.audits import STATES, sheets_of, state_of, work_of
 from audits.queries.clocks import due_counts
 from audits.queries.disclosures import waiting_in
+from audits.queries.issues import issues_waiting
 from audits.queries.plans import PlanRow, plans_of_writer
 from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
@@ -142,6 +143,20 @@ def concerns(viewer: Viewer, spaces: list[Space]) -> list[Card]:
         for concern in waiting_in(councils)[:MOST]
     ]
     return [Card("Concerns", tasks, empty="Nothing waits for you to read.", order=1)]
+
+
+@home_cards
+def forum_issues(viewer: Viewer, spaces: list[Space]) -> list[Card]:
+    """Issues of forums that nobody has answered, for those who may."""
+    libraries = [each for each in spaces if each.kind == SpaceKind.LIBRARY]
+    answers = [each for each in libraries if decide_by_role(viewer, Act.ISSUE_ANSWER, each.pk)]
+    if not answers:
+        return []
+    tasks = [
+        Task(f"Answer “{issue}”", reverse("audits:issue", args=[issue.space.slug, issue.pk]))
+        for issue in issues_waiting(answers)[:MOST]
+    ]
+    return [Card("Forum issues", tasks, order=42)] if tasks else []
 
 
 @home_cards

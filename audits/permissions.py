@@ -211,6 +211,13 @@ def not_decided_yet(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.ISSUE_READ, Act.ISSUE_RAISE, Act.ISSUE_ANSWER)
+def in_a_library(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.LIBRARY:
+        return "Issues of forums are kept in the library of the local area, and this is not it."
+    return None
+
+
 @condition(Act.SURVEY_KEEP)
 def while_survey_is_open(viewer: Viewer, on: InSpace) -> str | None:
     return "This survey is closed." if isinstance(on, Survey) and not on.is_open else None

@@ -14,6 +14,7 @@ from audits.views import (
     contributions,
     disclosures,
     grade_queries,
+    issues,
     local_criteria,
     matches,
     moving,
@@ -48,6 +49,7 @@ _ROUND = "<slug:space>/rounds/<uuid:round_id>/"
 _SAMPLE = "<slug:space>/samples/<uuid:frame_id>/"
 _STAGES = "<slug:space>/how-drafts-are-checked/"
 _PRIORITIES = "<slug:space>/local-priorities/"
+_ISSUES = "<slug:space>/issues/"
 _SURVEYS = "<slug:space>/surveys/"
 _VOICES = "<slug:space>/voices/"
 _AUDIT = "<slug:space>/audits/<uuid:assignment_id>/"
@@ -205,4 +207,9 @@ urlpatterns = [
     path("survey/check/", answering_surveys.check, name="survey-check"),
     path("survey/thanks/", answering_surveys.thanks, name="survey-thanks"),
     path("survey/to/<str:token>/", answering_surveys.follow, name="survey-follow"),
+    # Issues of forums, in the library
+    path(_ISSUES, issues.list_issues, name="issue-list"),
+    path(f"{_ISSUES}new", issues.begin, name="issue-raise"),
+    path(f"{_ISSUES}<uuid:issue_id>/", issues.issue, name="issue"),
+    path(f"{_ISSUES}<uuid:issue_id>/answer", issues.answer, name="issue-answer"),
 ]

@@ -10,6 +10,7 @@ from audits.models.audits import Assignment, Audit
 from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
 from audits.models.grade_queries import GradeQuery, QueriedAnswer
+from audits.models.issues import ForumIssue
 from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
 from audits.models.matches import AdviceMatch
 from audits.models.plans import Plan
@@ -44,6 +45,7 @@ __all__ = [
     "EvidenceQuote",
     "FeedbackImport",
     "FeedbackItem",
+    "ForumIssue",
     "FrameUnit",
     "GradeQuery",
     "Interest",

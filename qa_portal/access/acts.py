@@ -86,6 +86,9 @@ class Act(StrEnum):
     SURVEY_READ = "survey.read"
     SURVEY_KEEP = "survey.keep"
     SURVEY_ANSWER = "survey.answer"
+    ISSUE_READ = "issue.read"
+    ISSUE_RAISE = "issue.raise"
+    ISSUE_ANSWER = "issue.answer"
 
     SESSION_READ = "session.read"
     SESSION_OPEN = "session.open"
@@ -196,6 +199,9 @@ WORDS: dict[Act, str] = {
     Act.CONCERN_DECIDE: "decide whether words tell of harm to a child",
     Act.SURVEY_READ: "see surveys and what was answered",
     Act.SURVEY_KEEP: "open surveys and invite people to them",
+    Act.ISSUE_READ: "read what forums raise",
+    Act.ISSUE_RAISE: "raise an issue for a forum",
+    Act.ISSUE_ANSWER: "answer an issue of a forum",
     Act.SURVEY_ANSWER: "take in what is answered by link",
     Act.SESSION_READ: "see moderation sessions",
     Act.SESSION_OPEN: "set up a moderation session",

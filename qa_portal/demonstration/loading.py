@@ -19,6 +19,7 @@ from qa_portal.demonstration.contributions import plan_contributions
 from qa_portal.demonstration.draws import plan_draws
 from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
+from qa_portal.demonstration.issues import plan_issues
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
@@ -97,6 +98,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_voices(story, crew)
     plan_actions(story, crew)
     plan_surveys(story, crew)
+    plan_issues(story, crew)
     story.play()
 
 

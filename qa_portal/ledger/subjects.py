@@ -139,6 +139,7 @@ SUBJECTS: dict[str, Subject] = {
     "audits.feedbackitem": Subject("a piece of feedback", "feedback of {}", ("received_on",)),
     "audits.disclosure": Subject("a possible concern", "a possible concern of {}", ("raised_at__date",)),
     "audits.survey": Subject("a survey", "the survey {}", ("name",)),
+    "audits.forumissue": Subject("an issue of a forum", "the issue {}", ("title",)),
     "audits.feedbackimport": Subject("an import of feedback", "the import of feedback of {}", ("uploaded_at__date",)),
     "moderation.course": Subject("a course", "the course {}", ("name",)),
     "moderation.courseevent": Subject("a training day", "{} on {}", ("title", "held_on")),

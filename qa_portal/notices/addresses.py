@@ -35,6 +35,7 @@ NAMES: dict[str, str] = {
     **dict.fromkeys(
         (Notice.Kind.SESSION_INVITED, Notice.Kind.SESSION_STARTED, Notice.Kind.SESSION_REVEALED), "moderation:session"
     ),
+    Notice.Kind.ISSUE_ANSWERED: "audits:issue",
     Notice.Kind.CONCERN_RAISED: "audits:concern",
     Notice.Kind.JOINT_INVITED: "moderation:joint",
     Notice.Kind.REPORT_READY: "reporting:report",

@@ -48,6 +48,7 @@ class Notice(SpacedModel):
         CERTIFICATE_GIVEN = "certificate_given", "You were given a certificate"
         CERTIFICATE_ENDS = "certificate_ends", "A certificate of yours ends soon"
         EVENT_CALLED_OFF = "event_called_off", "A training day that you booked was called off"
+        ISSUE_ANSWERED = "issue_answered", "An issue that you raised was answered"
         CONCERN_RAISED = "concern_raised", "Something was said that you need to read today"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")

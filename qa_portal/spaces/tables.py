@@ -468,6 +468,14 @@ TABLES: tuple[Table, ...] = (
         "work",
         writes="QA leads; who holds a link, through two functions of the database",
     ),
+    Table(
+        "audits.ForumIssue",
+        LIBRARY,
+        "what forums and youth groups raise, without cases, and what was done",
+        "staff and forum members",
+        history=True,
+        writes="forums and youth groups; QA leads answer",
+    ),
     Table("moderation.Course", LIBRARY, "the catalogue of courses", history=True, writes="QA leads"),
     Table("moderation.CourseEvent", LIBRARY, "days on which people learn together", "staff", history=True),
     Table(

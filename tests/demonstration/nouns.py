@@ -42,6 +42,7 @@ WITH_A_PAGE = (
     "audits.AdviceMatch",
     "audits.ThreadItem",
     "audits.ThreadLink",
+    "audits.ForumIssue",
     "audits.Survey",
     "audits.SurveyInvitation",
     "frameworks.AssuranceLevel",

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from audits.models import Disclosure, FeedbackItem, Survey
+from audits.models import Disclosure, FeedbackItem, ForumIssue, Survey
+from audits.services.issues import IssueFacts, raise_issue
 from audits.services.surveys import Asked, Letter, invite_to, open_survey
 from audits.services.voice import Heard, record_feedback
 from qa_portal.access.roles import Role
@@ -49,3 +50,10 @@ def letters_of(place: Place, survey: Survey, lead: Person, *people: Asked) -> li
     asked = people or (Asked(plan_in(place), "annual_review", "Annual review"),)
     with acting(lead) as by:
         return invite_to(survey=survey, people=asked, by=by)
+
+
+def issue_in(place: Place, person: Person, **facts: Any) -> ForumIssue:
+    """An issue that somebody of the area has raised."""
+    known = {"title": "Plans arrive late", "text": "Families say so every term."}
+    with acting(person) as by:
+        return raise_issue(space=place.library, facts=IssueFacts(**known | facts), by=by)

@@ -66,7 +66,7 @@ from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
 from tests.factories.training import booked, catalogue_in, course_called, day_of
-from tests.factories.voice import concern_in, heard_in, letters_of, safeguarding_lead_in, survey_in
+from tests.factories.voice import concern_in, heard_in, issue_in, letters_of, safeguarding_lead_in, survey_in
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -222,7 +222,14 @@ def _voices(place: Place, person: Person, items: int) -> dict[str, object]:
     asked = [survey_in(place, person) for _ in range(items)]
     for survey in asked:
         letters_of(place, survey, person, *(Asked(group=f"Group {number}") for number in range(items)))
-    return {"survey_id": asked[0].pk, "item_id": said[0].pk, "concern_id": told[0].pk, "taken_id": taken[0].pk}
+    issues = [issue_in(place, person) for _ in range(items)]
+    return {
+        "issue_id": issues[0].pk,
+        "survey_id": asked[0].pk,
+        "item_id": said[0].pk,
+        "concern_id": told[0].pk,
+        "taken_id": taken[0].pk,
+    }
 
 
 def _training(place: Place, person: Person, items: int) -> dict[str, object]:

@@ -38,6 +38,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "match_id": lambda stock: stock["audits.AdviceMatch"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "query_id": lambda stock: stock["audits.GradeQuery"].pk,
+    "issue_id": lambda stock: stock["audits.ForumIssue"].pk,
     "survey_id": lambda stock: stock["audits.Survey"].pk,
     "item_id": lambda stock: stock["audits.FeedbackItem"].pk,
     "taken_id": lambda stock: stock["audits.FeedbackImport"].pk,
@@ -161,6 +162,9 @@ KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys((f"moderation:{name}" for name in IN_THE_LIBRARY), SpaceKind.LIBRARY),
     **dict.fromkeys((f"moderation:{name}" for name in TOGETHER), SpaceKind.LIBRARY),
     "moderation:exhibit": SpaceKind.JOINT,
+    **dict.fromkeys(
+        (f"audits:{name}" for name in ("issue-list", "issue-raise", "issue", "issue-answer")), SpaceKind.LIBRARY
+    ),
     "frameworks:publish": SpaceKind.COUNCIL,
     "reporting:case-study-trend": SpaceKind.LIBRARY,
     "reporting:case-study-figures": SpaceKind.LIBRARY,

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from audits.queries.disclosures import harm_told_in
 from audits.rules.disclosure import harm_in, harm_kinds
@@ -22,6 +24,15 @@ def test_every_disclosure_of_the_sample_surveys_is_found(name):
     true = set(json.loads((SAMPLES / f"{name}_survey.truth.json").read_text())["safeguarding_ids"])
     assert true <= told_in(name)
     assert len(told_in(name) - true) <= 2, "asks far too often"
+
+
+def test_the_command_says_how_well_the_rules_do(capsys):
+    call_command(
+        "evaluate_disclosures",
+        answers=SAMPLES / "family_survey.csv",
+        truth=SAMPLES / "family_survey.truth.json",
+    )
+    assert re.search(r"Recall +100.0%", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(

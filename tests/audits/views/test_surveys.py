@@ -10,7 +10,7 @@ from django.urls import reverse
 from audits.models import FeedbackItem, Survey, SurveyInvitation
 from audits.queries.surveys import surveys
 from audits.services.surveys import close_survey
-from tests.factories.audits import assigned, submitted
+from tests.factories.audits import assigned, started, submitted
 from tests.factories.local_criteria import with_library
 from tests.factories.people import sign_in
 from tests.factories.plans import plan_in
@@ -175,7 +175,7 @@ def test_closing_asks_once_more(client, place, lead, survey, letter):
 
 def test_statements_of_families_stand_beside_what_audits_found(client, place, lead, guard, auditor):
     with_library(place)
-    submitted(assigned(place, auditor=auditor))
+    submitted(started(assigned(place, auditor=auditor)))
     for value in (1, 2, 1, 2, 4):
         heard_in(place, lead, text="", survey="family", answers={"listened_to": value})
     for value in (5, 4):
