@@ -44,7 +44,8 @@ class Visit:
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of a survey is given."""
         words = {key: self._filled(text) for key, text in self.spoken.words.items()}
-        return {"link": self.link, "read": self.spoken, "words": words, "large": self.reads.get("large"), **more}
+        known = {"area_name": self.link.council, "link": self.link, "read": self.spoken, "words": words}
+        return known | {"large": self.reads.get("large"), **more}
 
     def _filled(self, text: str) -> str:
         return text.replace("{council}", self.link.council).replace("{minutes}", str(self.link.spec.minutes))

@@ -49,6 +49,7 @@ def test_every_language_says_everything_that_english_does():
     known = languages()
     for language in known.values():
         assert set(language.words) == set(known["en"].words)
+        assert set(language.scale) in (set(), {1, 2, 3, 4, 5})
         for code, told in language.surveys.items():
             assert set(told["questions"]) == {question.code for question in surveys()[code].questions}
 
