@@ -12,7 +12,7 @@ from qa_portal.spaces.policing import Wall, anchor, police, tie
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0021_surveys'),
+        ('audits', '0022_surveys'),
         ('frameworks', '0009_themes'),
         ('people', '0005_certified_auditors'),
         ('spaces', '0006_safeguarding_leads'),

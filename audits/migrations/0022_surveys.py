@@ -48,7 +48,7 @@ DROP POLICY audits_surveyinvitation_owner ON audits_surveyinvitation; DROP POLIC
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0020_voice'),
+        ('audits', '0021_plans_of_kind'),
         ('spaces', '0006_safeguarding_leads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
