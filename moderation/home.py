@@ -69,14 +69,14 @@ def _learns_in(viewer: Viewer, space: Space) -> bool:
 
 @home_cards
 def sessions(viewer: Viewer, spaces: list[Space]) -> list[Card]:
-    councils = [
+    places = [
         space
         for space in spaces
-        if space.kind == SpaceKind.COUNCIL and decide_by_role(viewer, Act.SESSION_RATE, space.pk)
+        if space.kind in {SpaceKind.COUNCIL, SpaceKind.JOINT} and decide_by_role(viewer, Act.SESSION_RATE, space.pk)
     ]
-    if not councils:
+    if not places:
         return []
-    tasks = [task for session in concerning(viewer, councils) for task in _tasks(viewer, session)][:MOST]
+    tasks = [task for session in concerning(viewer, places) for task in _tasks(viewer, session)][:MOST]
     return [Card("Moderation", tasks, order=17)] if tasks else []
 
 

@@ -27,9 +27,19 @@ NOT_YOUR_SHEET = "Everybody scores alone, so you can only change your own scores
 
 
 @condition(Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE)
-def in_a_council(viewer: Viewer, on: InSpace) -> str | None:
-    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+def where_people_score(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind not in {SpaceKind.COUNCIL, SpaceKind.JOINT}:
         return "Audits are moderated in the space of the council, and this is not one."
+    return None
+
+
+@condition(Act.SESSION_OPEN)
+def settled_with_the_audit(viewer: Viewer, on: InSpace) -> str | None:
+    """The case and the people of a joint session come from the multi-agency audit."""
+    session = session_of(on)
+    space = on if isinstance(on, Space) else session.space if session is not None else None
+    if space is not None and space.kind == SpaceKind.JOINT:
+        return "The cases and people of a multi-agency audit are settled where it was set up."
     return None
 
 

@@ -13,7 +13,7 @@ from moderation.models.exhibits import Exhibit
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
 from moderation.models.needs import TrainingNeed
 from moderation.models.ratings import Rating, RatingSheet
-from moderation.models.redactions import CouncilWords, Redaction, RedactionLine
+from moderation.models.redactions import CouncilWords, JointResult, Redaction, RedactionLine
 from moderation.models.sessions import ModerationSession, Participant, SessionCase
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Dissent",
     "Exhibit",
     "JointCase",
+    "JointResult",
     "Member",
     "ModerationSession",
     "MultiAgencyAudit",

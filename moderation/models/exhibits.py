@@ -16,6 +16,8 @@ class Exhibit(SpacedModel):
     title = models.CharField(max_length=40, help_text="The letter of the case: a guest sees nothing of the audit.")
     council = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     plan_kind = models.SlugField(max_length=60)
+    plan_event = models.SlugField(max_length=40, blank=True, default="", db_default="")
+    plan_stage = models.SlugField(max_length=40, blank=True, default="", db_default="")
     year_group = models.CharField(max_length=3, blank=True)
     primary_need = models.CharField(max_length=8, blank=True)
     html = models.TextField(blank=True)
@@ -33,6 +35,10 @@ class Exhibit(SpacedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def letter(self) -> str:
+        return self.title.removeprefix("Case ")
 
     @property
     def is_erased(self) -> bool:

@@ -7,7 +7,7 @@ from django.db import models
 from moderation.models.joint import JointCase
 from moderation.rules.confirming import KIND_WORDS, TAKEN_OUT, LineState
 from moderation.rules.redaction import KINDS, Proposal
-from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
+from qa_portal.spaces.rows import SpacedModel, TrackedModel, TrackedQuerySet, keep_history
 
 
 class Redaction(TrackedModel):
@@ -103,6 +103,19 @@ class RedactionLine(TrackedModel):
 
     def as_proposal(self) -> Proposal:
         return Proposal(self.kind, self.start, self.end, self.words, self.replacement, self.reason)
+
+
+class JointResult(SpacedModel):
+    """What was agreed of a case, as it came home to the council: words and grades, and nobody who scored."""
+
+    redaction = models.OneToOneField(
+        Redaction, on_delete=models.PROTECT, related_name="result", db_constraint=False, db_index=False
+    )
+    content_grade = models.SmallIntegerField(null=True, blank=True)
+    process_grade = models.SmallIntegerField(null=True, blank=True)
+    agreed = models.JSONField(default=list, help_text="code, question, grade, label and reason of each criterion.")
+    account = models.JSONField(default=list, help_text="How the grades came about, in sentences under headings.")
+    made_at = models.DateTimeField(auto_now_add=True)
 
 
 class CouncilWords(TrackedModel):

@@ -112,7 +112,10 @@ class CaseQuerySet(TrackedQuerySet):
 
 
 class SessionCase(TrackedModel):
-    """A submitted audit that is looked at again, and why it was chosen. The audit itself never changes."""
+    """A submitted audit that is looked at again, and why it was chosen; or a redacted copy, of which no audit is known.
+
+    The audit itself never changes.
+    """
 
     class How(models.TextChoices):
         DRAWN = "drawn", "Drawn"
@@ -122,10 +125,31 @@ class SessionCase(TrackedModel):
         ModerationSession, on_delete=models.PROTECT, related_name="cases", db_constraint=False, db_index=False
     )
     audit = models.ForeignKey(
-        "audits.Audit", on_delete=models.PROTECT, related_name="looked_at_in", db_constraint=False, db_index=False
+        "audits.Audit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="looked_at_in",
+        db_constraint=False,
+        db_index=False,
     )
     plan_version = models.ForeignKey(
-        "audits.PlanVersion", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+        "audits.PlanVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    exhibit = models.ForeignKey(
+        "moderation.Exhibit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     position = models.PositiveSmallIntegerField()
     how = models.CharField(max_length=6, choices=How)
@@ -142,10 +166,21 @@ class SessionCase(TrackedModel):
         constraints = [
             models.UniqueConstraint(fields=["space", "session", "audit"], name="case_once_a_session"),
             models.UniqueConstraint(fields=["space", "session", "position"], name="case_position_once"),
+            models.CheckConstraint(
+                condition=models.Q(audit__isnull=False, plan_version__isnull=False, exhibit=None)
+                | models.Q(audit=None, plan_version=None, exhibit__isnull=False),
+                name="case_is_an_audit_or_a_copy",
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.plan_version.plan)
+        """The reference of the plan; of a copy only its letter, so that a page reads "plan A"."""
+        return self.exhibit.letter if self.exhibit is not None else str(self.looked_at.plan)
+
+    @property
+    def looked_at(self) -> Any:
+        """What is read while it is scored: the text of the plan, or the redacted copy."""
+        return self.exhibit if self.exhibit is not None else self.plan_version
 
 
 class ParticipantQuerySet(TrackedQuerySet):

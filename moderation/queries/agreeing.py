@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from frameworks.models import Criterion
 from moderation.models import Consensus, ModerationSession, Rating, SessionCase
 from moderation.queries.cases import codes_asked
+from moderation.queries.judged import judged_in
 from moderation.queries.sessions import cases_of
 from moderation.rules.spread import NOT_APPLICABLE, Mark, Spread
 
@@ -17,9 +18,11 @@ def agreed_in(case: SessionCase) -> dict[str, Consensus]:
 
 def open_questions(session: ModerationSession) -> int:
     """How many criteria of all cases are not agreed yet."""
-    cases = list(cases_of(session).select_related("plan_version__plan", "audit"))
+    cases = list(cases_of(session).select_related("plan_version__plan", "audit", "exhibit"))
     agreed = Consensus.objects.filter(space_id=session.space_id, case__in=cases).count()
-    return sum(len(codes_asked(session, case.audit)) for case in cases) - agreed
+    for case in cases:
+        case.session = session
+    return sum(len(codes_asked(session, judged_in(case))) for case in cases) - agreed
 
 
 def unanimous_in(case: SessionCase) -> list[tuple[Criterion, int | None]]:
@@ -55,6 +58,6 @@ def grade_of(mark: Mark) -> int | None:
 
 def criterion_row(case: SessionCase, code: str) -> Criterion | None:
     """The stored criterion of a case with this code."""
-    asked = {known: pk for pk, known in codes_asked(case.session, case.audit)}
+    asked = {known: pk for pk, known in codes_asked(case.session, judged_in(case))}
     pk = asked.get(code)
     return Criterion.objects.filter(pk=pk).first() if pk else None

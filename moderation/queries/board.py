@@ -14,9 +14,11 @@ from frameworks.rules.scales import ScaleValue
 from moderation.models import Consensus, Dissent, Participant, Rating, RatingSheet, SessionCase
 from moderation.queries.agreeing import agreed_in, mark_of
 from moderation.queries.cases import codes_asked
-from moderation.queries.marking import answers_of
+from moderation.queries.judged import judged_in
+from moderation.queries.marking import original_answers
 from moderation.queries.sessions import Seat
 from moderation.rules.agreement import Agreement, Resampling, agreement, table_of
+from moderation.rules.perception import VOICES, gap_words, perception_gap
 from moderation.rules.spread import Spread, most_divided_first
 from moderation.rules.visibility import raters_seen
 from qa_portal.access.roles import NAMES, Role
@@ -40,6 +42,10 @@ class Column:
     def role_words(self) -> str:
         return NAMES[Role(self.participant.role)]
 
+    @property
+    def speaks_for_families(self) -> bool:
+        return self.participant.role in VOICES
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -54,6 +60,10 @@ class Cell:
         return self.rating is not None and (self.rating.not_applicable or self.rating.grade is not None)
 
     @property
+    def has_grade(self) -> bool:
+        return self.rating is not None and self.rating.grade is not None
+
+    @property
     def is_not_applicable(self) -> bool:
         return self.rating is not None and self.rating.not_applicable
 
@@ -65,10 +75,18 @@ class Row:
     spec: CriterionSpec
     spread: Spread
     cells: tuple[Cell, ...]
-    original: Answer
+    original: Answer | None
     original_value: ScaleValue | None
     consensus: Consensus | None
     agreed_value: ScaleValue | None
+    high_is_good: bool = True
+
+    @property
+    def gap_words(self) -> str:
+        """How differently families and professionals see it."""
+        families = [cell.rating.grade for cell in self.cells if cell.column.speaks_for_families and cell.has_grade]  # type: ignore[union-attr]
+        others = [cell.rating.grade for cell in self.cells if not cell.column.speaks_for_families and cell.has_grade]  # type: ignore[union-attr]
+        return gap_words(perception_gap(families, others, high_is_good=self.high_is_good))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -95,6 +113,20 @@ class Board:
     @cached_property
     def agreed(self) -> list[Row]:
         return [row for row in self.rows if row.consensus is not None]
+
+    @property
+    def is_of_an_audit(self) -> bool:
+        return self.case.audit_id is not None
+
+    @cached_property
+    def has_voices(self) -> bool:
+        """Whether somebody who speaks for families scored, and somebody else did."""
+        return len({column.speaks_for_families for column in self.columns}) > 1
+
+    @property
+    def beside(self) -> int:
+        """How many columns stand beside those of the people, without what was agreed."""
+        return 1 + self.is_of_an_audit + self.has_voices
 
     @property
     def groups(self) -> list[tuple[str, int]]:
@@ -124,7 +156,7 @@ class Board:
 
 def board_of(case: SessionCase, seat: Seat) -> Board:
     """Read a case whole, as far as the reader may see."""
-    judging = Judging(case.audit, answers_of(case.audit))
+    judging = Judging(judged_in(case), original_answers(case))
     columns = _columns(case)
     seen = raters_seen(
         seat.standing,
@@ -156,17 +188,24 @@ def _rows(case: SessionCase, judging: Judging, columns: Sequence[Column], rating
     agreed = agreed_in(case)
     rows = {
         code: _row(
-            judging, answers[code], agreed.get(code), [(each, by_cell.get((code, each.sheet.pk))) for each in columns]
+            judging,
+            code,
+            (answers.get(code), agreed.get(code)),
+            [(each, by_cell.get((code, each.sheet.pk))) for each in columns],
         )
-        for _, code in codes_asked(case.session, case.audit)
+        for _, code in codes_asked(case.session, judged_in(case))
     }
     return [rows[spread.criterion] for spread in most_divided_first(row.spread for row in rows.values())]
 
 
 def _row(
-    judging: Judging, answer: Answer, consensus: Consensus | None, given: Sequence[tuple[Column, Rating | None]]
+    judging: Judging,
+    code: str,
+    known: tuple[Answer | None, Consensus | None],
+    given: Sequence[tuple[Column, Rating | None]],
 ) -> Row:
-    code = answer.criterion.code
+    """One criterion; `known` is what the audit answered and what was agreed, as far as there is either."""
+    answer, consensus = known
     marks = tuple(mark_of(rating) for _, rating in given if rating is not None)
     cells = tuple(Cell(column, rating, value_in(judging, rating.grade if rating else None)) for column, rating in given)
     return Row(
@@ -174,9 +213,10 @@ def _row(
         spread=Spread(code, marks),
         cells=cells,
         original=answer,
-        original_value=value_in(judging, answer.grade),
+        original_value=value_in(judging, answer.grade if answer else None),
         consensus=consensus,
         agreed_value=value_in(judging, consensus.grade if consensus else None),
+        high_is_good=judging.scale.high_is_good,
     )
 
 

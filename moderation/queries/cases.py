@@ -10,9 +10,11 @@ from django.http import Http404
 from audits.models import Answer, Assignment, Audit
 from audits.queries.conflicts import conflicts_of
 from audits.rules.sampling import Unit
-from frameworks.models import Instrument
+from frameworks.models import Criterion, Instrument
 from frameworks.queries.specifications import instrument_of, specification_of
+from frameworks.rules.applicability import applicable_criteria
 from moderation.models import ModerationSession, SessionCase
+from moderation.queries.judged import JudgedCopy
 from moderation.queries.kinds import kind_of, kinds_for
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
@@ -68,26 +70,50 @@ def case_in(space: Space, session_id: UUID, case_id: UUID) -> SessionCase:
             "session__lead",
             "session__term",
             "session__space",
+            "session__framework_version__framework",
+            "session__instrument",
+            "exhibit__council",
             "plan_version__plan",
             "audit__framework_version__framework",
             "audit__instrument",
             "audit__auditor",
         )
-        .defer("plan_version__html", "plan_version__text", "audit__framework_version__content", "audit__result")
+        .defer(
+            "plan_version__html",
+            "plan_version__text",
+            "audit__framework_version__content",
+            "session__framework_version__content",
+            "audit__result",
+            "exhibit__html",
+        )
         .first()
     )
     if found is None:
         raise Http404
-    found.audit.plan_version = found.plan_version
+    if found.audit is not None:
+        found.audit.plan_version = found.plan_version
     return found  # type: ignore[no-any-return]
 
 
-def codes_asked(session: ModerationSession, audit: Audit) -> list[tuple[UUID, str]]:
-    """(criterion id, code) of what a case asks again, in order: what its audit asked; in short, only the core of it."""
-    asked = Answer.objects.filter(space_id=audit.space_id, audit=audit).order_by("criterion__order")
+def codes_asked(session: ModerationSession, judged: Audit | JudgedCopy) -> list[tuple[UUID, str]]:
+    """(criterion id, code) of what a case asks, in order.
+
+    Of an audit what it asked, in short only the core of it; of a copy what its instrument asks of such a plan.
+    """
+    if isinstance(judged, JudgedCopy):
+        return _codes_of_copy(judged)
+    asked = Answer.objects.filter(space_id=judged.space_id, audit=judged).order_by("criterion__order")
     pairs = list(asked.values_list("criterion_id", "criterion__code"))
     core = core_criteria(session) if session.is_short else frozenset()
     return [pair for pair in pairs if not core or pair[1] in core]
+
+
+def _codes_of_copy(copy: JudgedCopy) -> list[tuple[UUID, str]]:
+    version = copy.framework_version
+    instrument = instrument_of(version, copy.instrument)
+    asked = [each.code for each in applicable_criteria(specification_of(version), copy.as_case(), instrument)]
+    rows = Criterion.objects.filter(version=version, code__in=asked).order_by("order")
+    return list(rows.values_list("pk", "code"))
 
 
 def core_criteria(session: ModerationSession) -> frozenset[str]:
@@ -100,8 +126,9 @@ def core_criteria(session: ModerationSession) -> frozenset[str]:
 def parts_in(space: Space, cases: Iterable[SessionCase]) -> dict[int, str]:
     """Person id -> why they must not look again at one of these cases, after "because they"."""
     cases = list(cases)
-    found = {case.audit.auditor_id: DID_THE_AUDIT for case in cases}
-    for (_, person_id), reason in conflicts_of(space, {case.plan_version.plan_id for case in cases}).items():
+    found = {case.audit.auditor_id: DID_THE_AUDIT for case in cases if case.audit is not None}
+    plans = {case.plan_version.plan_id for case in cases if case.plan_version is not None}
+    for (_, person_id), reason in conflicts_of(space, plans).items():
         found.setdefault(person_id, reason)
     return found
 

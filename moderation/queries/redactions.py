@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from audits.models import Assignment, Audit, PlanVersion
 from audits.queries.documents import Place, marked_document
-from moderation.models import CouncilWords, MultiAgencyAudit, Redaction, RedactionLine
+from moderation.models import CouncilWords, JointResult, MultiAgencyAudit, Redaction, RedactionLine
 from moderation.packs import council_list
 from moderation.queries.joint import audits_for, members_of
 from moderation.queries.kinds import kinds
@@ -120,6 +120,11 @@ def confirming_of(redaction: Redaction, *, on: date | None = None) -> Confirming
     asked = sorted((each for each in bodies if each.pk != own), key=str)
     uncovered = not_covered(redaction.space, asked, on=on or timezone.localdate())
     return Confirming(redaction, lines, sorted(bodies, key=str), uncovered)
+
+
+def result_of(redaction: Redaction) -> JointResult | None:
+    """What came home when the session of the case was closed, or None before that."""
+    return JointResult.objects.filter(space_id=redaction.space_id, redaction=redaction).first()
 
 
 def document_of(redaction: Redaction, lines: Sequence[RedactionLine]) -> SafeString:

@@ -10,7 +10,8 @@ from frameworks.rules.scales import ScaleValue
 from moderation.models import CaseResult, Consensus, Dissent, ModerationSession, Rating, SessionCase
 from moderation.queries.agreeing import agreed_in
 from moderation.queries.board import value_in
-from moderation.queries.marking import answers_of
+from moderation.queries.judged import judged_in
+from moderation.queries.marking import original_answers
 from moderation.queries.sessions import sessions_read
 from moderation.rules.agreement import Agreement, Division, Resampling, agreement, most_dividing, table_of
 from moderation.rules.phases import Phase
@@ -46,6 +47,10 @@ class ResultPage:
     rows: tuple[ResultRow, ...]
 
     @property
+    def is_of_an_audit(self) -> bool:
+        return self.case.audit_id is not None
+
+    @property
     def changed(self) -> list[ResultRow]:
         return [row for row in self.rows if row.is_changed]
 
@@ -59,20 +64,20 @@ def result_page(case: SessionCase) -> ResultPage | None:
     result = CaseResult.objects.filter(space_id=case.space_id, case=case).first()
     if result is None:
         return None
-    judging, agreed = Judging(case.audit, answers_of(case.audit)), agreed_in(case)
+    judging, agreed = Judging(judged_in(case), original_answers(case)), agreed_in(case)
     dissents = _dissents(case)
-    grades = [answer for answer in judging.answers if answer.criterion.code in agreed]
+    answers = {answer.criterion.code: answer.grade for answer in judging.answers}
     differing = {code for code, *_ in result.differences}
     rows = tuple(
         ResultRow(
-            judging.framework.criterion(answer.criterion.code),
-            value_in(judging, answer.grade),
-            value_in(judging, agreed[answer.criterion.code].grade),
-            agreed[answer.criterion.code],
-            dissents.get(answer.criterion.code, ()),
-            answer.criterion.code in differing,
+            judging.framework.criterion(code),
+            value_in(judging, answers.get(code)),
+            value_in(judging, each.grade),
+            each,
+            dissents.get(code, ()),
+            code in differing,
         )
-        for answer in grades
+        for code, each in sorted(agreed.items(), key=lambda pair: pair[1].criterion.order)
     )
     content = (value_in(judging, result.original_content_grade), value_in(judging, result.content_grade))
     process = (value_in(judging, result.original_process_grade), value_in(judging, result.process_grade))

@@ -114,12 +114,19 @@ def part_of(viewer: Viewer, session: ModerationSession) -> Participant | None:
 def require_result(viewer: Viewer, case: SessionCase) -> Seat:
     """Let through those who may see what was agreed of a case. Raises Http404 for everybody else."""
     seat = seat_of(viewer, case.session)
-    version = case.plan_version
-    judged = viewer.person_id in {case.audit.auditor_id, version.written_by_id, version.uploaded_by_id}
+    judged = viewer.person_id in _judged_people(case)
     standing = Standing(seat.standing.takes_part, seat.standing.leads, seat.standing.oversees, judged)
     if not may_see_result(standing, case.session.phase):
         raise Http404
     return Seat(case.session, standing, seat.part)
+
+
+def _judged_people(case: SessionCase) -> set[int | None]:
+    """Whose work a case is; of a copy nobody there knows."""
+    audit, version = case.audit, case.plan_version
+    if audit is None or version is None:
+        return set()
+    return {audit.auditor_id, version.written_by_id, version.uploaded_by_id}
 
 
 def session_list(viewer: Viewer, space: Space, *, key: str) -> Page:
@@ -158,7 +165,8 @@ def setup_of(session: ModerationSession) -> Setup:
 def cases_of(session: ModerationSession) -> "QuerySet[SessionCase]":
     """The cases of a session that stand, in order, with their plans; nothing of what their audits found."""
     found = SessionCase.objects.standing().filter(space_id=session.space_id, session=session)
-    return found.select_related("plan_version__plan").defer("plan_version__html", "plan_version__text")  # type: ignore[no-any-return]
+    related = found.select_related("plan_version__plan", "exhibit")
+    return related.defer("plan_version__html", "plan_version__text", "exhibit__html")  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,10 @@ INSTEAD: dict[str, str] = dict(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """How far a redacted copy is from its release. `uncovered`: bodies that no agreement in force covers."""
+    """How far a redacted copy is from its release.
+
+    `members` counts the organisations that take part; `uncovered` are those that no agreement in force covers.
+    """
 
     undecided: int
     members: int
@@ -68,7 +71,7 @@ def _undecided(number: int) -> str:
 
 
 def _members(number: int) -> str:
-    return "" if number else "Nobody has been asked to this audit yet, so there is nobody to release it to."
+    return "" if number > 1 else "Nobody of another organisation has been asked to this audit yet."
 
 
 def not_covered_words(bodies: Sequence[str]) -> str:

@@ -7,17 +7,20 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from audits.models import Answer
 from audits.queries.judging import Judging, given
 from audits.rules.answers import marks_of
 from frameworks.models import Criterion
 from moderation.models import CaseResult, Consensus, Dissent, ModerationSession, Participant, SessionCase
 from moderation.queries.agreeing import agreed_in, open_questions, unanimous_in
 from moderation.queries.cases import case_in
+from moderation.queries.judged import judged_in
 from moderation.queries.marking import Regraded, regraded
 from moderation.queries.sessions import cases_of
 from moderation.rules.phases import Phase, too_early, too_late
 from moderation.rules.results import differences
 from moderation.services.holding import changed, hold_session
+from moderation.services.joint_sessions import carry_home
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -158,18 +161,21 @@ def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None
 
 def _result(case: SessionCase) -> CaseResult:
     agreed = agreed_in(case)
-    judging = regraded(case.audit, agreed)
+    judging = regraded(judged_in(case), agreed)
     result = CaseResult(
         space_id=case.space_id, case=case, differences=_differences(judging, agreed), account=judging.account()
     )
     _set_grades(result, judging, case)
     result.save(force_insert=True)
     _tell(case)
+    if case.exhibit is not None:
+        carry_home(copy=case.exhibit, result=result, judging=judging, agreed=agreed)
     return result
 
 
 def _differences(judging: Regraded, agreed: Mapping[str, Consensus]) -> Sequence[object]:
-    original = marks_of({answer.criterion.code: given(answer) for answer in judging.answers})
+    answers = [answer for answer in judging.answers if isinstance(answer, Answer)]
+    original = marks_of({answer.criterion.code: given(answer) for answer in answers})
     found = differences(original, {code: each.mark for code, each in agreed.items()})
     return [list(asdict(each).values()) for each in found]
 
@@ -177,11 +183,15 @@ def _differences(judging: Regraded, agreed: Mapping[str, Consensus]) -> Sequence
 def _set_grades(result: CaseResult, judging: Regraded, case: SessionCase) -> None:
     grading, audit = judging.grading, case.audit
     result.content_grade, result.process_grade = grading.content.grade, grading.process.grade
+    if audit is None:
+        return
     result.original_content_grade, result.original_process_grade = audit.content_grade, audit.process_grade
 
 
 def _tell(case: SessionCase) -> None:
     """Whoever judged the plan and whoever wrote it, each once."""
+    if case.audit is None or case.plan_version is None:
+        return
     told = {case.audit.auditor_id, case.plan_version.written_by_id or case.audit.auditor_id}
     for person_id in sorted(told):
         notify(to=person_id, kind=Notice.Kind.SESSION_RESULT, on=case, subject_id=case.pk)

@@ -13,6 +13,7 @@ from moderation.queries.redactions import confirming_of
 from moderation.rules.confirming import not_covered_words
 from moderation.rules.redaction import apply
 from moderation.rules.redaction.writing import redacted_html
+from moderation.services.joint_sessions import kept_out_of, open_case_session
 from moderation.services.redactions import hold_redaction
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -47,7 +48,7 @@ def release_exhibit(*, by: Viewer, redaction: Redaction) -> JointCase:
     html = _redacted(redaction)
     space = _open(case)
     _close_redaction(by, redaction)
-    _write(redaction, space, html, members)
+    _write(redaction, space, html, members, kept_out_of(redaction))
     case.joint_space, case.released_at = space, redaction.released_at
     case.save()
     ledger.record(by=by, act=Act.EXHIBIT_MAKE, on=redaction, detail="released")
@@ -76,17 +77,19 @@ def _close_redaction(by: Viewer, redaction: Redaction) -> None:
     redaction.save()
 
 
-def _write(redaction: Redaction, space: Space, html: str, members: list[Member]) -> None:
+def _write(redaction: Redaction, space: Space, html: str, members: list[Member], kept_out: frozenset[int]) -> None:
     """Done as the service person of the joint space: nobody else writes there before somebody was let in."""
     plan, last_day = redaction.plan_version.plan, redaction.case.audit.ends_on
     with as_service_of(space) as service:
-        Exhibit.objects.create(
+        exhibit = Exhibit.objects.create(
             id=redaction.exhibit_id,
             space=space,
             case_id=redaction.case_id,
             title=str(redaction.case),
             council=redaction.space.own_council.organisation,
             plan_kind=plan.plan_kind,
+            plan_event=plan.plan_event,
+            plan_stage=redaction.plan_version.plan_stage,
             year_group=plan.year_group,
             primary_need=plan.primary_need,
             html=html,
@@ -95,6 +98,7 @@ def _write(redaction: Redaction, space: Space, html: str, members: list[Member])
         )
         for member in members:
             _let_in(service, space, member, last_day)
+        open_case_session(exhibit=exhibit, case=redaction.case, members=members, kept_out=kept_out)
 
 
 def _let_in(service: Viewer, space: Space, member: Member, last_day: date) -> None:

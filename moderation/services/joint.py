@@ -16,6 +16,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+from qa_portal.access.roles import Role
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.partners.models import Term
@@ -63,6 +64,7 @@ def open_audit(*, by: Viewer, space: Space, facts: AuditFacts) -> MultiAgencyAud
         place=facts.place,
     )
     _save_once(audit)
+    _seat_lead(by, audit)
     ledger.record(by=by, act=Act.JOINT_OPEN, on=audit)
     return audit
 
@@ -83,6 +85,19 @@ def _save_once(audit: MultiAgencyAudit) -> None:
     except IntegrityError:
         known = f"There is already an audit called {audit.title}. Give this one another name."
         raise ValidationError({"title": known}) from None
+
+
+def _seat_lead(by: Viewer, audit: MultiAgencyAudit) -> None:
+    """Who leads an audit looks at its cases, too."""
+    held = next(each for each in by.held if each.space_id == audit.space_id and each.role is Role.QA_LEAD)
+    Member(
+        space_id=audit.space_id,
+        audit=audit,
+        person_id=by.actor_id,
+        organisation=Organisation.objects.filter(pk=held.organisation_id).get(),
+        role=held.role.value,
+        asked_by_id=by.actor_id,
+    ).save(force_insert=True)
 
 
 def hold_audit(audit: MultiAgencyAudit) -> None:
@@ -122,6 +137,8 @@ def withdraw_member(*, by: Viewer, member: Member) -> Member:
     """Take somebody off the list, before anything is released to them."""
     require(by, Act.JOINT_OPEN, member)
     hold_audit(member.audit)
+    if member.person_id == member.audit.lead_id:
+        raise Refused("Who leads an audit takes part in it.", act=Act.JOINT_OPEN, on=member)
     if page_of(member.audit).people_are_settled:
         raise Refused(SETTLED, act=Act.JOINT_OPEN, on=member)
     member.withdrawn_at = timezone.now()

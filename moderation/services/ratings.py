@@ -12,6 +12,7 @@ from audits.rules.answers import GivenAnswer
 from audits.services.answers import AnswerEdit, Conflict, Saved, is_known, write_edit
 from moderation.models import Participant, Rating, RatingSheet, SessionCase
 from moderation.queries.cases import codes_asked
+from moderation.queries.judged import judged_in
 from moderation.queries.marking import Marking, marking_of
 from moderation.services.holding import changed, hold_session, hold_sheet
 from qa_portal import ledger
@@ -49,7 +50,7 @@ def begin_rating(*, by: Viewer, part: Participant, case: SessionCase, at: dateti
 
 def _empty(sheet: RatingSheet, case: SessionCase) -> list[Rating]:
     facts = {"space_id": sheet.space_id, "session_id": sheet.session_id, "sheet": sheet, "rater_id": sheet.rater_id}
-    return [Rating(criterion_id=pk, **facts) for pk, _ in codes_asked(sheet.session, case.audit)]
+    return [Rating(criterion_id=pk, **facts) for pk, _ in codes_asked(sheet.session, judged_in(case))]
 
 
 @transaction.atomic

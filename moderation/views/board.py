@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from moderation.forms.agreeing import AgreeForm, DissentForm
 from moderation.models import Participant, SessionCase
+from moderation.queries.agreeing import criterion_row
 from moderation.queries.board import Board, Row, board_of, dissents_on
 from moderation.queries.cases import case_in
 from moderation.queries.sessions import Seat, cases_of, seat_at, session_in
@@ -95,10 +96,13 @@ def _agree_form(request: PortalRequest, found: Board, row: Row) -> AgreeForm:
 
 
 def _agree(request: PortalRequest, found: Board, row: Row, form: AgreeForm) -> None:
+    criterion = row.original.criterion if row.original is not None else criterion_row(found.case, row.spec.code)
+    if criterion is None:
+        raise Http404
     agree(
         by=request.viewer,
         case=found.case,
-        criterion=row.original.criterion,
+        criterion=criterion,
         said=form.agreement(),
         judging=found.judging,
     )
@@ -174,7 +178,7 @@ def _open(request: PortalRequest, space: Space, session_id: UUID) -> Seat:
 
 def _board(request: PortalRequest, case: SessionCase, seat: Seat) -> Board:
     case.session = seat.session
-    ledger.record_read(by=request.viewer, on=case.plan_version, act=Act.SESSION_READ, how="result")
+    ledger.record_read(by=request.viewer, on=case.looked_at, act=Act.SESSION_READ, how="result")
     return board_of(case, seat)
 
 

@@ -66,7 +66,7 @@ def _draw(request: PortalRequest, seat: Seat, form: DrawForm) -> None:
 def _pick(request: PortalRequest, seat: Seat, form: PickForm) -> None:
     audit, reason = form.cleaned_data["plan"], form.cleaned_data["reason"]
     case = pick_case(by=request.viewer, session=seat.session, audit=audit, reason=reason)
-    messages.success(request, f"Plan {case.plan_version.plan} is chosen.")
+    messages.success(request, f"Plan {case} is chosen.")
 
 
 @require_http_methods(GET_OR_POST)

@@ -23,6 +23,7 @@ from moderation.queries.redactions import (
     open_audits,
     redaction_in,
     redaction_rows,
+    result_of,
     signers_of,
 )
 from moderation.services.exhibits import let_guest_read, release_exhibit
@@ -98,6 +99,7 @@ def _page(request: PortalRequest, found: Redaction, form: MarkForm) -> HttpRespo
         "page": page,
         "document": document_of(found, page.lines),
         "form": form,
+        "result": result_of(found),
     }
     return render(request, "moderation/redactions/redaction.html", context, status=422 if form.errors else 200)
 

@@ -24,7 +24,7 @@ def result(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID
     page = result_page(case)
     if page is None:
         raise Http404
-    ledger.record_read(by=request.viewer, on=case.plan_version, act=Act.SESSION_READ, how="result")
+    ledger.record_read(by=request.viewer, on=case.looked_at, act=Act.SESSION_READ, how="result")
     return render(request, "moderation/results/result.html", {"page": page, "session": case.session, "seat": seat})
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audits.forms.scoring import AnswerForm, first_error
@@ -15,6 +16,7 @@ from audits.queries.scoring import panel_of, sections_of
 from audits.services.answers import Conflict
 from moderation.models import Rating, RatingSheet
 from moderation.queries.cases import case_in
+from moderation.queries.exhibits import document_of
 from moderation.queries.marking import Marking, marking_of
 from moderation.queries.sessions import seat_at, session_in
 from moderation.queries.sheets import own_sheet
@@ -45,9 +47,8 @@ def sheet(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID)
     mine = _mine(request, space, session_id, case_id)
     if mine.is_finished or not mine.session.is_independent:
         return redirect("moderation:session", space.slug, session_id)
-    version = PlanVersion.objects.in_space(space).get(pk=mine.case.plan_version_id)
-    ledger.record_read(by=request.viewer, on=version, act=Act.SESSION_RATE, how="score")
-    context = {**_context(mine), "page_id": new_id(), "document": marked_document(version, ())}
+    ledger.record_read(by=request.viewer, on=mine.case.looked_at, act=Act.SESSION_RATE, how="score")
+    context = {**_context(mine), "page_id": new_id(), "document": _document(mine)}
     return TemplateResponse(request, "moderation/sheets/sheet.html", context)
 
 
@@ -102,6 +103,14 @@ def again(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID)
     """Go on scoring what one had finished."""
     take_back_sheet(by=request.viewer, sheet=_mine(request, space, session_id, case_id))
     return redirect("moderation:sheet", space.slug, session_id, case_id)
+
+
+def _document(mine: RatingSheet) -> SafeString:
+    """The text of the plan, or of its redacted copy."""
+    if mine.case.exhibit is not None:
+        return document_of(mine.case.exhibit)
+    version = PlanVersion.objects.in_space(mine.session.space).get(pk=mine.case.plan_version_id)
+    return marked_document(version, ())
 
 
 def _mine(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID) -> RatingSheet:

@@ -75,6 +75,12 @@ SUBJECTS: dict[str, Subject] = {
     "moderation.redaction": Subject(
         "a redaction", "the redaction of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),
+    "moderation.jointresult": Subject(
+        "a joint result",
+        "what was agreed of plan {} together with others",
+        ("redaction__plan_version__plan__reference",),
+        "redaction__plan_version__plan_id",
+    ),
     "moderation.councilwords": Subject("a list", "the council’s list of {}", ("kind",)),
     "moderation.exhibit": Subject("a redacted copy", "the redacted copy of {}", ("title",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),

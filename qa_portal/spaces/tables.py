@@ -9,6 +9,7 @@ from dataclasses import dataclass
 COUNCIL, BOARD, LIBRARY, OWN = "council", "board", "library", "the person's own"
 COUNCIL_OR_DESK = "council or desk"
 JOINT = "joint"
+COUNCIL_OR_JOINT = "council or joint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ TABLES: tuple[Table, ...] = (
     Table("audits.PromptSetting", COUNCIL, "which drafting prompts are made, and why", "staff", "work", history=True),
     Table(
         "moderation.ModerationSession",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "meetings in which audits are looked at again",
         "staff",
         "work",
@@ -293,17 +294,17 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.SessionCase",
-        COUNCIL,
-        "which audits are looked at again, and why",
+        COUNCIL_OR_JOINT,
+        "which audits, or redacted copies, are looked at, and why",
         "child and staff",
         "work",
         history=True,
     ),
-    Table("moderation.Participant", COUNCIL, "who is asked to such a meeting", "staff", "work", history=True),
-    Table("moderation.RatingSheet", COUNCIL, "who has begun and finished scoring alone", "staff", "work"),
+    Table("moderation.Participant", COUNCIL_OR_JOINT, "who is asked to such a meeting", "staff", "work", history=True),
+    Table("moderation.RatingSheet", COUNCIL_OR_JOINT, "who has begun and finished scoring alone", "staff", "work"),
     Table(
         "moderation.Rating",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "what each person gave alone",
         "child and staff",
         "work",
@@ -314,7 +315,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.Consensus",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "the grade of each question that was agreed, and why",
         "child and staff",
         "work",
@@ -323,7 +324,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.Dissent",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "who sees it otherwise, in their words",
         "child and staff",
         "work",
@@ -331,7 +332,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.CaseResult",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "grades as they were agreed, beside those of the audit",
         "child and staff",
         "work",
@@ -382,6 +383,15 @@ TABLES: tuple[Table, ...] = (
         "work",
         history=True,
         writes="QA leads",
+    ),
+    Table(
+        "moderation.JointResult",
+        COUNCIL,
+        "what was agreed of a case together with others, without their names",
+        "child",
+        "work",
+        insert_only=True,
+        writes="the close of its session",
     ),
     Table(
         "moderation.CouncilWords",

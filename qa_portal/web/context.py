@@ -38,7 +38,7 @@ MENU = (
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",), pages=("audits:return", "audits:query")),
-    MenuEntry("Moderation", "moderation:session-list", Act.SESSION_READ, ("council",)),
+    MenuEntry("Moderation", "moderation:session-list", Act.SESSION_READ, ("council", "joint")),
     MenuEntry("Redacted copy", "moderation:exhibit", Act.EXHIBIT_READ, ("joint",)),
     MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",), seldom=True),
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
