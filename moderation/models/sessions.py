@@ -1,12 +1,15 @@
 """A moderation session, the plans that it looks at again, and the people who take part."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase
 from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
+
+if TYPE_CHECKING:
+    from audits.models import Audit, PlanVersion
 
 
 class Mode(models.TextChoices):
@@ -124,7 +127,7 @@ class SessionCase(TrackedModel):
     session = models.ForeignKey(
         ModerationSession, on_delete=models.PROTECT, related_name="cases", db_constraint=False, db_index=False
     )
-    audit = models.ForeignKey(
+    audit: "models.ForeignKey[Audit, Audit]" = models.ForeignKey(  # type: ignore[assignment, misc]
         "audits.Audit",
         on_delete=models.PROTECT,
         null=True,
@@ -133,7 +136,7 @@ class SessionCase(TrackedModel):
         db_constraint=False,
         db_index=False,
     )
-    plan_version = models.ForeignKey(
+    plan_version: "models.ForeignKey[PlanVersion, PlanVersion]" = models.ForeignKey(  # type: ignore[assignment, misc]
         "audits.PlanVersion",
         on_delete=models.PROTECT,
         null=True,

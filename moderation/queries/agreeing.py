@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.http import Http404
+
 from frameworks.models import Criterion
 from moderation.models import Consensus, ModerationSession, Rating, SessionCase
 from moderation.queries.cases import codes_asked
@@ -56,8 +58,9 @@ def grade_of(mark: Mark) -> int | None:
     return mark if isinstance(mark, int) else None
 
 
-def criterion_row(case: SessionCase, code: str) -> Criterion | None:
-    """The stored criterion of a case with this code."""
+def criterion_row(case: SessionCase, code: str) -> Criterion:
+    """The stored criterion of a case with this code. Raises Http404 where the case is not asked it."""
     asked = {known: pk for pk, known in codes_asked(case.session, judged_in(case))}
-    pk = asked.get(code)
-    return Criterion.objects.filter(pk=pk).first() if pk else None
+    if code not in asked:
+        raise Http404
+    return Criterion.objects.get(pk=asked[code])

@@ -89,13 +89,13 @@ def _save_once(audit: MultiAgencyAudit) -> None:
 
 def _seat_lead(by: Viewer, audit: MultiAgencyAudit) -> None:
     """Who leads an audit looks at its cases, too."""
-    held = next(each for each in by.held if each.space_id == audit.space_id and each.role is Role.QA_LEAD)
+    bodies = [each.organisation_id or 0 for each in by.held if each.space_id == audit.space_id]
     Member(
         space_id=audit.space_id,
         audit=audit,
         person_id=by.actor_id,
-        organisation=Organisation.objects.filter(pk=held.organisation_id).get(),
-        role=held.role.value,
+        organisation=Organisation.objects.get(pk__in=bodies, kind=Organisation.Kind.COUNCIL),
+        role=Role.QA_LEAD.value,
         asked_by_id=by.actor_id,
     ).save(force_insert=True)
 

@@ -96,13 +96,10 @@ def _agree_form(request: PortalRequest, found: Board, row: Row) -> AgreeForm:
 
 
 def _agree(request: PortalRequest, found: Board, row: Row, form: AgreeForm) -> None:
-    criterion = row.original.criterion if row.original is not None else criterion_row(found.case, row.spec.code)
-    if criterion is None:
-        raise Http404
     agree(
         by=request.viewer,
         case=found.case,
-        criterion=criterion,
+        criterion=row.original.criterion if row.original else criterion_row(found.case, row.spec.code),
         said=form.agreement(),
         judging=found.judging,
     )

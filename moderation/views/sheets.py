@@ -107,10 +107,10 @@ def again(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID)
 
 def _document(mine: RatingSheet) -> SafeString:
     """The text of the plan, or of its redacted copy."""
-    if mine.case.exhibit is not None:
-        return document_of(mine.case.exhibit)
-    version = PlanVersion.objects.in_space(mine.session.space).get(pk=mine.case.plan_version_id)
-    return marked_document(version, ())
+    case = mine.case
+    if case.exhibit is not None:
+        return document_of(case.exhibit)
+    return marked_document(PlanVersion.objects.get(space_id=mine.space_id, pk=case.plan_version.pk), ())
 
 
 def _mine(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID) -> RatingSheet:

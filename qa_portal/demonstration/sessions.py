@@ -14,7 +14,7 @@ from audits.models import Answer
 from audits.queries.judging import Judging
 from audits.rules.answers import GivenAnswer
 from moderation.models import ModerationSession, Participant, SessionCase
-from moderation.queries.agreeing import agreed_in
+from moderation.queries.agreeing import agreed_in, criterion_row
 from moderation.queries.board import board_of
 from moderation.queries.cases import candidates, case_in
 from moderation.queries.marking import regraded
@@ -230,7 +230,7 @@ class Meeting:
             said = Agreement(
                 REASONS[place % len(REASONS)], grades[(len(grades) - 1) // 2] if grades else None, not grades
             )
-            agree(by=by, case=case, criterion=row.original.criterion, said=said, judging=judging)
+            agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
 
     def close(self) -> None:
         with self._as(self.crew.lead) as by:

@@ -10,19 +10,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import partial
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 
 from audits.models import PlanVersion
-from moderation.models import MultiAgencyAudit, Redaction
+from audits.queries.judging import Judging
+from audits.rules.answers import GivenAnswer
+from moderation.models import ModerationSession, MultiAgencyAudit, Participant, Redaction, SessionCase
 from moderation.packs import redaction_words
+from moderation.queries.agreeing import criterion_row
+from moderation.queries.board import board_of
+from moderation.queries.cases import case_in, codes_asked
 from moderation.queries.joint import askable, audit_in, instruments_for
+from moderation.queries.judged import judged_in
 from moderation.queries.kinds import kinds
+from moderation.queries.marking import regraded
+from moderation.queries.people import people_of
 from moderation.queries.redactions import eligible, redaction_in
+from moderation.queries.sessions import cases_of, seat_of, session_in
 from moderation.rules.redaction import KINDS
+from moderation.services.agreeing import Agreement, agree, agree_unanimous, close_session
 from moderation.services.exhibits import release_exhibit
 from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
+from moderation.services.ratings import enter_sheet
 from moderation.services.redactions import (
     KnownOfChild,
     accept_kind,
@@ -30,6 +42,7 @@ from moderation.services.redactions import (
     keep_council_words,
     reject_line,
 )
+from moderation.services.sessions import reveal, start_session
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.demonstration import cast
@@ -37,11 +50,12 @@ from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.seasons import last_terms
 from qa_portal.demonstration.story import Crew, Story, crew_of
 from qa_portal.people.models import Person
+from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import library_of, viewer_for
 
 TEN, NOON, TWO, FOUR = time(10, 20), time(12, 20), time(14, 20), time(16, 20)
-BEGUN, HALF, RELEASED = range(3)
+BEGUN, HALF, RELEASED, SCORING, CLOSED = range(5)
 LOOKING = frozenset(
     {Role.QA_LEAD, Role.DESIGNATED_CLINICAL_OFFICER, Role.PCF_REVIEWER, Role.SENCO, Role.ADVICE_CONTRIBUTOR}
 )
@@ -66,7 +80,7 @@ PLOTS = (
         theme="Outcomes, and preparing for adulthood",
         council=cast.CITY,
         days=14,
-        cases=((cast.CITY, RELEASED), (cast.COUNTY, RELEASED)),
+        cases=((cast.CITY, CLOSED), (cast.COUNTY, SCORING)),
         held_in=-1,
     ),
     Plot(
@@ -94,6 +108,11 @@ PLOTS = (
         cases=((cast.NORTHMOOR, RELEASED),),
         held_in=14,
     ),
+)
+VIEWS = (
+    "The outcome is measurable, and everybody could say by when.",
+    "The words are those of professionals. What the child hopes for has to be looked for.",
+    "Health advice is taken up, but nobody is named who gives it.",
 )
 WORDS = {
     "schools": ["Leen Valley", "Rivermead Park"],
@@ -174,9 +193,11 @@ class Together:
         with _as(crew.lead) as by:
             redaction = self._begin(by, crew)
             if stage >= HALF:
-                self._decide(by, redaction, KINDS if stage == RELEASED else KINDS[:4])
-            if stage == RELEASED:
-                release_exhibit(by=by, redaction=redaction_in(crew.space, redaction.pk))
+                self._decide(by, redaction, KINDS if stage >= RELEASED else KINDS[:4])
+            if stage >= RELEASED:
+                case = release_exhibit(by=by, redaction=redaction_in(crew.space, redaction.pk))
+        if stage >= SCORING and case.joint_space is not None:
+            Meeting(self.crew, case.joint_space).play(closes=stage == CLOSED)
 
     def _begin(self, by: Viewer, crew: Crew) -> Redaction:
         audit = self._now(by, crew)
@@ -204,6 +225,61 @@ class Together:
 
     def _now(self, by: Viewer, crew: Crew) -> MultiAgencyAudit:
         return audit_in(by, library_of(crew.space), self.audit_id)
+
+
+@dataclass
+class Meeting:
+    """The session of one released case, led by who leads the audit."""
+
+    crew: Crew
+    space: Space
+
+    def play(self, *, closes: bool) -> None:
+        """Everybody scores, or all but the first; then what divides them is agreed and the session closed."""
+        with _as(self.crew.lead) as by:
+            start_session(by=by, session=self._session())
+            session = self._session()
+            people = [part.person for part in people_of(session)]
+        for person in people if closes else people[1:]:
+            self._score(person)
+        if closes:
+            self._close()
+
+    def _session(self) -> ModerationSession:
+        return session_in(self.space, ModerationSession.objects.in_space(self.space).get().pk)
+
+    def _case(self) -> SessionCase:
+        session = self._session()
+        return case_in(self.space, session.pk, cases_of(session).get().pk)
+
+    def _score(self, person: Person) -> None:
+        with _as(person) as by:
+            case = self._case()
+            part = Participant.objects.select_related("session__lead", "session__space").get(
+                space=self.space, person=person
+            )
+            judging = regraded(judged_in(case), {})
+            given = {code: self._said(judging, code, part) for _, code in codes_asked(case.session, judged_in(case))}
+            enter_sheet(by=by, part=part, case=case, given=given)
+
+    def _said(self, judging: Judging, code: str, part: Participant) -> GivenAnswer:
+        """Forum members are a step stricter; the same each time the story is told."""
+        allowed = sorted(judging.grades_allowed(judging.framework.criterion(code)))
+        chance = sha256(f"{code}{part.person_id}".encode()).digest()[0]
+        wanted = (len(allowed) + chance % 2) // 2 - (1 if part.role == Role.PCF_REVIEWER else 0)
+        return GivenAnswer(allowed[max(0, min(wanted, len(allowed) - 1))], comment=VIEWS[chance % len(VIEWS)])
+
+    def _close(self) -> None:
+        with _as(self.crew.lead) as by:
+            reveal(by=by, session=self._session())
+            case = self._case()
+            agree_unanimous(by=by, case=case)
+            judging = regraded(judged_in(case), {})
+            for row in board_of(case, seat_of(by, case.session)).divided:
+                grades = sorted(row.spread.grades)
+                said = Agreement(VIEWS[len(grades) % len(VIEWS)], grades[len(grades) // 2])
+                agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
+            close_session(by=by, session=self._session())
 
 
 def _likely_name(text: str) -> str:

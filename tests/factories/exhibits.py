@@ -6,22 +6,34 @@ from itertools import count
 
 from django.utils import timezone
 
+from audits.rules.answers import GivenAnswer
 from audits.rules.safe_text import text_of
 from frameworks.models import Instrument
-from moderation.models import JointCase, MultiAgencyAudit, Redaction
+from moderation.models import JointCase, ModerationSession, MultiAgencyAudit, Participant, Redaction, SessionCase
+from moderation.queries.agreeing import criterion_row
+from moderation.queries.board import board_of
+from moderation.queries.cases import case_in, codes_asked
 from moderation.queries.joint import audit_in, instruments_for
+from moderation.queries.judged import judged_in
 from moderation.queries.kinds import kinds
+from moderation.queries.marking import regraded
 from moderation.queries.redactions import eligible, redaction_in
+from moderation.queries.sessions import cases_of, seat_of, session_in
 from moderation.rules.redaction import KINDS
+from moderation.services.agreeing import Agreement, agree, agree_unanimous, close_session
 from moderation.services.exhibits import release_exhibit
 from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
+from moderation.services.ratings import enter_sheet
 from moderation.services.redactions import KnownOfChild, accept_kind, begin_redaction
+from moderation.services.sessions import reveal, start_session
 from qa_portal.access.roles import Role
 from qa_portal.partners.services.agreements import AgreementFacts, write_agreement
 from qa_portal.people.models import Organisation, Person
+from qa_portal.spaces.models import Space
 from tests.factories.audits import acting, entered
 from tests.factories.places import Place, let_in, make_person
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
+from tests.factories.sessions import nearest
 from tests.stories import Story
 
 _number = count(1)
@@ -39,11 +51,13 @@ class Together:
 
     place: Place
     lead: Person | None = None
+    also: list[Person] = field(default_factory=list)
     story: Story = field(init=False)
     health: Organisation = field(init=False)
     forum: Organisation = field(init=False)
     officer: Person = field(init=False)
     reviewer: Person = field(init=False)
+    other: Person = field(init=False)
     audit: MultiAgencyAudit = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +71,7 @@ class Together:
         self.forum = self._body(Organisation.Kind.PARENT_CARER_FORUM)
         self.officer = self._partner("Dr Okafor", Role.DESIGNATED_CLINICAL_OFFICER, self.health)
         self.reviewer = self._partner("Farah Forum", Role.PCF_REVIEWER, self.forum)
+        self.other = colleague_in(Role.QA_LEAD, self.place, "Olga Other")
         with acting(self.lead) as by:
             self.audit = open_audit(by=by, space=self.place.library, facts=self.facts())
 
@@ -79,7 +94,7 @@ class Together:
 
     def ask(self) -> "Together":
         with acting(self.lead) as by:
-            people = [self.officer.pk, self.reviewer.pk, self.lead.pk]
+            people = [each.pk for each in (self.officer, self.reviewer, self.other, *self.also)]
             ask_members(by=by, audit=self.now(), people=people)
         return self
 
@@ -121,6 +136,48 @@ class Together:
         redaction = self.confirm(self.ask().agree_to_share(self.health, self.forum).begin())
         with acting(self.lead) as by:
             return release_exhibit(by=by, redaction=redaction)
+
+    @property
+    def members(self) -> list[Person]:
+        return [self.lead, self.other, self.officer, self.reviewer]
+
+    def session(self, space: Space) -> ModerationSession:
+        """The session of a released case, inside the lead's transaction."""
+        with acting(self.lead):
+            return session_in(space, ModerationSession.objects.in_space(space).get().pk)
+
+    def case(self, space: Space) -> SessionCase:
+        session = self.session(space)
+        with acting(self.lead):
+            return case_in(space, session.pk, cases_of(session).get().pk)
+
+    def start(self, space: Space) -> None:
+        with acting(self.lead) as by:
+            start_session(by=by, session=self.session(space))
+
+    def score(self, space: Space, person: Person, grade: int) -> None:
+        """Somebody scores the copy in full, and finishes."""
+        with acting(person) as by:
+            case = case_in(space, self.session(space).pk, self.case(space).pk)
+            part = Participant.objects.select_related("session__lead", "session__space").get(space=space, person=person)
+            judged, judging = judged_in(case), regraded(judged_in(case), {})
+            codes = [code for _, code in codes_asked(part.session, judged)]
+            given = {
+                code: GivenAnswer(nearest(judging, code, grade), comment=f"Seen by {person.name}") for code in codes
+            }
+            enter_sheet(by=by, part=part, case=case, given=given)
+
+    def close(self, space: Space) -> None:
+        """Shown, agreed as it was seen on the whole, and closed."""
+        with acting(self.lead) as by:
+            reveal(by=by, session=self.session(space))
+            case = self.case(space)
+            agree_unanimous(by=by, case=case)
+            judging = regraded(judged_in(case), {})
+            for row in board_of(self.case(space), seat_of(by, case.session)).divided:
+                said = Agreement("We read it together", nearest(judging, row.spec.code, 2))
+                agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
+            close_session(by=by, session=self.session(space))
 
     def _body(self, kind: str) -> Organisation:
         number = next(_number)

@@ -39,6 +39,10 @@ FACTS: dict[str, Any] = {
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "audits.FeedbackItem": {"text": "x"},
+    "moderation.SessionCase": {
+        "audit": lambda stock: plant(stock, "audits.Audit"),
+        "plan_version": lambda stock: plant(stock, "audits.PlanVersion"),
+    },
     "moderation.Exhibit": lambda stock: _confirmed(stock),  # noqa: PLW0108 - defined below
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }

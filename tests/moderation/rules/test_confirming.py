@@ -13,7 +13,7 @@ from moderation.rules.redaction.writing import redacted_html
 def test_a_release_says_everything_that_stands_against_it():
     assert Release(1, 0, ["A", "B", "C"]).gaps == (
         "1 line has not been decided.",
-        "Nobody has been asked to this audit yet, so there is nobody to release it to.",
+        "Nobody of another organisation has been asked to this audit yet.",
         "No data sharing agreement in force covers A, B and C.",
     )
     assert Release(0, 3).gaps == ()
