@@ -44,6 +44,7 @@ ASKS_NOBODY = {
     "audits/services/effort.py": "counts a minute, inside services that ask",
     "audits/services/second_looks.py:give_again": "part of two services that ask",
     "audits/services/audits.py:open_audit": "part of two services that ask",
+    "moderation/services/joint_sessions.py": "parts of a release and of a close, which ask",
     "moderation/services/joint.py:take_case": "part of beginning a redaction, which asks",
     "moderation/services/holding.py:changed": "part of services that ask, of a session that they hold",
 }
