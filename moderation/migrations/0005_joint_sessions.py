@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='exhibit',
+            name='age',
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Whole years, as the text was drafted.', null=True),
+        ),
+        migrations.AddField(
+            model_name='exhibit',
             name='plan_event',
             field=models.SlugField(blank=True, db_default='', default='', max_length=40),
         ),

@@ -18,6 +18,7 @@ class Exhibit(SpacedModel):
     plan_kind = models.SlugField(max_length=60)
     plan_event = models.SlugField(max_length=40, blank=True, default="", db_default="")
     plan_stage = models.SlugField(max_length=40, blank=True, default="", db_default="")
+    age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Whole years, as the text was drafted.")
     year_group = models.CharField(max_length=3, blank=True)
     primary_need = models.CharField(max_length=8, blank=True)
     html = models.TextField(blank=True)

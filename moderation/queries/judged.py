@@ -19,7 +19,8 @@ class JudgedCopy:
     def as_case(self) -> Case:
         """What is known of it; a criterion is left out only by what is known."""
         copy = self.plan_version
-        return Case(copy.plan_kind, copy.plan_event or None, copy.plan_stage or None, copy.year_group or None)
+        facts = (copy.plan_kind, copy.plan_event or None, copy.plan_stage or None, copy.year_group or None)
+        return Case(*facts, age=copy.age)
 
 
 def judged_in(case: SessionCase) -> Any:

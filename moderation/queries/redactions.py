@@ -140,8 +140,8 @@ def signers_of(space: Space) -> list[str]:
 
 
 def open_audits(viewer: Viewer, space: Space, *, on: date) -> list[MultiAgencyAudit]:
-    """The multi-agency audits of the area that still take a case, newest first."""
-    live = audits_for(viewer, library_of(space)).filter(ends_on__gte=on).annotate(taken=Count("cases"))
+    """The multi-agency audits of the area that still take a case: not after their meeting; newest first."""
+    live = audits_for(viewer, library_of(space)).filter(held_on__gte=on).annotate(taken=Count("cases"))
     return [each for each in live.order_by("-opened_at") if each.taken < kinds()[each.kind].most_cases]
 
 

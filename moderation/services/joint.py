@@ -150,6 +150,8 @@ def withdraw_member(*, by: Viewer, member: Member) -> Member:
 def take_case(*, by: Viewer, audit: MultiAgencyAudit, council: Organisation) -> JointCase:
     """The next case of an audit, for a council; part of beginning its redaction. Refused when the audit is full."""
     hold_audit(audit)
+    if audit.held_on < timezone.localdate():
+        raise Refused("The meeting of this audit is over, so it takes no further case.", act=Act.EXHIBIT_MAKE)
     taken, most = len(cases_of(audit)), kinds()[audit.kind].most_cases
     if taken >= most:
         raise Refused(f"This audit has its {most} cases already.", act=Act.EXHIBIT_MAKE)

@@ -38,6 +38,7 @@ from moderation.services.ratings import enter_sheet
 from moderation.services.redactions import (
     KnownOfChild,
     accept_kind,
+    accept_line,
     begin_redaction,
     keep_council_words,
     reject_line,
@@ -81,7 +82,7 @@ PLOTS = (
         council=cast.CITY,
         days=14,
         cases=((cast.CITY, CLOSED), (cast.COUNTY, SCORING)),
-        held_in=-1,
+        held_in=0,
     ),
     Plot(
         title="Multi-agency audit: plans made together",
@@ -193,7 +194,7 @@ class Together:
         with _as(crew.lead) as by:
             redaction = self._begin(by, crew)
             if stage >= HALF:
-                self._decide(by, redaction, KINDS if stage >= RELEASED else KINDS[:4])
+                self._decide(by, redaction, everything=stage >= RELEASED)
             if stage >= RELEASED:
                 case = release_exhibit(by=by, redaction=redaction_in(crew.space, redaction.pk))
         if stage >= SCORING and case.joint_space is not None:
@@ -214,14 +215,19 @@ class Together:
         )
         return redaction_in(crew.space, begun.pk)
 
-    def _decide(self, by: Viewer, redaction: Redaction, wanted: Sequence[str]) -> None:
-        """The lead leaves one place in, and takes out the rest."""
-        place = redaction.lines.undecided().filter(kind="place").first()
-        if place is not None and "place" in wanted:
-            place.redaction = redaction
-            reject_line(by=by, line=place, reason="This names a whole region, and nobody in it.")
-        for kind in wanted:
-            accept_kind(by=by, redaction=redaction, kind=kind)
+    def _decide(self, by: Viewer, redaction: Redaction, *, everything: bool) -> None:
+        """The lead takes out line by line, or all of each kind."""
+        if everything:
+            for kind in KINDS:
+                accept_kind(by=by, redaction=redaction, kind=kind)
+            return
+        lines = list(redaction.lines.undecided())
+        for line in lines[: max(2, len(lines) // 2)]:
+            line.redaction = redaction
+            if line.kind == "place":
+                reject_line(by=by, line=line, reason="This names a whole region, and nobody in it.")
+            else:
+                accept_line(by=by, line=line)
 
     def _now(self, by: Viewer, crew: Crew) -> MultiAgencyAudit:
         return audit_in(by, library_of(crew.space), self.audit_id)
