@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from moderation.models import JointResult, ModerationSession, Participant, Rating, Redaction, SessionCase
 from moderation.queries.board import board_of
@@ -70,6 +71,7 @@ def test_families_are_asked_in_plain_words_and_stand_in_the_matrix_beside_profes
     assert pages[together.reviewer.pk] != pages[together.officer.pk]
     plain = {code: spec.plain_question or spec.family_question for code, spec in specs(together, case).items()}
     asked = next(words for words in plain.values() if words)
+    asked = escape(asked)
     assert asked.encode() in pages[together.reviewer.pk]
     assert asked.encode() not in pages[together.officer.pk]
 
