@@ -1,11 +1,13 @@
 """A local area with two councils, a health board and a forum, each with its spaces, and people in any role."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from itertools import count
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role, SpaceKind, may_enter
@@ -77,8 +79,15 @@ def let_in(person: Person, role: Role, *spaces: Space, **facts: object) -> Perso
 
 
 def let_in_where_it_opens(person: Person, role: Role, *spaces: Space, **facts: object) -> Person:
-    """Grant the role in those of these spaces whose kind it opens."""
-    return let_in(person, role, *(space for space in spaces if may_enter(role, SpaceKind(space.kind))), **facts)
+    """Grant the role in those of these spaces whose kind it opens; in a joint case for some days."""
+    for space in spaces:
+        if may_enter(role, SpaceKind(space.kind)):
+            let_in(person, role, space, **_for_a_time(space), **facts)
+    return person
+
+
+def _for_a_time(space: Space) -> dict[str, object]:
+    return {"expires_at": timezone.now() + timedelta(days=9)} if space.kind == SpaceKind.JOINT else {}
 
 
 def person_in(role: Role, place: Place, name: str = "Alex Reader") -> Person:

@@ -10,7 +10,7 @@ from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
-from tests.factories.places import let_in, make_person, make_place
+from tests.factories.places import let_in, let_in_where_it_opens, make_person, make_place
 from tests.house import attempts, catalogue
 from tests.house.rows import Stock, stocked_place
 
@@ -116,7 +116,7 @@ def test_a_reading_grant_writes_nothing(stock):
 def _let_in_to_read(person: Person, space: Space) -> None:
     """A grant that reads and does not write, of a role that opens every kind of space here."""
     role = Role.QA_LEAD
-    let_in(person, role, space)
+    let_in_where_it_opens(person, role, space)
     with acting_as(space.service_person_id), transaction.atomic():
         SpaceGrant.objects.filter(user=person, content_object=space, role=role).update(may_write=False)
 
