@@ -1,4 +1,4 @@
-"""When an act on a report or an action may be done."""
+"""When an act on a report, an action, a risk or a concern may be done."""
 
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition, decide_by_role
@@ -46,6 +46,13 @@ def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
 def where_actions_lie(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Space) and on.kind not in {SpaceKind.COUNCIL, SpaceKind.BOARD}:
         return "Actions are kept in the space of a council or with a board."
+    return None
+
+
+@condition(Act.RISK_KEEP, Act.ESCALATION_RAISE, Act.ESCALATION_ROUTE, Act.MEETING_KEEP)
+def with_a_board(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.BOARD:
+        return "Risks, concerns and meetings are kept with a board."
     return None
 
 

@@ -11,7 +11,7 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
-from reporting.models import Action, Report
+from reporting.models import Report
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
 from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reminders import REMINDING, ask_to_remind, remind
@@ -77,8 +77,7 @@ def new_day() -> None:
 def remind_owners(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
-        about = Action.objects.select_related("space").get(pk=run.subject_id)
-        remind(by=run.by, space=about.space, today=timezone.localdate())
+        remind(by=run.by, space=Space.objects.get(pk=run.job.space_id), today=timezone.localdate())
 
 
 def _where_actions_lie() -> list[Space]:

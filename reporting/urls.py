@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from reporting.views import actions, case_studies, dashboards, findings, impact, reports
+from reporting.views import (
+    actions,
+    case_studies,
+    dashboards,
+    escalations,
+    findings,
+    groups,
+    impact,
+    learning,
+    meetings,
+    reports,
+    risks,
+    you_said,
+)
 
 app_name = "reporting"
 
@@ -34,6 +47,33 @@ urlpatterns = [
     path("<slug:space>/actions/<uuid:action_id>/change", actions.change, name="action-change"),
     path("<slug:space>/actions/<uuid:action_id>/measure", impact.name, name="action-measure"),
     path("<slug:space>/actions/<uuid:action_id>/measured", impact.measure, name="action-measured"),
+    path("<slug:space>/groups/", groups.list_groups, name="group-list"),
+    path("<slug:space>/groups/<uuid:group_id>/", groups.group, name="group"),
+    path("<slug:space>/groups/<uuid:group_id>/terms", groups.terms, name="group-terms"),
+    path("<slug:space>/groups/<uuid:group_id>/seat", groups.seat, name="group-seat"),
+    path("<slug:space>/groups/seats/<uuid:seat_id>/end", groups.seat_end, name="group-seat-end"),
+    path("<slug:space>/meetings/", meetings.list_meetings, name="meeting-list"),
+    path("<slug:space>/meetings/new", meetings.new, name="meeting-new"),
+    path("<slug:space>/meetings/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("<slug:space>/meetings/<uuid:meeting_id>/papers", meetings.put, name="meeting-put"),
+    path("<slug:space>/meetings/<uuid:meeting_id>/draw", meetings.draw, name="meeting-draw"),
+    path("<slug:space>/meetings/<uuid:meeting_id>/decide", meetings.decide, name="meeting-decide"),
+    path("<slug:space>/meetings/papers/<uuid:paper_id>/", meetings.paper, name="paper"),
+    path("<slug:space>/meetings/papers/<uuid:paper_id>/word", meetings.paper_word, name="paper-word"),
+    path("<slug:space>/learning/", learning.list_learning, name="learning-list"),
+    path("<slug:space>/learning/new", learning.new, name="learning-new"),
+    path("<slug:space>/learning/<uuid:learning_id>/note", learning.note, name="learning-note"),
+    path("<slug:space>/you-said/", you_said.list_lines, name="you-said-list"),
+    path("<slug:space>/you-said/publish", you_said.publish, name="you-said-publish"),
+    path("<slug:space>/you-said/<uuid:done_id>/new", you_said.new, name="you-said-new"),
+    path("<slug:space>/risks/", risks.list_risks, name="risk-list"),
+    path("<slug:space>/risks/new", risks.new, name="risk-new"),
+    path("<slug:space>/risks/<uuid:risk_id>/", risks.risk, name="risk"),
+    path("<slug:space>/escalations/", escalations.list_escalations, name="escalation-list"),
+    path("<slug:space>/escalations/new", escalations.new, name="escalation-new"),
+    path("<slug:space>/escalations/route", escalations.route, name="escalation-route"),
+    path("<slug:space>/escalations/route/lay", escalations.lay, name="escalation-lay"),
+    path("<slug:space>/escalations/<uuid:escalation_id>/", escalations.escalation, name="escalation"),
     path("<slug:space>/case-studies/<uuid:framework_id>/", case_studies.trend, name="case-study-trend"),
     path(
         "<slug:space>/case-studies/<uuid:framework_id>/figures/<slug:key>",

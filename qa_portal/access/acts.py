@@ -117,6 +117,19 @@ class Act(StrEnum):
     ACTION_KEEP = "action.keep"
     ACTION_REPORT = "action.report"
     ACTION_REMIND = "action.remind"
+    GROUP_READ = "group.read"
+    GROUP_KEEP = "group.keep"
+    LEARNING_READ = "learning.read"
+    LEARNING_SHARE = "learning.share"
+    LEARNING_ACKNOWLEDGE = "learning.acknowledge"
+    MEETING_READ = "meeting.read"
+    MEETING_KEEP = "meeting.keep"
+    RISK_READ = "risk.read"
+    RISK_KEEP = "risk.keep"
+    ESCALATION_READ = "escalation.read"
+    ESCALATION_RAISE = "escalation.raise"
+    ESCALATION_ANSWER = "escalation.answer"
+    ESCALATION_ROUTE = "escalation.route"
 
     JOB_READ = "job.read"
     NOTICE_READ = "notice.read"
@@ -229,6 +242,19 @@ WORDS: dict[Act, str] = {
     Act.ACTION_KEEP: "raise and change actions",
     Act.ACTION_REPORT: "say how far an action has come",
     Act.ACTION_REMIND: "remind owners of their actions",
+    Act.GROUP_READ: "see the groups of the area",
+    Act.GROUP_KEEP: "keep the terms and the seats of groups",
+    Act.LEARNING_READ: "see where learning was shared",
+    Act.LEARNING_SHARE: "write down where learning was shared",
+    Act.LEARNING_ACKNOWLEDGE: "take note of learning for your organisation",
+    Act.MEETING_READ: "see meetings and their papers",
+    Act.MEETING_KEEP: "call meetings and note what they decide",
+    Act.RISK_READ: "see risks",
+    Act.RISK_KEEP: "keep the register of risks",
+    Act.ESCALATION_READ: "see what is on its way up",
+    Act.ESCALATION_RAISE: "take a concern up",
+    Act.ESCALATION_ANSWER: "answer a concern that was taken up",
+    Act.ESCALATION_ROUTE: "set the route on which concerns go up",
     Act.JOB_READ: "see background work",
     Act.NOTICE_READ: "read notices",
     Act.STATUS_READ: "see how the portal is",

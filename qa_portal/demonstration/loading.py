@@ -21,6 +21,7 @@ from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
 from qa_portal.demonstration.issues import plan_issues
 from qa_portal.demonstration.joining import plan_comings
+from qa_portal.demonstration.meetings import plan_meetings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.places import BEGAN, open_areas
 from qa_portal.demonstration.priorities import plan_priorities
@@ -28,6 +29,7 @@ from qa_portal.demonstration.prompts import plan_prompts
 from qa_portal.demonstration.publishing import plan_publishing
 from qa_portal.demonstration.register import plan_register
 from qa_portal.demonstration.reports import plan_reports
+from qa_portal.demonstration.risks import plan_risks
 from qa_portal.demonstration.samples import plan_samples
 from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
@@ -36,6 +38,7 @@ from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
 from qa_portal.demonstration.support_cases import plan_support_cases
 from qa_portal.demonstration.surveys import plan_surveys
+from qa_portal.demonstration.telling import plan_telling
 from qa_portal.demonstration.together import play_together
 from qa_portal.demonstration.training import plan_training
 from qa_portal.demonstration.voices import plan_voices
@@ -99,6 +102,9 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_actions(story, crew)
     plan_surveys(story, crew)
     plan_issues(story, crew)
+    plan_risks(story, crew)
+    plan_meetings(story, crew)
+    plan_telling(story, crew)
     story.play()
 
 

@@ -160,6 +160,15 @@ SUBJECTS: dict[str, Subject] = {
     ),
     "reporting.action": Subject("an action", "an action due on {}", ("due_on",)),
     "reporting.impactmeasure": Subject("a measure", "the measure of an action: {}", ("name",)),
+    "reporting.charter": Subject("terms of reference", "the terms of {}", ("group__name",)),
+    "reporting.seat": Subject("a seat", "the seat of {}", ("post",)),
+    "reporting.meeting": Subject("a meeting", "the meeting of {} on {}", ("group__name", "held_on")),
+    "reporting.learning": Subject("learning", "learning that was shared on {}", ("shared_on",)),
+    "reporting.yousaid": Subject("a line of You said, we did", "a line of You said, we did, {}", ("written_at__date",)),
+    "reporting.risk": Subject("a risk", "the risk {}", ("title",)),
+    "reporting.escalation": Subject("an escalation", "a concern raised on {}", ("raised_at__date",)),
+    "reporting.escalationstep": Subject("a step of an escalation", "the question to {}", ("group__name",)),
+    "reporting.routestep": Subject("a step of a route", "the step of {}", ("group__name",)),
     "reporting.report": Subject("a report", "the report of the {} term {}", ("term__name", "term__year")),
 }
 """Label, as entries keep it -> how it is said. A label that is not here is an object whose words nobody has given."""

@@ -41,6 +41,10 @@ NAMES: dict[str, str] = {
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
     **dict.fromkeys((Notice.Kind.ACTION_GIVEN, Notice.Kind.ACTION_DUE, Notice.Kind.ACTION_LATE), "reporting:action"),
+    **dict.fromkeys(
+        (Notice.Kind.ESCALATION_ASKED, Notice.Kind.ESCALATION_ANSWERED, Notice.Kind.ESCALATION_LATE),
+        "reporting:escalation",
+    ),
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",
     Notice.Kind.EVENT_CALLED_OFF: "moderation:training-event",
     Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",

@@ -3,6 +3,31 @@
 from reporting.models.actions import Action, ImpactMeasure
 from reporting.models.cells import FigureCell
 from reporting.models.findings import Finding, ThemeTag
+from reporting.models.governance import Charter, GroupDecision, Meeting, Paper, Seat
+from reporting.models.learning import Acknowledgement, Learning
 from reporting.models.reports import AuditFact, Report, ScoreFact
+from reporting.models.risks import Escalation, EscalationStep, Risk, RouteStep
+from reporting.models.you_said import YouSaid
 
-__all__ = ["Action", "AuditFact", "FigureCell", "Finding", "ImpactMeasure", "Report", "ScoreFact", "ThemeTag"]
+__all__ = [
+    "Acknowledgement",
+    "Action",
+    "AuditFact",
+    "Charter",
+    "Escalation",
+    "EscalationStep",
+    "FigureCell",
+    "Finding",
+    "GroupDecision",
+    "ImpactMeasure",
+    "Learning",
+    "Meeting",
+    "Paper",
+    "Report",
+    "Risk",
+    "RouteStep",
+    "ScoreFact",
+    "Seat",
+    "ThemeTag",
+    "YouSaid",
+]

@@ -39,6 +39,7 @@ class Action(TrackedModel):
         REPORT = "report", "A report"
         QUERY = "query", "A grade query"
         SESSION = "session", "A moderation session"
+        MEETING = "meeting", "A meeting"
 
     what = models.CharField(max_length=300)
     measure = models.CharField(max_length=300, help_text="How we shall know that it worked.")

@@ -12,7 +12,7 @@ from audits.models import GradeQuery
 from moderation.queries.sessions import seat_at, session_in
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
-from reporting.models import Action
+from reporting.models import Action, Meeting
 from reporting.queries.findings import themes_of, visible_findings
 from reporting.queries.reports import report_in
 
@@ -45,8 +45,9 @@ def found_source(viewer: Viewer, space: Space, kind: str, source_id: str | UUID 
 
 
 def source_of(viewer: Viewer, action: Action) -> Source | None:
-    """Where an action came from, in the space of the council that it was raised in."""
-    home = action.space if action.is_for_a_child else council_space_of(action.space)
+    """Where an action came from, in the space of the council that it was raised in; a meeting lies with the board."""
+    is_here = action.is_for_a_child or action.source == Kind.MEETING
+    home = action.space if is_here else council_space_of(action.space)
     return found_source(viewer, home, action.source, action.source_id) if home else None
 
 
@@ -99,10 +100,19 @@ def _session(viewer: Viewer, space: Space, source_id: UUID) -> Source:
     return Source(Kind.SESSION, session.pk, f"The moderation session {session}", address)
 
 
+def _meeting(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape
+    meeting = Meeting.objects.in_space(space).select_related("group").filter(pk=source_id).first()
+    if meeting is None:
+        return None
+    address = reverse("reporting:meeting", args=[space.slug, meeting.pk])
+    return Source(Kind.MEETING, meeting.pk, f"The meeting of {meeting}", address)
+
+
 FINDERS: dict[str, Finder] = {
     Kind.FINDING: _finding,
     Kind.THEME: _theme,
     Kind.REPORT: _report,
     Kind.QUERY: _query,
     Kind.SESSION: _session,
+    Kind.MEETING: _meeting,
 }

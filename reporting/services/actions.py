@@ -130,10 +130,15 @@ def refuse_references(space: Space, **texts: str) -> None:
     if space.kind != SpaceKind.BOARD:
         return
     for name, text in texts.items():
-        spoken = set(re.findall(r"[\w/-]*\d[\w/-]*", text.upper()))
-        plan = Plan.objects.filter(reference__in=spoken).first() if spoken else None
-        if plan is not None:
+        if plan := references_in(text):
             raise ValidationError({name: f"Take out {plan}: a board reads this, and it must speak of no single child."})
+
+
+def references_in(text: str) -> Plan | None:
+    """A plan that a text names by its reference, as far as the writer may see it."""
+    spoken = set(re.findall(r"[\w/-]*\d[\w/-]*", text.upper()))
+    found: Plan | None = Plan.objects.filter(reference__in=spoken).first() if spoken else None
+    return found
 
 
 def _columns(facts: ActionFacts) -> dict[str, object]:

@@ -52,7 +52,7 @@ from qa_portal.spaces.principal import acting_as
 from reporting.models import Report
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report_archive import to_json
-from tests.factories.actions import raised
+from tests.factories.actions import finished, raised
 from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
 from tests.factories.consultations import open_for, say
@@ -62,6 +62,7 @@ from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_ope
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
 from tests.factories.returns import FAILED, PRAISED, queried, sent, worded
 from tests.factories.returns import begun as begin_note
+from tests.factories.risks import met, risk_of, shared, up
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
@@ -95,7 +96,8 @@ class Busy:
             for name in address.parameters
         }
         if "space" in known:
-            known["space"] = (self.place.library if kind_of(address) == SpaceKind.LIBRARY else self.place.space).slug
+            spaces = {SpaceKind.LIBRARY: self.place.library, SpaceKind.BOARD: self.place.board}
+            known["space"] = spaces.get(kind_of(address), self.place.space).slug
         return address.url(**{name: value for name, value in known.items() if value is not None})
 
 
@@ -163,6 +165,7 @@ def busy_place(items: int) -> Busy:
         "report_id": reports[0].pk,
         "agreement_id": agreements[0].pk,
         "action_id": _actions(place, person, items),
+        **_concerns(place, person, items),
         "subject_id": plans[0].pk,
         "term_id": rounds[0].term_id,
         "member_id": colleagues[0].pk,
@@ -357,6 +360,24 @@ def _draw(place: Place, person: Person, items: int) -> Sample:
     size = Size(number=items)
     first, *_ = [drawn(place, person, name=f"Sample {number}", size=size, left_out=out) for number in range(items)]
     return first
+
+
+def _concerns(place: Place, person: Person, items: int) -> dict[str, object]:
+    """So many risks with the board, and as many concerns on their way up."""
+    risks = [risk_of(place, person, title=f"Risk {number}") for number in range(items)]
+    ways = [up(place, person) for _ in range(items)]
+    meetings = [met(place, person, in_days=-number) for number in range(items)]
+    learning = [shared(place, person) for _ in range(items)]
+    done = [finished(place, person) for _ in range(items)]
+    return {
+        "learning_id": learning[0].pk,
+        "done_id": done[0].pk,
+        "risk_id": risks[0].pk,
+        "escalation_id": ways[0].pk,
+        "meeting_id": meetings[0].meeting_id,
+        "paper_id": meetings[0].pk,
+        "group_id": meetings[0].meeting.group_id,
+    }
 
 
 def _actions(place: Place, person: Person, items: int) -> UUID:

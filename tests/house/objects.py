@@ -45,6 +45,14 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "concern_id": lambda stock: stock["audits.Disclosure"].pk,
     "publication_id": lambda stock: stock["publications.Publication"].pk,
     "action_id": lambda stock: stock["reporting.Action"].pk,
+    "group_id": lambda stock: stock["partners.Group"].pk,
+    "seat_id": lambda stock: stock["reporting.Seat"].pk,
+    "meeting_id": lambda stock: stock["reporting.Meeting"].pk,
+    "paper_id": lambda stock: stock["reporting.Paper"].pk,
+    "learning_id": lambda stock: stock["reporting.Learning"].pk,
+    "done_id": lambda stock: stock["reporting.Action"].pk,
+    "risk_id": lambda stock: stock["reporting.Risk"].pk,
+    "escalation_id": lambda stock: stock["reporting.Escalation"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "agreement_id": lambda stock: stock["partners.Agreement"].pk,
@@ -102,6 +110,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "reporting:you-said-new": "tells of an action that is done, and a planted one is open",
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",
     "audits:sheet-begin": "enters the tool of a stage on paper, and a planted council has agreed on none",
@@ -165,7 +174,39 @@ KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
         (f"audits:{name}" for name in ("issue-list", "issue-raise", "issue", "issue-answer")), SpaceKind.LIBRARY
     ),
+    **dict.fromkeys(
+        (
+            f"reporting:{name}"
+            for name in (
+                "meeting-list",
+                "meeting-new",
+                "meeting",
+                "meeting-put",
+                "meeting-draw",
+                "meeting-decide",
+                "paper",
+                "paper-word",
+                "risk-list",
+                "risk-new",
+                "risk",
+                "escalation-list",
+                "escalation-new",
+                "escalation-route",
+                "escalation-lay",
+                "escalation",
+            )
+        ),
+        SpaceKind.BOARD,
+    ),
     "frameworks:publish": SpaceKind.COUNCIL,
+    **dict.fromkeys(
+        (f"reporting:learning-{name}" for name in ("list", "new", "note")),
+        SpaceKind.LIBRARY,
+    ),
+    **dict.fromkeys(
+        (f"reporting:{name}" for name in ("group-list", "group", "group-terms", "group-seat", "group-seat-end")),
+        SpaceKind.LIBRARY,
+    ),
     "reporting:case-study-trend": SpaceKind.LIBRARY,
     "reporting:case-study-figures": SpaceKind.LIBRARY,
     "partners:guest-new": SpaceKind.LIBRARY,

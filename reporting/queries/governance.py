@@ -1,0 +1,117 @@
+"""Groups with terms, seats and work plan; meetings with papers, decisions and actions; the paper that draws itself."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer, decide_by_role
+from qa_portal.access.roles import SpaceKind
+from qa_portal.partners.models import Group
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import spaces_of
+from reporting.models import Action, Charter, Meeting, Paper, Report, Risk, Seat
+from reporting.queries.actions import ActionRow, visible_actions
+from reporting.queries.escalations import escalation_rows
+from reporting.queries.reports import reports_in
+from reporting.rules.steering_paper import ActionLine, ConcernLine, RiskLine, Section, drawn
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def groups_in(library: Space) -> "QuerySet[Group]":
+    """The groups of an area, with the one that each passes concerns on to."""
+    found = Group.objects.in_space(library).select_related("organisation", "escalates_to", "charter", "space")
+    return found.order_by("kind", "name")
+
+
+def group_in(library: Space, group_id: UUID) -> Group:
+    """One group. Raises Http404."""
+    return get_object_or_404(groups_in(library), pk=group_id)
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A group with its terms of reference, its seats, and what it has taken on, as far as one may see that."""
+
+    group: Group
+    charter: Charter | None
+    seats: list[Seat]
+    work: list[ActionRow]
+
+
+def group_page(viewer: Viewer, group: Group) -> GroupPage:
+    today = timezone.localdate()
+    area = group.space.local_area_id
+    boards = [each for each in spaces_of(viewer, SpaceKind.BOARD) if each.local_area_id == area]
+    boards = [each for each in boards if decide_by_role(viewer, Act.ACTION_READ, each.pk)]
+    work = visible_actions(viewer, *boards).filter(group=group).exclude(state=Action.State.DONE)
+    seats = Seat.objects.filter(group=group, space_id=group.space_id, ended_on=None).select_related("organisation")
+    charter = getattr(group, "charter", None)
+    return GroupPage(group, charter, list(seats), [ActionRow(action, today) for action in work])
+
+
+def meetings_in(board: Space) -> "QuerySet[Meeting]":
+    """The meetings of a board, the last first."""
+    found: QuerySet[Meeting] = Meeting.objects.in_space(board).select_related("group", "space", "called_by")
+    return found
+
+
+def meeting_in(board: Space, meeting_id: UUID) -> Meeting:
+    """One meeting. Raises Http404."""
+    found: Meeting = get_object_or_404(meetings_in(board), pk=meeting_id)
+    return found
+
+
+def paper_in(board: Space, paper_id: UUID) -> Paper:
+    """One paper. Raises Http404."""
+    found: Paper = get_object_or_404(
+        Paper.objects.in_space(board).select_related("meeting__group", "space"), pk=paper_id
+    )
+    return found
+
+
+def actions_of(viewer: Viewer, meeting: Meeting) -> list[ActionRow]:
+    """The actions that were raised from a meeting."""
+    today = timezone.localdate()
+    raised = visible_actions(viewer, meeting.space).filter(source=Action.Source.MEETING, source_id=meeting.pk)
+    return [ActionRow(action, today) for action in raised]
+
+
+def reports_to_put(meeting: Meeting) -> list[Report]:
+    """Issued reports of the board that are not on the table yet."""
+    there = Paper.objects.filter(meeting=meeting, report__isnull=False).values("report")
+    return [report for report in reports_in(meeting.space).exclude(pk__in=there) if report.is_issued]
+
+
+def drawn_paper(viewer: Viewer, meeting: Meeting) -> list[Section]:
+    """What the group should know since it met before, as it is now."""
+    board, today = meeting.space, timezone.localdate()
+    before = meetings_in(board).filter(group=meeting.group, held_on__lt=meeting.held_on).first()
+    actions = visible_actions(viewer, board)
+    issued = [each for each in reports_in(board) if each.issued_at]
+    if before:
+        issued = [each for each in issued if each.issued_at and each.issued_at.date() >= before.held_on]
+        actions = actions.exclude(done_at__date__lt=before.held_on)
+    return drawn(
+        actions=[ActionLine(each.what, each.due_on, each.is_late(on=today), each.is_done) for each in actions],
+        risks=[
+            RiskLine(each.title, each.band, each.rating, each.get_direction_display())
+            for each in Risk.objects.in_space(board).filter(closed_at=None)
+        ],
+        concerns=_concerns(viewer, board),
+        reports=[f"The report of the {each.term}, edition {each.edition}" for each in issued],
+    )
+
+
+def _concerns(viewer: Viewer, board: Space) -> list[ConcernLine]:
+    rows = [row for row in escalation_rows(viewer, board) if row.escalation.settled_at is None]
+    waiting = [(row.escalation, row.last) for row in rows if row.last]
+    return [
+        ConcernLine(escalation.concern, str(last.step.group), last.step.answer_due_on, last.words == "Overdue")
+        for escalation, last in waiting
+    ]

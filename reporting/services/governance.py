@@ -1,0 +1,120 @@
+"""Terms of reference, seats, meetings, their papers and decisions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
+from qa_portal.access.refusal import Refused, require
+from qa_portal.partners.models import Group
+from qa_portal.people.models import Organisation
+from qa_portal.spaces.models import Space
+from reporting.models import Charter, GroupDecision, Meeting, Paper, Report, Seat
+from reporting.queries.governance import drawn_paper
+from reporting.services.actions import refuse_references
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """Which group meets, when and where, and what it will speak of, one item a line."""
+
+    group: Group
+    held_on: date
+    place: str
+    agenda: str
+
+
+@transaction.atomic
+def agree_terms(*, by: Viewer, group: Group, terms: str, agreed_on: date) -> Charter:
+    """Write down the terms of reference of a group; what they were stays in their history."""
+    require(by, Act.GROUP_KEEP, group)
+    charter = Charter.objects.filter(group=group).first() or Charter(space_id=group.space_id, group=group)
+    charter.terms, charter.agreed_on = terms, agreed_on
+    charter.save()
+    ledger.record(by=by, act=Act.GROUP_KEEP, on=charter, detail="terms")
+    return charter
+
+
+@transaction.atomic
+def give_seat(*, by: Viewer, group: Group, organisation: Organisation, post: str, is_chair: bool) -> Seat:
+    """Give a post of a body a seat in a group."""
+    require(by, Act.GROUP_KEEP, group)
+    seat = Seat(space_id=group.space_id, group=group, organisation=organisation, post=post, is_chair=is_chair)
+    seat.save(force_insert=True)
+    ledger.record(by=by, act=Act.GROUP_KEEP, on=seat, detail="given")
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, by: Viewer, seat: Seat, today: date) -> Seat:
+    """End a seat; that it was there stays."""
+    require(by, Act.GROUP_KEEP, seat)
+    if seat.ended_on is None:
+        seat.ended_on = today
+        seat.save()
+        ledger.record(by=by, act=Act.GROUP_KEEP, on=seat, detail="ended")
+    return seat
+
+
+@transaction.atomic
+def call_meeting(*, by: Viewer, space: Space, facts: MeetingFacts) -> Meeting:
+    """Call a meeting of a group with a board. Raises ValidationError, by field."""
+    require(by, Act.MEETING_KEEP, space)
+    refuse_references(space, agenda=facts.agenda)
+    if Meeting.objects.in_space(space).filter(group=facts.group, held_on=facts.held_on).exists():
+        raise ValidationError({"held_on": "This group meets on that day already."})
+    meeting = Meeting(
+        space=space,
+        group=facts.group,
+        held_on=facts.held_on,
+        place=facts.place,
+        agenda=facts.agenda,
+        called_by_id=by.actor_id,
+    )
+    meeting.save(force_insert=True)
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="called")
+    return meeting
+
+
+@transaction.atomic
+def put_report(*, by: Viewer, meeting: Meeting, report: Report) -> Paper:
+    """Put an issued report of the board on the table; twice changes nothing."""
+    require(by, Act.MEETING_KEEP, meeting)
+    if not report.is_issued or report.space_id != meeting.space_id:
+        raise Refused("Only a report that was issued to this group is a paper.", act=Act.MEETING_KEEP, on=meeting)
+    facts = {"space": meeting.space, "meeting": meeting, "report": report}
+    title = f"Report of the {report.term}, edition {report.edition}"
+    paper, _ = Paper.objects.get_or_create(**facts, defaults={"title": title})
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="paper")
+    return paper  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def draw_paper(*, by: Viewer, meeting: Meeting) -> Paper:
+    """Draw the paper of actions, risks and reports as it is now, and keep it so. A meeting has one."""
+    require(by, Act.MEETING_KEEP, meeting)
+    held: Paper | None = Paper.objects.filter(meeting=meeting, report=None).first()
+    if held is not None:
+        return held
+    title = "Actions, risks and reports since the last meeting"
+    paper = Paper(space=meeting.space, meeting=meeting, title=title, content=drawn_paper(by, meeting))
+    paper.save(force_insert=True)
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="drawn")
+    return paper
+
+
+@transaction.atomic
+def note_decision(*, by: Viewer, meeting: Meeting, what: str, today: date) -> GroupDecision:
+    """Note what a meeting decided, from its day on. Raises ValidationError."""
+    require(by, Act.MEETING_KEEP, meeting)
+    if today < meeting.held_on:
+        raise ValidationError({"what": "The meeting is still to come, so nothing is decided yet."})
+    refuse_references(meeting.space, what=what)
+    decision = GroupDecision(space=meeting.space, meeting=meeting, what=what, noted_by_id=by.actor_id)
+    decision.save(force_insert=True)
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="decision")
+    return decision

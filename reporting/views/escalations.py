@@ -1,0 +1,111 @@
+"""Concerns on their way up: the list, taking one up, one with its steps and answers, and the route."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qa_portal import ledger
+from qa_portal.access.acts import Act
+from qa_portal.access.roles import SpaceKind
+from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
+from qa_portal.web.doors import PortalRequest, door
+from reporting.forms.risks import AnswerForm, ConcernForm, StepForm
+from reporting.models import EscalationStep, Risk
+from reporting.queries.escalations import escalation_in, escalation_rows, route_of, row_of
+from reporting.queries.risks import risk_in
+from reporting.services.escalations import answer_step, change_step, escalate, lay_route
+from reporting.views.kinds import only_in
+
+
+@require_safe
+@door(Act.ESCALATION_READ)
+def list_escalations(request: PortalRequest, space: Space) -> HttpResponse:
+    """Concerns of a board, the newest first, and the route on which they go up."""
+    only_in(SpaceKind.BOARD, space)
+    rows = escalation_rows(request.viewer, space)
+    if rows:
+        ledger.record_read(by=request.viewer, on=space, act=Act.ESCALATION_READ, how="escalations")
+    return render(request, "reporting/escalations/list.html", {"rows": rows, "route": route_of(space)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.ESCALATION_RAISE)
+def new(request: PortalRequest, space: Space) -> HttpResponse:
+    """Take a concern up; with `?risk=...` it is about a risk of the register."""
+    only_in(SpaceKind.BOARD, space)
+    about = _risk(request, space)
+    shown = {"concern": about.what, "trigger": "significant", "crosses": about.crosses} if about else {}
+    form, today = ConcernForm(request.POST or None, initial=shown), timezone.localdate()
+    made = attempt(
+        form, lambda: escalate(by=request.viewer, space=space, concern=form.facts(), risk=about, today=today)
+    )
+    if made is None:
+        return render(
+            request, "reporting/escalations/new.html", {"form": form, "risk": about, "route": route_of(space)}
+        )
+    messages.success(request, "The concern goes up, and those who answer are told.")
+    return redirect("reporting:escalation", space.slug, made.pk)
+
+
+def _risk(request: PortalRequest, space: Space) -> Risk | None:
+    try:
+        return risk_in(space, UUID(request.GET.get("risk", "")))
+    except (ValueError, Http404):
+        return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.ESCALATION_READ)
+def escalation(request: PortalRequest, space: Space, escalation_id: UUID) -> HttpResponse:
+    """One concern with each group that was asked; whoever may answer for one does it here."""
+    only_in(SpaceKind.BOARD, space)
+    found = escalation_in(space, escalation_id)
+    row = row_of(request.viewer, found)
+    step = next((each.step for each in row.steps if each.may_answer), None)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST":
+        step = step or next((each.step for each in row.steps), None)
+    if step and attempt(form, lambda: _answered(request, step, form)):
+        messages.success(request, "Your answer is noted, and whoever raised the concern is told.")
+        return redirect("reporting:escalation", space.slug, found.pk)
+    facts = {"row": row, "escalation": found, "form": form, "step": step}
+    return render(request, "reporting/escalations/escalation.html", facts)
+
+
+def _answered(request: PortalRequest, step: EscalationStep, form: AnswerForm) -> EscalationStep:
+    return answer_step(by=request.viewer, step=step, today=timezone.localdate(), **form.cleaned_data)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.ESCALATION_ROUTE)
+def route(request: PortalRequest, space: Space) -> HttpResponse:
+    """The route of a board: each group with its time to answer."""
+    only_in(SpaceKind.BOARD, space)
+    lines = [(step, StepForm(request.POST or None, step=step, prefix=str(step.pk))) for step in route_of(space)]
+    errors = [
+        {"text": f"{step.group}: {said[0]}", "href": f"#{form[name].auto_id}"}
+        for step, form in lines
+        for name, said in form.errors.items()
+    ]
+    if request.method != "POST" or errors:
+        return render(request, "reporting/escalations/route.html", {"lines": lines, "errors": errors})
+    for step, form in lines:
+        told = {"may_begin": False, **form.cleaned_data}
+        if form.has_changed():
+            change_step(by=request.viewer, step=step, **told)
+    messages.success(request, "The route is saved.")
+    return redirect("reporting:escalation-list", space.slug)
+
+
+@require_POST
+@door(Act.ESCALATION_ROUTE)
+def lay(request: PortalRequest, space: Space) -> HttpResponse:
+    """Lay down the route that the area proposes."""
+    only_in(SpaceKind.BOARD, space)
+    lay_route(by=request.viewer, space=space)
+    return redirect("reporting:escalation-route", space.slug)

@@ -1,0 +1,46 @@
+"""A chair takes a risk up and a member of the group answers, without JavaScript."""
+
+import pytest
+from django.urls import reverse
+
+from reporting.models import Escalation, Risk
+from tests.factories.audits import acting
+from tests.factories.risks import founded
+
+pytestmark = pytest.mark.django_db
+
+
+def url(place, name, *args):
+    return reverse(f"reporting:{name}", args=[place.board.slug, *args])
+
+
+def test_a_red_risk_goes_up_and_is_answered(place, lead, manager, member, signed_in):
+    founded(place)
+    told = {"title": "Late advice", "what": "Plans are late", "likelihood": 5, "impact": 4, "direction": "rising"}
+    client = signed_in(lead)
+    client.post(url(place, "risk-new"), {**told, "owner": lead.pk, "mitigation": "A weekly list", "crosses": "on"})
+    with acting(lead):
+        risk = Risk.objects.get()
+    assert "It should go up" in client.get(url(place, "risk-list")).content.decode()
+    assert "no route is laid down" in client.get(url(place, "escalation-new")).content.decode().lower()
+    client.post(url(place, "escalation-lay"))
+    up = f"{url(place, 'escalation-new')}?risk={risk.pk}"
+    assert "Plans are late" in client.get(up).content.decode()
+    client.post(up, {"concern": "Advice is late", "trigger": "urgent"})
+    with acting(lead):
+        address = url(place, "escalation", Escalation.objects.get(risk=risk).pk)
+    assert "You raised this concern" in client.post(address, {"outcome": "settled", "answer": "No"}).content.decode()
+    page = signed_in(member).post(address, {"outcome": "settled", "answer": "We pay for it."}, follow=True)
+    assert "We pay for it." in page.content.decode()
+    assert "Settled" in page.content.decode()
+
+
+def test_a_route_says_what_is_wrong_and_keeps_what_was_typed(place, lead, signed_in):
+    founded(place)
+    client = signed_in(lead)
+    client.post(url(place, "escalation-lay"))
+    page = client.get(url(place, "escalation-route")).content.decode()
+    names = sorted({piece.split('"')[0] for piece in page.split('name="')[1:] if "-days" in piece.split('"')[0]})
+    wrong = client.post(url(place, "escalation-route"), dict.fromkeys(names, "none")).content.decode()
+    assert "whole number" in wrong
+    assert client.post(url(place, "escalation-route"), dict.fromkeys(names, "7")).status_code == 302
