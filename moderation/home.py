@@ -32,7 +32,9 @@ def own_training(viewer: Viewer, spaces: list[Space]) -> list[Card]:
 
 def _ending(viewer: Viewer, libraries: dict[int, Space]) -> list[Task]:
     today = timezone.localdate()
-    held = Certificate.objects.filter(space__in=libraries, person_id=viewer.actor_id).select_related("course")
+    held = (
+        Certificate.objects.standing().filter(space__in=libraries, person_id=viewer.actor_id).select_related("course")
+    )
     newest = {each.course_id: each for each in held.order_by("given_on", "pk")}
     soon = [each for each in newest.values() if each.expires_on and each.expires_on <= today + timedelta(WARNINGS[0])]
     return [

@@ -7,7 +7,7 @@ from qa_portal.notices.addresses import leads_to
 from qa_portal.notices.models import Notice
 
 
-@leads_to(Notice.Kind.CERTIFICATE_GIVEN, Notice.Kind.CERTIFICATE_ENDS)
+@leads_to(Notice.Kind.CERTIFICATE_GIVEN, Notice.Kind.CERTIFICATE_WITHDRAWN, Notice.Kind.CERTIFICATE_ENDS)
 def own_training(notice: Notice) -> str:
     """One's own certificates and places."""
     return reverse("moderation:training-mine", args=[notice.space.slug])

@@ -4,9 +4,12 @@ A condition reads what the queries loaded: a sheet, a case or a participant come
 """
 
 from moderation.models import (
+    CalibrationSheet,
+    Certificate,
     Consensus,
     Course,
     CourseEvent,
+    GoldStandardPlan,
     ModerationSession,
     Participant,
     RatingSheet,
@@ -95,7 +98,7 @@ def bodies_led(viewer: Viewer) -> frozenset[int]:
 @condition(Act.TRAINING_KEEP)
 def of_the_area_or_ones_own(viewer: Viewer, on: InSpace) -> str | None:
     """A course of the area is kept by the QA leads of all its councils, everything else by those it belongs to."""
-    owner = _owner_of(on)
+    owner = _owner_of(viewer, on)
     if owner is None or owner in bodies_led(viewer) or Role.SERVICE in viewer.roles_in(on.space_id):
         return None
     return "This belongs to another council, so its QA lead looks after it."
@@ -116,10 +119,29 @@ def for_people_like_you(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-def _owner_of(on: InSpace) -> int | None:
+@condition(Act.CALIBRATION_SCORE)
+def in_use_and_not_prepared_by_oneself(viewer: Viewer, on: InSpace) -> str | None:
+    plan = on.plan if isinstance(on, CalibrationSheet) else on
+    if not isinstance(plan, GoldStandardPlan):
+        return None
+    if plan.prepared_by_id == viewer.person_id:
+        return "You wrote down the agreed marks of this plan, so scoring it would show nothing. Score another."
+    return None if plan.is_published else "This plan is not in use, so it cannot be scored."
+
+
+@condition(Act.CALIBRATION_SCORE)
+def own_open_sheet(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, CalibrationSheet) and on.is_finished:
+        return "You have finished scoring this plan, and your result is kept."
+    return NOT_YOUR_SHEET if isinstance(on, CalibrationSheet) and on.person_id != viewer.person_id else None
+
+
+def _owner_of(viewer: Viewer, on: InSpace) -> int | None:
     if isinstance(on, CourseEvent):
         return on.host_id
-    return on.organisation_id if isinstance(on, Course | TrainingNeed) else None
+    if isinstance(on, Certificate) and on.host_id in bodies_led(viewer):
+        return on.host_id
+    return on.organisation_id if isinstance(on, Course | TrainingNeed | Certificate) else None
 
 
 @condition(Act.JOINT_READ, Act.JOINT_OPEN)

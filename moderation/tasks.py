@@ -4,7 +4,9 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from moderation.models import Certificate
+from moderation.mails import invitation
+from moderation.models import Certificate, Participant
+from moderation.services.people import INVITING
 from moderation.services.reminders import REMINDING, ask_to_remind, remind
 from qa_portal.access.roles import SpaceKind
 from qa_portal.jobs.registry import handles
@@ -29,6 +31,18 @@ def remind_of_certificates(run: JobRun) -> None:
         run.hold_alone()
         about = Certificate.objects.select_related("space").get(pk=run.subject_id)
         remind(by=run.by, space=about.space, today=timezone.localdate())
+
+
+@handles(INVITING)
+def send_invitation(run: JobRun) -> None:
+    """Mail somebody that they are asked, with the day for their calendar; not once it was held or scores are shown."""
+    with transaction.atomic():
+        part = Participant.objects.select_related("person", "session__space").get(pk=run.subject_id)
+        session = part.session
+        is_due = session.is_preparing or session.is_independent
+        mail = invitation(part) if is_due and session.held_on >= timezone.localdate() else None
+    if mail is not None and part.withdrawn_at is None:
+        mail.send()
 
 
 def _libraries() -> list[Space]:

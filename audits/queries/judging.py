@@ -33,6 +33,8 @@ class Judging:
     audit: Audit
     answers: tuple[Answer, ...]
     takes_quotes: ClassVar[bool] = True
+    has_sections: ClassVar[bool] = True
+    """Whether the sections of its document were found when it was read."""
 
     @cached_property
     def framework(self) -> FrameworkPack:

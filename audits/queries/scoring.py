@@ -195,7 +195,7 @@ def _audit(space_id: int, assignment_id: UUID) -> "QuerySet[Audit]":
 
 def sections_of(judging: Judging, prompts: Mapping[str, int] | None = None) -> tuple[SectionPanel, ...]:
     """The framework's sections that were asked, in order, each with its criteria."""
-    jumps = document_sections(judging.audit.plan_version)
+    jumps = document_sections(judging.audit.plan_version) if judging.has_sections else {}
     panels = [_panel(judging, answer, jumps) for answer in judging.answers]
     return tuple(
         SectionPanel(section.code, section.name, heading_of(section), found, (prompts or {}).get(section.code, 0))

@@ -24,3 +24,14 @@ class CertificateForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["person"].queryset = Person.objects.filter(pk__in=[each.pk for each in people]).order_by("name")
         fields["course"].queryset = Course.objects.filter(pk__in=[each.pk for each in courses])
+
+
+class WithdrawForm(forms.Form):
+    """Why a certificate is taken back."""
+
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        max_length=300,
+        help_text="Its holder reads this.",
+        error_messages={"required": "Say why it is withdrawn"},
+    )

@@ -61,8 +61,9 @@ class EventForm(forms.Form):
         "places": Look(width=3),
     }
 
-    def __init__(self, *args: Any, courses: Iterable[Course], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, courses: Iterable[Course], event: CourseEvent | None = None, **kwargs: Any) -> None:
+        kept = {name: getattr(event, name) for name in EventForm.base_fields} if event else {}
+        super().__init__(*args, **{"initial": kept, **kwargs})
         fields: dict[str, Any] = self.fields
         fields["course"].queryset = Course.objects.filter(pk__in=[course.pk for course in courses])
 

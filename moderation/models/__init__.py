@@ -6,18 +6,25 @@ redacted copy in a joint space of its own.
 """
 
 from moderation.models.agreeing import CaseResult, Consensus, Dissent
+from moderation.models.calibration import CalibrationMark, CalibrationResult, CalibrationSheet
 from moderation.models.certificates import Certificate
 from moderation.models.course_events import Attendance, CourseEvent
 from moderation.models.courses import Course
 from moderation.models.exhibits import Exhibit
+from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
 from moderation.models.needs import TrainingNeed
 from moderation.models.ratings import Rating, RatingSheet
 from moderation.models.redactions import CouncilWords, JointResult, Redaction, RedactionLine
+from moderation.models.self_checks import ModeratorAnswer
 from moderation.models.sessions import ModerationSession, Participant, SessionCase
 
 __all__ = [
+    "AgreedMark",
     "Attendance",
+    "CalibrationMark",
+    "CalibrationResult",
+    "CalibrationSheet",
     "CaseResult",
     "Certificate",
     "Consensus",
@@ -26,10 +33,12 @@ __all__ = [
     "CourseEvent",
     "Dissent",
     "Exhibit",
+    "GoldStandardPlan",
     "JointCase",
     "JointResult",
     "Member",
     "ModerationSession",
+    "ModeratorAnswer",
     "MultiAgencyAudit",
     "Participant",
     "Rating",

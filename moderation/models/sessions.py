@@ -60,6 +60,9 @@ class ModerationSession(TrackedModel):
     revealed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revealed_early = models.BooleanField(default=False, help_text="Whether scores were shown before all had finished.")
     closed_at = models.DateTimeField(null=True, blank=True)
+    nudged_at = models.DateTimeField(
+        null=True, blank=True, help_text="When those who had not finished were reminded last."
+    )
 
     history = keep_history()
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,3 +26,10 @@ def council_list(council: str) -> CouncilList:
     """What the council of this name lists for redaction; an empty list for one that we do not know."""
     data = yaml.safe_load((PACKS / "council_lists.yaml").read_text(encoding="utf-8"))
     return CouncilList(**{name: tuple(words) for name, words in data["councils"].get(council, {}).items()})
+
+
+@cache
+def calibration_defaults() -> dict[str, Any]:
+    """What a new gold-standard plan asks for: the head of `calibration.yaml` says what each means."""
+    found: dict[str, Any] = yaml.safe_load((PACKS / "calibration.yaml").read_text(encoding="utf-8"))
+    return found

@@ -13,9 +13,10 @@ from audits.models import Assignment
 from audits.models.audits import Lack
 from audits.queries.auditors import scorers_in
 from audits.queries.standing import finds_lack
-from moderation.models import Certificate, Course
+from moderation.models import Certificate, Course, GoldStandardPlan
 from moderation.rules.certificates import Kept, State, lacking, lacking_sentence, longest, state_on
 from moderation.rules.courses import WHO_AUDITS
+from qa_portal.access.decisions import Viewer
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
@@ -24,6 +25,8 @@ from qa_portal.web.wording import date_words
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+MOST = 300
+"""Certificates on one page; a council has a few dozen auditors."""
 TAGS = {State.HOLDS: ("In date", "green"), State.ENDS_SOON: ("Ends soon", "orange"), State.LAPSED: ("Lapsed", "red")}
 
 
@@ -79,10 +82,30 @@ class AuditorRow:
 
 def certificates_of(person_id: int, today: date) -> list[CertificateRow]:
     """The newest certificate of each course that somebody holds, those that end first on top."""
-    held = Certificate.objects.filter(person_id=person_id).select_related("course", "space").order_by("given_on", "pk")
+    held = (
+        Certificate.objects.standing()
+        .filter(person_id=person_id)
+        .select_related("course", "space")
+        .order_by("given_on", "pk")
+    )
     newest = {certificate.course_id: certificate for certificate in held}
     rows = sorted(newest.values(), key=lambda each: (each.expires_on is None, each.expires_on or date.max))
     return [CertificateRow(certificate, today) for certificate in rows]
+
+
+def withdrawn_from(person_id: int) -> list[Certificate]:
+    """What was taken back from somebody, the last first."""
+    taken = Certificate.objects.filter(person_id=person_id, withdrawn_at__isnull=False).select_related("course")
+    return list(taken.order_by("-withdrawn_at"))
+
+
+def certificates_kept(viewer: Viewer, space: Space, today: date) -> list[CertificateRow]:
+    """The newest certificates of the people whose lead the viewer is, by name; what was withdrawn is not among them."""
+    others = Certificate.objects.standing().in_space(space).exclude(person_id=viewer.actor_id)
+    related = others.select_related("course", "space", "person", "organisation")
+    return [
+        CertificateRow(each, today) for each in related.order_by("person__name", "course__order", "-given_on")[:MOST]
+    ]
 
 
 def needed_in(library_id: int, organisation_id: int | None) -> "QuerySet[Course]":
@@ -104,10 +127,17 @@ def certificates_missing(assignment: Assignment, person_id: int) -> Lack | None:
         return None
     library = library_of(space)
     needed = for_those_who_audit(needed_in(library.pk, space.organisation_id))
-    held = _kept(Certificate.objects.filter(space=library, person_id=person_id)).get(person_id, {})
+    held = _kept(Certificate.objects.standing().filter(space=library, person_id=person_id)).get(person_id, {})
     sentence = lacking_sentence(lacking(needed, held, today))
-    address = reverse("moderation:training-mine", args=[library.slug])
-    return Lack(sentence, address, "See your certificates and book a course") if sentence else None
+    return Lack(sentence, *_remedy(library, lacking(needed, held, today))) if sentence else None
+
+
+def _remedy(library: Space, names: Sequence[str]) -> tuple[str, str]:
+    """Where it can be put right: at once where a gold-standard plan earns all that is lacking, else by a course."""
+    earned = GoldStandardPlan.objects.in_space(library).published().values_list("course__name", flat=True)
+    if set(names) <= set(earned):
+        return reverse("moderation:calibration-list", args=[library.slug]), "Score a gold-standard plan to put it right"
+    return reverse("moderation:training-mine", args=[library.slug]), "See how to get your certificates"
 
 
 def auditors_of(space: Space, today: date) -> list[AuditorRow]:
@@ -115,7 +145,7 @@ def auditors_of(space: Space, today: date) -> list[AuditorRow]:
     library = library_of(space)
     needed = for_those_who_audit(needed_in(library.pk, space.organisation_id))
     people = list(scorers_in(space))
-    held = _kept(Certificate.objects.filter(space=library, person__in=people))
+    held = _kept(Certificate.objects.standing().filter(space=library, person__in=people))
     return [_auditor(person, needed, held.get(person.pk, {}), today) for person in people]
 
 

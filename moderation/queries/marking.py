@@ -14,7 +14,7 @@ from audits.rules.answers import GivenAnswer
 from frameworks.rules.criteria import CriterionSpec
 from frameworks.rules.frameworks import FrameworkPack
 from frameworks.rules.gradings import AnswerRule
-from moderation.models import Consensus, Rating, RatingSheet, SessionCase
+from moderation.models import Consensus, GoldStandardPlan, Rating, RatingSheet, SessionCase
 from moderation.queries.judged import JudgedCopy, judged_in
 from moderation.rules.perception import VOICES
 
@@ -43,6 +43,22 @@ class Marking(Judging):
     @cached_property
     def given(self) -> dict[str, GivenAnswer]:
         return {answer.criterion.code: said_in(answer) for answer in self.answers}
+
+
+@dataclass(frozen=True)
+class GoldMarking(Marking):
+    """A gold-standard plan, which lies in no council, with the marks of one person."""
+
+    has_sections: ClassVar[bool] = False
+
+
+@dataclass(frozen=True)
+class AgreedMarking(GoldMarking):
+    """The same with the marks that were agreed: every one of them says why."""
+
+    @cached_property
+    def rule(self) -> AnswerRule:
+        return replace(super().rule, comment_required_at_or_below=max(self.scale.answers))
 
 
 @dataclass(frozen=True)
@@ -98,3 +114,14 @@ def regraded(judged: Audit | JudgedCopy, agreed: Mapping[str, Consensus]) -> Reg
         criteria: Any = sorted(agreed.values(), key=lambda each: each.criterion.order)
         return Regraded(judged, tuple(criteria), marks)  # type: ignore[arg-type]  # it is judged like an audit
     return Regraded(judged, answers_of(judged), marks)
+
+
+def gold_marking(plan: GoldStandardPlan, marks: Any) -> GoldMarking:
+    """A plan as one person scores it, with marks of one sheet in the framework's order."""
+    subject: Any = plan  # it is judged by the same columns as an audit
+    return GoldMarking(subject, tuple(marks))
+
+
+def agreed_marking(plan: GoldStandardPlan, marks: Any) -> AgreedMarking:
+    subject: Any = plan
+    return AgreedMarking(subject, tuple(marks))

@@ -15,7 +15,7 @@ TURNED_OFF = "PDF is turned off on this portal. Print the page of your training 
 
 def certificate_in(space: Space, certificate_id: UUID) -> Certificate:
     """A certificate that the asker may see: their own, or one of somebody whose lead they are. Raises Http404."""
-    held = Certificate.objects.in_space(space).select_related("course", "person", "host", "given_by")
+    held = Certificate.objects.standing().in_space(space).select_related("course", "person", "host", "given_by")
     found: Certificate | None = held.filter(pk=certificate_id).first()
     if found is None:
         raise Http404

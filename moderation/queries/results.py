@@ -7,11 +7,12 @@ from audits.queries.judging import Judging
 from frameworks.queries.specifications import scale_of, specification_of
 from frameworks.rules.criteria import CriterionSpec
 from frameworks.rules.scales import ScaleValue
-from moderation.models import CaseResult, Consensus, Dissent, ModerationSession, Rating, SessionCase
+from moderation.models import CaseResult, Consensus, Dissent, ModerationSession, ModeratorAnswer, Rating, SessionCase
 from moderation.queries.agreeing import agreed_in
 from moderation.queries.board import value_in
 from moderation.queries.judged import judged_in
 from moderation.queries.marking import original_answers
+from moderation.queries.self_checks import answered_on
 from moderation.queries.sessions import sessions_read
 from moderation.rules.agreement import Agreement, Division, Resampling, agreement, most_dividing, table_of
 from moderation.rules.phases import Phase
@@ -45,6 +46,7 @@ class ResultPage:
     content: tuple[ScaleValue | None, ScaleValue | None]
     process: tuple[ScaleValue | None, ScaleValue | None]
     rows: tuple[ResultRow, ...]
+    checked: Sequence[ModeratorAnswer] = ()
 
     @property
     def is_of_an_audit(self) -> bool:
@@ -81,7 +83,7 @@ def result_page(case: SessionCase) -> ResultPage | None:
     )
     content = (value_in(judging, result.original_content_grade), value_in(judging, result.content_grade))
     process = (value_in(judging, result.original_process_grade), value_in(judging, result.process_grade))
-    return ResultPage(case, result, content, process, rows)
+    return ResultPage(case, result, content, process, rows, list(answered_on(case).values()))
 
 
 def _dissents(case: SessionCase) -> Mapping[str, Sequence[Dissent]]:

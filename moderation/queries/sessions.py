@@ -131,11 +131,12 @@ def _judged_people(case: SessionCase) -> set[int | None]:
 
 def session_list(viewer: Viewer, space: Space, *, key: str) -> Page:
     """A page of the sessions that the viewer may know of, newest first."""
-    page = newest_first(_counted(_visible(viewer, space)), by="opened_at", key=key)
+    page = newest_first(_counted(visible_sessions(viewer, space)), by="opened_at", key=key)
     return Page([SessionRow(each, each.case_count, each.people_count) for each in page.rows], page.newer, page.older)
 
 
-def _visible(viewer: Viewer, space: Space) -> "QuerySet[ModerationSession]":
+def visible_sessions(viewer: Viewer, space: Space) -> "QuerySet[ModerationSession]":
+    """The sessions of a council that the viewer may know of."""
     sessions = ModerationSession.objects.in_space(space)
     if oversees(viewer, space.pk):
         return sessions  # type: ignore[no-any-return]
@@ -181,6 +182,10 @@ class Progress:
     @property
     def has_finished(self) -> bool:
         return self.cases > 0 and self.finished == self.cases
+
+    @property
+    def is_waited_for(self) -> bool:
+        return self.participant.reply != Participant.Reply.NO and not self.has_finished
 
     @property
     def words(self) -> str:

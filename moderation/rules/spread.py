@@ -1,7 +1,7 @@
 """How far scores of one criterion lie apart, and which criteria divide people most. Pure; it grades nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 NOT_APPLICABLE = "na"
@@ -66,8 +66,3 @@ class Spread:
 def most_divided_first(spreads: Iterable[Spread]) -> list[Spread]:
     """The spreads by disagreement, the widest first; those alike keep their order."""
     return sorted(spreads, key=lambda spread: spread.weight, reverse=True)
-
-
-def spreads_of(criteria: Sequence[str], given: Mapping[str, Sequence[Mark]]) -> list[Spread]:
-    """One spread for each criterion, in their order."""
-    return [Spread(criterion, tuple(given.get(criterion, ()))) for criterion in criteria]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from moderation.models import Attendance, Course, CourseEvent
 from moderation.queries.bodies import led_body
+from moderation.queries.places import hold_places, places_taken
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -46,6 +47,34 @@ def open_event(*, by: Viewer, space: Space, facts: EventFacts) -> CourseEvent:
 
 
 @transaction.atomic
+def change_event(*, by: Viewer, event: CourseEvent, facts: EventFacts) -> CourseEvent:
+    """Change a day that is to come, and tell everybody who has booked. Raises ValidationError, by field.
+
+    Refused once it was held or called off. Places can become fewer only as far as nobody loses theirs.
+    """
+    require(by, Act.TRAINING_KEEP, event)
+    if event.settled_at is not None or event.cancelled_at is not None:
+        raise Refused("This day has been held or called off, so it stays as it is.", act=Act.TRAINING_KEEP, on=event)
+    hold_places(event)
+    _refuse(facts)
+    _refuse_too_few(event, facts)
+    before = {name: getattr(event, name) for name in _columns(facts)}
+    for name, value in _columns(facts).items():
+        setattr(event, name, value)
+    if before != _columns(facts):
+        event.save()
+        _tell(event, Notice.Kind.EVENT_CHANGED)
+        ledger.record(by=by, act=Act.TRAINING_KEEP, on=event, detail="changed")
+    return event
+
+
+def _refuse_too_few(event: CourseEvent, facts: EventFacts) -> None:
+    taken = places_taken([event]).get(event.pk, 0)
+    if facts.places is not None and facts.places < taken:
+        raise ValidationError({"places": f"{taken} places are booked already, so there cannot be fewer."})
+
+
+@transaction.atomic
 def call_off(*, by: Viewer, event: CourseEvent) -> CourseEvent:
     """Call a day off and tell everybody who had booked. Refused once it was written down who came."""
     require(by, Act.TRAINING_KEEP, event)
@@ -54,15 +83,15 @@ def call_off(*, by: Viewer, event: CourseEvent) -> CourseEvent:
     if event.cancelled_at is None:
         event.cancelled_at = timezone.now()
         event.save()
-        _tell(event)
+        _tell(event, Notice.Kind.EVENT_CALLED_OFF)
         ledger.record(by=by, act=Act.TRAINING_KEEP, on=event, detail="called off")
     return event
 
 
-def _tell(event: CourseEvent) -> None:
+def _tell(event: CourseEvent, kind: Notice.Kind) -> None:
     booked = Attendance.objects.filter(space_id=event.space_id, event=event, state=Attendance.State.BOOKED)
     for person_id in booked.values_list("person_id", flat=True):
-        notify(to=person_id, kind=Notice.Kind.EVENT_CALLED_OFF, on=event, subject_id=event.pk)
+        notify(to=person_id, kind=kind, on=event, subject_id=event.pk)
 
 
 def _refuse(facts: EventFacts) -> None:

@@ -1,6 +1,7 @@
 """Holding a session while it changes, so that nothing slips in beside a reveal or an agreement."""
 
 from moderation.models import ModerationSession, RatingSheet
+from qa_portal.web.watching import announce
 
 
 def hold_session(session: ModerationSession) -> None:
@@ -30,3 +31,4 @@ def changed(session: ModerationSession) -> None:
     """Let watchers know: the session, which is held, has something new to show."""
     session.version += 1
     session.save()
+    announce(session.pk, session.version)

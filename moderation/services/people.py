@@ -1,21 +1,26 @@
 """Asking people to a session, their answers, and who was there."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from moderation.models import ModerationSession, Participant
 from moderation.queries.people import Colleague, colleagues_for
-from moderation.rules.phases import too_late
+from moderation.queries.sessions import progress_in
+from moderation.rules.phases import too_early, too_late
 from moderation.services.holding import changed, hold_session
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+from qa_portal.jobs.services import enqueue
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 
+BETWEEN_NUDGES = timedelta(hours=1)
+INVITING = "moderation.invite"
 NOT_TO_ASK = "Choose people who score here and have not been asked yet."
 
 
@@ -52,6 +57,7 @@ def _ask(session: ModerationSession, colleague: Colleague, by: Viewer, *, is_exp
     part.organisation, part.role, part.is_expected = colleague.organisation, colleague.role.value, is_expected
     part.invited_by_id, part.withdrawn_at, part.reply, part.replied_at = by.actor_id, None, "", None
     part.save()
+    enqueue(kind=INVITING, key=f"{part.pk} {timezone.now():%Y%m%d%H%M}", on=part, by=by)
     notify(to=colleague.person.pk, kind=Notice.Kind.SESSION_INVITED, on=session, subject_id=session.pk)
     return part
 
@@ -100,3 +106,23 @@ def note_attendance(*, by: Viewer, session: ModerationSession, there: Collection
         each.save()
     ledger.record(by=by, act=Act.SESSION_LEAD, on=session, detail="attendance")
     return people
+
+
+@transaction.atomic
+def nudge(*, by: Viewer, session: ModerationSession, at: datetime | None = None) -> int:
+    """Remind those who have not finished scoring alone; once an hour at most. Gives how many were told."""
+    hold_session(session)
+    require(by, Act.SESSION_LEAD, session)
+    now = at or timezone.now()
+    if not session.is_independent:
+        sentence = too_early(session.phase) if session.is_preparing else too_late(session.phase)
+        raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
+    if session.nudged_at is not None and now < session.nudged_at + BETWEEN_NUDGES:
+        raise Refused("They were reminded within the last hour. Wait a little.", act=Act.SESSION_LEAD, on=session)
+    waited_for = [row.participant for row in progress_in(session) if row.is_waited_for]
+    for part in waited_for:
+        notify(to=part.person_id, kind=Notice.Kind.SESSION_NUDGED, on=session, subject_id=session.pk)
+    session.nudged_at = now
+    session.save()
+    ledger.record(by=by, act=Act.SESSION_LEAD, on=session, detail=f"{len(waited_for)} reminded")
+    return len(waited_for)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,12 +14,12 @@ from moderation.queries.cases import codes_asked
 from moderation.queries.judged import judged_in
 from moderation.queries.marking import Marking, marking_of
 from moderation.services.holding import changed, hold_session, hold_sheet
+from moderation.services.marks import fill_all, refuse_foreign
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 
-FILLED = ("grade", "not_applicable", "reason", "comment", "saved_at", "version")
 NOT_TAKING_PART = "You have said that you do not take part. Change your answer first if you want to score."
 
 
@@ -64,23 +63,13 @@ def rate(
     hold_sheet(rating.sheet)
     require(by, Act.SESSION_RATE, rating.sheet)
     rating.refresh_from_db(fields=[*edit.facts, "version", "page_id", "page_edit", "saved_at"])
-    _refuse_foreign(rating, edit, judging)
+    refuse_foreign(rating, edit, judging, act=Act.SESSION_RATE, on=rating.sheet)
     if is_known(rating, edit):
         return Saved(rating)
     outcome = write_edit(rating, edit, at or timezone.now())
     if isinstance(outcome, Saved):
         ledger.record(by=by, act=Act.SESSION_RATE, on=rating.sheet)
     return outcome
-
-
-def _refuse_foreign(rating: Rating, edit: AnswerEdit, judging: Judging) -> None:
-    criterion = judging.framework.criterion(rating.criterion.code)
-    allowed = judging.grades_allowed(criterion)
-    if edit.grade is not None and edit.grade not in allowed:
-        words = " or ".join(judging.labels[grade] for grade in allowed)
-        raise Refused(f"{criterion.code} can be judged {words} only.", act=Act.SESSION_RATE, on=rating.sheet)
-    if edit.not_applicable and not judging.rule.not_applicable_allowed:
-        raise Refused(f"{criterion.code} cannot be not applicable.", act=Act.SESSION_RATE, on=rating.sheet)
 
 
 @transaction.atomic
@@ -96,15 +85,8 @@ def enter_sheet(
     sheet = begin_rating(by=by, part=part, case=case, at=now)
     sheet.case, sheet.session = case, part.session
     marking = marking_of(sheet, case)
-    for rating in marking.answers:
-        _fill(rating, given.get(rating.criterion.code, GivenAnswer()), now)
-    Rating.objects.change_with_history(list(marking.answers), FILLED)
+    fill_all(marking.answers, given, now)
     return finish_rating(by=by, sheet=sheet, at=now)
-
-
-def _fill(rating: Any, said: GivenAnswer, at: datetime) -> None:
-    rating.grade, rating.not_applicable = None if said.not_applicable else said.grade, said.not_applicable
-    rating.reason, rating.comment, rating.saved_at, rating.version = said.reason, said.comment, at, 1
 
 
 @transaction.atomic

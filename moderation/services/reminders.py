@@ -44,10 +44,12 @@ def remind(*, by: Viewer, space: Space, today: date) -> int:
 
 def _ending(space: Space, today: date) -> "QuerySet[Certificate]":
     """What ends soon and was not renewed."""
-    later = Certificate.objects.filter(space_id=OuterRef("space_id"), course_id=OuterRef("course_id"))
+    later = Certificate.objects.standing().filter(space_id=OuterRef("space_id"), course_id=OuterRef("course_id"))
     later = later.filter(Q(expires_on=None) | Q(expires_on__gt=OuterRef("expires_on")), person_id=OuterRef("person_id"))
-    soon = Certificate.objects.in_space(space).filter(
-        expires_on__gte=today, expires_on__lte=today + timedelta(days=WARNINGS[0]), warned__lt=len(WARNINGS)
+    soon = (
+        Certificate.objects.standing()
+        .in_space(space)
+        .filter(expires_on__gte=today, expires_on__lte=today + timedelta(days=WARNINGS[0]), warned__lt=len(WARNINGS))
     )
     return soon.filter(~Exists(later), person__is_active=True).order_by(F("expires_on"), "pk")  # type: ignore[no-any-return]
 

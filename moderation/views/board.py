@@ -21,6 +21,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.refusal import Refused, require
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
+from qa_portal.web.watching import is_unchanged, remember, ticket_for
 
 
 @require_safe
@@ -37,7 +38,7 @@ def board(request: PortalRequest, space: Space, session_id: UUID) -> HttpRespons
 def live(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse:
     """What the board asks every other second: nothing while the session has nothing new to show."""
     seat = _open(request, space, session_id)
-    if request.GET.get("seen") == str(seat.session.version):
+    if is_unchanged(request, seat.session.pk, seat.session.version):
         return HttpResponse(status=204)
     return render(
         request, "moderation/board/_live.html", _followed(request, seat) | {"is_live": seat.session.can_be_agreed}
@@ -51,12 +52,13 @@ def _is_live(request: PortalRequest, seat: Seat) -> bool:
 def _followed(request: PortalRequest, seat: Seat) -> dict[str, object]:
     """The case and the criterion that the lead looks at; the first case before they look at any."""
     session = seat.session
+    remember(session.pk, session.version)
     case_id = session.looking_at_id or cases_of(session).values_list("pk", flat=True).first()
     if case_id is None:
         raise Http404
     found = _board(request, case_in(session.space, session.pk, case_id), seat)
     row = found.row(session.looking_for) if session.looking_for else None
-    return _context(found, row)
+    return _context(found, row) | {"ticket": ticket_for(session.pk)}
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from moderation.forms.course_events import AfterForm, BookingForm
 from moderation.queries.attendance import own_place, own_places
-from moderation.queries.certificates import certificates_of
+from moderation.queries.certificates import certificates_of, withdrawn_from
 from moderation.queries.courses import event_in
 from moderation.services.bookings import book, give_up, say_after
 from moderation.views.course_events import event_context
@@ -30,6 +30,7 @@ def mine(request: PortalRequest, space: Space) -> HttpResponse:
     today = timezone.localdate()
     facts = {
         "certificates": certificates_of(request.viewer.actor_id, today),
+        "withdrawn": withdrawn_from(request.viewer.actor_id),
         "places": own_places(request.viewer, space),
         "today": today,
     }

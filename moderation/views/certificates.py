@@ -10,13 +10,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.queries.auditors import colleagues_in
-from moderation.forms.certificates import CertificateForm
+from moderation.forms.certificates import CertificateForm, WithdrawForm
 from moderation.models import Course
-from moderation.queries.certificates import auditors_of
+from moderation.queries.certificates import auditors_of, certificates_kept
 from moderation.queries.paper import certificate_in, print_certificate
-from moderation.services.certificates import give_certificate
+from moderation.services.certificates import give_certificate, withdraw_certificate
 from moderation.views.kinds import only_in
 from qa_portal.access.acts import Act
+from qa_portal.access.refusal import require
 from qa_portal.access.roles import SpaceKind
 from qa_portal.printing import PdfUnavailable
 from qa_portal.spaces.models import Space
@@ -58,6 +59,29 @@ def give(request: PortalRequest, space: Space) -> HttpResponse:
         return render(request, "moderation/training/give.html", {"form": form})
     messages.success(request, f"{given.person} has a certificate for “{given.course}”.")
     return redirect("moderation:training-auditors", space.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.TRAINING_KEEP)
+def withdraw(request: PortalRequest, space: Space, certificate_id: UUID) -> HttpResponse:
+    """Ask for the reason, then take a certificate back."""
+    found = certificate_in(space, certificate_id)
+    require(request.viewer, Act.TRAINING_KEEP, found)
+    form = WithdrawForm(request.POST or None)
+    taken = attempt(form, lambda: withdraw_certificate(by=request.viewer, certificate=found, **form.cleaned_data))
+    if taken is None:
+        return render(request, "moderation/training/withdraw.html", {"form": form, "certificate": found})
+    messages.success(request, f"The certificate of {taken.person} is withdrawn, and they have been told why.")
+    return redirect("moderation:training-held", space.slug)
+
+
+@require_safe
+@door(Act.TRAINING_KEEP)
+def held(request: PortalRequest, space: Space) -> HttpResponse:
+    """Every certificate that the viewer looks after, by name."""
+    only_in(SpaceKind.LIBRARY, space)
+    rows = certificates_kept(request.viewer, space, timezone.localdate())
+    return render(request, "moderation/training/held.html", {"rows": rows})
 
 
 @require_safe

@@ -14,7 +14,7 @@ from moderation.models import Course, CourseEvent
 from moderation.queries.attendance import booked_at, evaluation_of, own_place_at
 from moderation.queries.courses import event_in, event_rows
 from moderation.services.certificates import settle_event
-from moderation.services.course_events import call_off, open_event
+from moderation.services.course_events import call_off, change_event, open_event
 from moderation.views.kinds import only_in
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import decide
@@ -62,6 +62,20 @@ def came(request: PortalRequest, space: Space, event_id: UUID) -> HttpResponse:
         return render(request, "moderation/training/came.html", {"form": form, "event": found, "places": places})
     messages.success(request, _settled(len(form.chosen()), len(given)))
     return redirect("moderation:training-event", space.slug, found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.TRAINING_KEEP)
+def change(request: PortalRequest, space: Space, event_id: UUID) -> HttpResponse:
+    """Change a day that is to come; whoever has booked is told."""
+    found = event_in(space, event_id)
+    require(request.viewer, Act.TRAINING_KEEP, found)
+    form = EventForm(request.POST or None, courses=Course.objects.in_space(space), event=found)
+    made = attempt(form, lambda: change_event(by=request.viewer, event=found, facts=form.facts()))
+    if made is None:
+        return render(request, "moderation/training/event_form.html", {"form": form, "event": found})
+    messages.success(request, f"“{made}” is changed, and everybody who has booked has been told.")
+    return redirect("moderation:training-event", space.slug, made.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

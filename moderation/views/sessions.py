@@ -13,13 +13,14 @@ from moderation.queries.people import people_of
 from moderation.queries.sessions import Seat, cases_of, progress_in, seat_at, session_in, session_list
 from moderation.queries.sheets import own_sheets
 from moderation.services.agreeing import close_session
-from moderation.services.people import answer_invitation, note_attendance
+from moderation.services.people import answer_invitation, note_attendance, nudge
 from moderation.services.sessions import open_session, reveal, start_session, take_lead
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
+from qa_portal.web.watching import is_unchanged, ticket_for
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -64,6 +65,7 @@ def session_page(request: PortalRequest, seat: Seat, form: ReplyForm | None = No
         "finished": sum(row.has_finished for row in rows),
         "scoring": sum(row.participant.reply != "no" for row in rows),
         "missed": [row.participant for row in rows if row.participant.is_expected and row.participant.reply == "no"],
+        "ticket": ticket_for(seat.session.pk),
         "is_live": seat.session.is_independent and request.GET.get("live") != "off",
         "form": form or ReplyForm(initial={"reply": seat.part.reply if seat.part else ""}),
     }
@@ -78,11 +80,12 @@ def waiting(request: PortalRequest, space: Space, session_id: UUID) -> HttpRespo
     seat = seat_at(request.viewer, session_in(space, session_id))
     if not seat.session.is_independent:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    if request.GET.get("seen") == str(seat.session.version):
+    if is_unchanged(request, seat.session.pk, seat.session.version):
         return HttpResponse(status=204)
     rows = progress_in(seat.session)
     scoring = sum(row.participant.reply != "no" for row in rows)
     context = {"session": seat.session, "rows": rows, "scoring": scoring, "is_live": True}
+    context["ticket"] = ticket_for(seat.session.pk)
     context["finished"] = sum(row.has_finished for row in rows)
     return render(request, "moderation/sessions/_waiting.html", context)
 
@@ -122,6 +125,16 @@ def show(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse
     reveal(by=request.viewer, session=seat.session, early=request.POST.get("early") == "yes")
     messages.success(request, "The scores are shown to everybody who takes part.")
     return redirect("moderation:board", space.slug, session_id)
+
+
+@require_POST
+@door(Act.SESSION_LEAD)
+def remind(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse:
+    """Remind those who have not finished."""
+    seat = seat_at(request.viewer, session_in(space, session_id))
+    told = nudge(by=request.viewer, session=seat.session)
+    messages.success(request, f"{told} {'person was' if told == 1 else 'people were'} reminded.")
+    return redirect("moderation:session", space.slug, session_id)
 
 
 @require_POST

@@ -13,7 +13,6 @@ from audits.forms.scoring import AnswerForm, first_error
 from audits.models import PlanVersion
 from audits.queries.documents import marked_document
 from audits.queries.scoring import panel_of, sections_of
-from audits.services.answers import Conflict
 from moderation.models import Rating, RatingSheet
 from moderation.queries.cases import case_in
 from moderation.queries.exhibits import document_of
@@ -21,6 +20,7 @@ from moderation.queries.marking import Marking, marking_of
 from moderation.queries.sessions import seat_at, session_in
 from moderation.queries.sheets import own_sheet
 from moderation.services.ratings import begin_rating, finish_rating, rate, take_back_sheet
+from moderation.views.marking import answered
 from moderation.views.sessions import GET_OR_POST
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -49,6 +49,7 @@ def sheet(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID)
         return redirect("moderation:session", space.slug, session_id)
     ledger.record_read(by=request.viewer, on=mine.case.looked_at, act=Act.SESSION_RATE, how="score")
     context = {**_context(mine), "page_id": new_id(), "document": _document(mine)}
+    context["answers_at"] = "scores/"
     return TemplateResponse(request, "moderation/sheets/sheet.html", context)
 
 
@@ -64,23 +65,8 @@ def save(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID, 
         raise Refused(first_error(form), act=Act.SESSION_RATE, on=mine)
     outcome = rate(by=request.viewer, rating=rating, edit=form.edit(), judging=marking)
     context = _context(mine) | {"panel": panel_of(marking_of(mine, mine.case), rating)}  # type: ignore[arg-type]
-    if isinstance(outcome, Conflict):
-        return _conflict(request, context, outcome, marking)
-    if request.htmx:
-        return render(request, "audits/scoring/_saved.html", context)
-    return redirect(
-        f"{reverse('moderation:sheet', args=[space.slug, session_id, case_id])}#criterion-{rating.criterion.code}"
-    )
-
-
-def _conflict(
-    request: PortalRequest, context: dict[str, object], outcome: Conflict[Rating], marking: Marking
-) -> HttpResponse:
-    mine = outcome.mine
-    context |= {"mine": mine, "my_label": marking.label_of(mine.grade, not_applicable=mine.not_applicable)}
-    context["answer_url"] = request.path
-    template = "moderation/sheets/_conflict.html" if request.htmx else "moderation/sheets/conflict.html"
-    return TemplateResponse(request, template, context, status=409)
+    back = reverse("moderation:sheet", args=[space.slug, session_id, case_id])
+    return answered(request, outcome, context, marking, back=back)
 
 
 @require_http_methods(GET_OR_POST)

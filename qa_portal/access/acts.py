@@ -103,6 +103,7 @@ class Act(StrEnum):
     TRAINING_BOOK = "training.book"
     TRAINING_KEEP = "training.keep"
     TRAINING_REMIND = "training.remind"
+    CALIBRATION_SCORE = "calibration.score"
 
     FINDING_READ = "finding.read"
     FINDING_CODE = "finding.code"
@@ -229,6 +230,7 @@ WORDS: dict[Act, str] = {
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",
     Act.TRAINING_REMIND: "remind of certificates that end",
+    Act.CALIBRATION_SCORE: "score gold-standard plans",
     Act.FINDING_READ: "see the findings of audits",
     Act.FINDING_CODE: "code findings to themes",
     Act.FIGURE_READ: "see figures",

@@ -12,6 +12,7 @@ from qa_portal.demonstration import cast
 from qa_portal.demonstration.actions import plan_actions
 from qa_portal.demonstration.agreements import plan_agreements
 from qa_portal.demonstration.answers import plan_answers
+from qa_portal.demonstration.calibration import plan_calibration
 from qa_portal.demonstration.changes import plan_changes
 from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
@@ -105,6 +106,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_risks(story, crew)
     plan_meetings(story, crew)
     plan_telling(story, crew)
+    plan_calibration(story, crew)
     story.play()
 
 

@@ -24,6 +24,7 @@ KINDS: dict[str, Work] = {
     "frameworks.review_due": Work("Reminding of the review of a framework", "frameworks:reviews"),
     "frameworks.new_day": Work("Putting a framework in force on its day", "frameworks:version"),
     "frameworks.publish": Work("Publishing a framework"),
+    "moderation.invite": Work("Sending an invitation to a moderation session"),
     "moderation.remind": Work("Telling people that a certificate ends"),
     "reporting.remind": Work("Reminding owners of their actions"),
     "reporting.compile": Work("Building a report", "reporting:report"),

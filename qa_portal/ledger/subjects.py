@@ -151,6 +151,11 @@ SUBJECTS: dict[str, Subject] = {
     "moderation.courseevent": Subject("a training day", "{} on {}", ("title", "held_on")),
     "moderation.attendance": Subject("a booking", "the place of {} on {}", ("person__name", "event__held_on")),
     "moderation.certificate": Subject("a certificate", "a certificate of {}", ("person__name",)),
+    "moderation.goldstandardplan": Subject("a gold-standard plan", "the gold-standard plan {}", ("title",)),
+    "moderation.calibrationsheet": Subject(
+        "scores of a gold-standard plan", "the scores of {} on a gold-standard plan", ("person__name",)
+    ),
+    "moderation.calibrationresult": Subject("a calibration result", "a calibration result of {}", ("person__name",)),
     "moderation.trainingneed": Subject("a training need", "the training need {}", ("what",)),
     "reporting.auditfact": Subject(
         "an audit",

@@ -33,7 +33,13 @@ NAMES: dict[str, str] = {
     Notice.Kind.ADVICE_RETURNED: "audits:advice",
     **dict.fromkeys((Notice.Kind.QUERY_ASKED, Notice.Kind.QUERY_READY, Notice.Kind.QUERY_DECIDED), "audits:query"),
     **dict.fromkeys(
-        (Notice.Kind.SESSION_INVITED, Notice.Kind.SESSION_STARTED, Notice.Kind.SESSION_REVEALED), "moderation:session"
+        (
+            Notice.Kind.SESSION_INVITED,
+            Notice.Kind.SESSION_STARTED,
+            Notice.Kind.SESSION_NUDGED,
+            Notice.Kind.SESSION_REVEALED,
+        ),
+        "moderation:session",
     ),
     Notice.Kind.ISSUE_ANSWERED: "audits:issue",
     Notice.Kind.CONCERN_RAISED: "audits:concern",
@@ -46,6 +52,7 @@ NAMES: dict[str, str] = {
         "reporting:escalation",
     ),
     Notice.Kind.REVIEW_DUE: "frameworks:reviews",
+    Notice.Kind.EVENT_CHANGED: "moderation:training-event",
     Notice.Kind.EVENT_CALLED_OFF: "moderation:training-event",
     Notice.Kind.COMMENTS_ASKED: "frameworks:consultation",
     Notice.Kind.COMMENTS_DUE: "frameworks:consultation",

@@ -40,6 +40,7 @@ MENU = (
     MenuEntry("Feedback", "audits:return-list", Act.RETURN_READ, ("council",), pages=("audits:return", "audits:query")),
     MenuEntry("Moderation", "moderation:session-list", Act.SESSION_READ, ("council", "joint")),
     MenuEntry("Redacted copy", "moderation:exhibit", Act.EXHIBIT_READ, ("joint",)),
+    MenuEntry("Calendar", "moderation:calendar", Act.TRAINING_READ, ("council", "library"), seldom=True),
     MenuEntry("Checks of drafts", "audits:stage-list", Act.SPACE_ENTER, ("council",), seldom=True),
     MenuEntry("Local priorities", "audits:priority-list", Act.PRIORITY_READ, ("council",), seldom=True),
     MenuEntry("Prompts", "audits:check-list", Act.PROMPT_DECIDE, ("council",), seldom=True),

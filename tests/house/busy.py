@@ -55,6 +55,7 @@ from reporting.rules.report_archive import to_json
 from tests.factories.actions import finished, raised
 from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
+from tests.factories.calibration import begun, gold_plan, published, scored
 from tests.factories.consultations import open_for, say
 from tests.factories.exhibits import Together
 from tests.factories.local_criteria import priority
@@ -169,6 +170,7 @@ def busy_place(items: int) -> Busy:
         "subject_id": plans[0].pk,
         "term_id": rounds[0].term_id,
         "member_id": colleagues[0].pk,
+        "scorer_id": person.pk,
         "organisation_id": _school(place, items).pk,
         "opened_id": place.space.pk,
         "grant_id": _a_colleagues_grant(place, colleagues[0]),
@@ -194,8 +196,12 @@ def _moderate(place: Place, person: Person, items: int) -> dict[str, object]:
     found["moderation:case_id"] = prepared.first_case()
     for names, held, case in (
         (("session-waiting", "session-show", "sheet", "sheet-finish"), alone, first["alone"]),
-        (("board", "board-live", "matrix", "criterion", "session-close", "session-attendance"), shown, first["shown"]),
-        (("result",), closed, first["closed"]),
+        (
+            ("board", "board-live", "matrix", "criterion", "self-check", "session-close", "session-attendance"),
+            shown,
+            first["shown"],
+        ),
+        (("result", "gold-from-case"), closed, first["closed"]),
     ):
         found |= {f"moderation:{name}:session_id": held.session.pk for name in names}
         found |= {f"moderation:{name}:case_id": case for name in names}
@@ -245,18 +251,37 @@ def _training(place: Place, person: Person, items: int) -> dict[str, object]:
     with acting_as(person.pk), transaction.atomic():
         by, today = as_viewer(person), timezone.localdate()
         for day in days[:1]:
-            settle_event(by=by, event=day, came={each.pk for each in places}, today=today)
+            certificates = settle_event(by=by, event=day, came={each.pk for each in places}, today=today)
         needs = [
             log_need(by=by, space=place.library, facts=NeedFacts("la", "grade_query", "Words", course=course))
             for _ in range(items)
         ]
     coming = [day_of(place, person, course) for _ in range(items)]
+    calibration = _calibration(place, person, others[0], items)
     return {
         "course_id": course.pk,
         "event_id": days[0].pk,
         "moderation:training-event-cancel:event_id": coming[0].pk,
+        "moderation:training-event-change:event_id": coming[0].pk,
+        "certificate_id": certificates[0].pk,
         "place_id": places[0].pk,
         "need_id": needs[0].pk,
+        **calibration,
+    }
+
+
+def _calibration(place: Place, person: Person, scorer: Person, items: int) -> dict[str, object]:
+    """So many plans in use that somebody else prepared: each with a result of a colleague, the first one begun."""
+    other = colleague_in(Role.QA_LEAD, place)
+    plans = [published(place, other, title=f"Plan {number}") for number in range(items)]
+    drafts = [gold_plan(place, other, title=f"Draft {number}") for number in range(items)]
+    results = [scored(plan, scorer, grade=2) for plan in plans]
+    begun(plans[0], person)
+    of_a_draft = ("gold-change", "gold-marks", "gold-publish")
+    return {
+        "gold_id": plans[0].pk,
+        **{f"moderation:{name}:gold_id": drafts[0].pk for name in of_a_draft},
+        "moderation:result_id": results[0].pk,
     }
 
 

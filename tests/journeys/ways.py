@@ -313,6 +313,12 @@ PAGES = {
     "moderation:matrix": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:matrix")),
     "moderation:criterion": Way(LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:matrix", "moderation:criterion")),
     "moderation:session-close": Way(COUNTY_LEAD, f"{COUNTY}/moderation/", (*A_SESSION, "moderation:session-close")),
+    "moderation:self-check": Way(
+        LEAD, f"{CITY}/moderation/", (*A_SESSION, "moderation:matrix", "moderation:self-check")
+    ),
+    "moderation:gold-from-case": Way(
+        LEAD, f"{CITY}/moderation/summary", (*A_SESSION, "moderation:result", "moderation:gold-from-case")
+    ),
     "moderation:result": Way(LEAD, f"{CITY}/moderation/summary", (*A_SESSION, "moderation:result")),
     "audits:round-list": Way(LEAD, f"{CITY}/rounds/"),
     "audits:round-open": Way(LEAD, f"{CITY}/rounds/new"),
@@ -418,6 +424,13 @@ PAGES = {
     "moderation:training-event-cancel": Way(
         LEAD, TRAINING, ("moderation:training-event", "moderation:training-event-cancel")
     ),
+    "moderation:calendar": Way(LEAD, f"{CITY}/calendar/"),
+    "moderation:calendar, of a library": Way(AUDITOR, f"{LIBRARY}/calendar/"),
+    "moderation:training-event-change": Way(
+        LEAD, TRAINING, ("moderation:training-event", "moderation:training-event-change")
+    ),
+    "moderation:training-held": Way(LEAD, f"{TRAINING}certificates/"),
+    "moderation:training-withdraw": Way(LEAD, f"{TRAINING}certificates/", ("moderation:training-withdraw",)),
     "moderation:training-mine": Way(AUDITOR, f"{TRAINING}mine/"),
     "moderation:training-after": Way(
         AUDITOR, f"{TRAINING}mine/", ("moderation:training-event", "moderation:training-after")
@@ -425,6 +438,33 @@ PAGES = {
     "moderation:training-needs": Way(LEAD, f"{TRAINING}needs/"),
     "moderation:training-need-new": Way(LEAD, f"{TRAINING}needs/", ("moderation:training-need-new",)),
     "moderation:training-need": Way(LEAD, f"{TRAINING}needs/", ("moderation:training-need",)),
+    # Scores beside what was agreed
+    "moderation:severity-mine": Way(AUDITOR, f"{CITY}/moderation/my-scores"),
+    "moderation:severity-people": Way(LEAD, f"{CITY}/moderation/scores/"),
+    "moderation:severity-person": Way(LEAD, f"{CITY}/moderation/scores/", ("moderation:severity-person",)),
+    # Calibration
+    "moderation:calibration-list": Way(AUDITOR, f"{LIBRARY}/calibration/"),
+    "moderation:calibration-list, of a lead": Way(LEAD, f"{LIBRARY}/calibration/"),
+    "moderation:gold": Way(AUDITOR, f"{LIBRARY}/calibration/", ("moderation:gold",)),
+    "moderation:gold, of a lead": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold",)),
+    "moderation:gold-new": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold-new",)),
+    "moderation:gold-retire": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold", "moderation:gold-retire")),
+    "moderation:gold-marks": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold-marks",)),
+    "moderation:gold-change": Way(
+        LEAD, f"{LIBRARY}/calibration/", ("moderation:gold-marks", "moderation:gold", "moderation:gold-change")
+    ),
+    "moderation:gold-publish": Way(
+        LEAD, f"{LIBRARY}/calibration/", ("moderation:gold-marks", "moderation:gold-publish")
+    ),
+    "moderation:calibration-sheet": Way(
+        AUDITOR, f"{LIBRARY}/calibration/", ("moderation:gold", "moderation:calibration-sheet")
+    ),
+    "moderation:calibration-finish": Way(
+        AUDITOR,
+        f"{LIBRARY}/calibration/",
+        ("moderation:gold", "moderation:calibration-sheet", "moderation:calibration-finish"),
+    ),
+    "moderation:calibration-result": Way(AUDITOR, f"{LIBRARY}/calibration/", ("moderation:calibration-result",)),
     "moderation:training-auditors": Way(LEAD, f"{CITY}/auditors/certificates/"),
     "moderation:training-give": Way(LEAD, f"{CITY}/auditors/certificates/", ("moderation:training-give",)),
     # Findings and reports
@@ -590,6 +630,12 @@ NO_PAGE = {
     "audits:return-allow": "a lead comes to it while a final plan is held back; tests/audits/views/test_returns.py does",
     "moderation:training-certificate-pdf": FILE,
     "moderation:training-load": DEED,
+    "moderation:training-event-file": FILE,
+    "moderation:session-file": FILE,
+    "moderation:session-remind": DEED,
+    "moderation:gold-mark": DEED,
+    "moderation:calibration-begin": DEED,
+    "moderation:calibration-mark": DEED,
     "moderation:training-book": DEED,
     "moderation:training-give-up": DEED,
     "reporting:action-measured": DEED,

@@ -1,14 +1,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderation.rules.spread import NOT_APPLICABLE, Spread, most_divided_first, spreads_of
+from moderation.rules.spread import NOT_APPLICABLE, Spread, most_divided_first
 
 marks = st.lists(st.sampled_from([1, 2, 3, 4, NOT_APPLICABLE]), max_size=6)
 
 
 def test_the_widest_spread_comes_first_and_equals_keep_their_order():
     given_marks = {"A1": [3, 3], "A2": [1, 4], "A3": [2, 3], "A4": [2, 2, 3], "B1": [3, 4]}
-    found = most_divided_first(spreads_of(list(given_marks), given_marks))
+    found = most_divided_first(Spread(code, tuple(marks)) for code, marks in given_marks.items())
     assert [spread.criterion for spread in found] == ["A2", "A4", "A3", "B1", "A1"]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from moderation.models import Attendance, Certificate, Course, CourseEvent, TrainingNeed
 from qa_portal.access.roles import Role
+from qa_portal.notices.models import Notice
 from qa_portal.printing.verapdf import verapdf
 from qa_portal.spaces.principal import acting_as
 from tests.factories.places import let_in, make_person
@@ -141,3 +142,38 @@ def test_without_pdf_the_page_says_so(place, lead, auditor, signed_in, settings)
     given = certified(place, lead, auditor, ["audit_template"], TODAY)[0]
     page = signed_in(auditor).get(url(place, "training-certificate-pdf", given.pk), follow=True)
     assert "PDF is turned off" in page.content.decode()
+
+
+def test_a_day_is_changed_and_whoever_booked_is_told(place, lead, auditor, signed_in):
+    event = day_of(place, lead, None, held_on=TODAY + timedelta(days=9), places=5)
+    booked(event, auditor)
+    booked(event, lead)
+    address = url(place, "training-event-change", event.pk)
+    facts = typed(None, TODAY + timedelta(days=12), kind="writing_workshop", places="1")
+    assert "Scoring alike" not in signed_in(lead).get(address).content.decode()
+    assert "2 places are booked already" in signed_in(lead).post(address, facts).content.decode()
+    signed_in(lead).post(address, {**facts, "places": "8"})
+    assert the(CourseEvent, auditor).held_on == TODAY + timedelta(days=12)
+    assert the(Notice, auditor, kind="event_changed").subject_id == event.pk
+
+
+def test_a_day_that_was_called_off_stays_as_it_is(place, lead, signed_in):
+    event = day_of(place, lead, None)
+    signed_in(lead).post(url(place, "training-event-cancel", event.pk))
+    facts = typed(None, TODAY, kind="writing_workshop")
+    assert signed_in(lead).post(url(place, "training-event-change", event.pk), facts).status_code == 403
+
+
+def test_a_certificate_is_withdrawn_with_a_reason_that_its_holder_reads(place, lead, auditor, signed_in):
+    held = certified(place, lead, auditor, ["audit_template"], TODAY)[0]
+    address = url(place, "training-withdraw", held.pk)
+    assert address in signed_in(lead).get(url(place, "training-held")).content.decode()
+    assert signed_in(auditor).get(address).status_code == 403
+    assert "Say why it is withdrawn" in signed_in(lead).post(address, {"reason": ""}).content.decode()
+    signed_in(lead).post(address, {"reason": "Given to the wrong person"})
+    page = signed_in(auditor).get(url(place, "training-mine")).content.decode()
+    assert "Given to the wrong person" in page
+    assert "In date" not in page
+    assert signed_in(auditor).get(url(place, "training-certificate-pdf", held.pk)).status_code == 404
+    assert the(Notice, auditor, kind="certificate_withdrawn").subject_id == held.pk
+    assert certified(place, lead, auditor, ["audit_template"], TODAY)

@@ -1,6 +1,7 @@
 """A session from its first step to its result, as people go through its pages: six of them, without JavaScript."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -9,6 +10,8 @@ from django.urls import reverse
 from moderation.models import CaseResult, ModerationSession, Rating
 from qa_portal.access.roles import Role
 from qa_portal.spaces.ids import new_id
+from qa_portal.web import watching
+from qa_portal.web.watching import ticket_for
 from tests.factories.audits import acting
 from tests.factories.people import sign_in
 from tests.factories.plans import colleague_in
@@ -154,16 +157,52 @@ def addresses_of(meeting, case, rating):
             yield reverse(f"moderation:{pattern.name}", kwargs={name: known[name] for name in wanted})
 
 
-def test_the_board_says_nothing_while_nothing_is_new_and_another_lead_carries_on(meeting):
+def test_the_board_says_nothing_while_nothing_is_new_and_another_lead_carries_on(
+    meeting, django_capture_on_commit_callbacks
+):
     meeting.show(3, 2)
     watcher, senior = client_of(meeting.raters[1]), client_of(meeting.raters[0])
     with acting(meeting.lead):
         version, case = meeting.now().version, meeting.cases()[0]
-    quiet = watcher.get(address(meeting, "board-live"), {"seen": version}, headers={"HX-Request": "true"})
+    seen = {"seen": version, "ticket": ticket_for(meeting.session.pk)}
+    quiet = watcher.get(address(meeting, "board-live"), seen, headers={"HX-Request": "true"})
     assert (quiet.status_code, quiet.content) == (204, b"")
     assert senior.post(address(meeting, "look", case.pk), {"code": "A1"}).status_code == 403
     assert senior.post(address(meeting, "session-lead")).status_code == 302
-    assert senior.post(address(meeting, "look", case.pk), {"code": "A1"}).status_code == 302
-    news = watcher.get(address(meeting, "board-live"), {"seen": version}, headers={"HX-Request": "true"})
+    with django_capture_on_commit_callbacks(execute=True):
+        assert senior.post(address(meeting, "look", case.pk), {"code": "A1"}).status_code == 302
+    news = watcher.get(address(meeting, "board-live"), seen, headers={"HX-Request": "true"})
     assert f"Plan {case}: A1" in news.content.decode()
     assert "hx-get" not in watcher.get(address(meeting, "board"), {"live": "off"}).content.decode()
+
+
+def test_a_watcher_is_answered_by_a_ticket_alone_until_something_changes(
+    meeting, monkeypatch, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(watching, "_KNOWN_FOR", 600)
+    meeting.show(3, 2)
+    page = client_of(meeting.raters[1]).get(address(meeting, "board")).content.decode()
+    asked = unescape(re.search(r'hx-get="([^"]+)"', page).group(1))
+    nobody = Client()
+    with django_assert_num_queries(0):
+        assert nobody.get(asked).status_code == 204
+    lead = client_of(meeting.lead)
+    with acting(meeting.lead):
+        case = meeting.cases()[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        lead.post(address(meeting, "look", case.pk), {"code": "A1"})
+    assert nobody.get(asked).status_code == 302
+    assert "A1" in client_of(meeting.raters[1]).get(asked).content.decode()
+
+
+def test_when_the_lead_is_gone_another_lead_agrees_and_closes(meeting):
+    meeting.show(3, 3)
+    other = client_of(meeting.raters[0])
+    case = meeting.first_case()
+    assert other.post(address(meeting, "agree-alike", case)).status_code == 403
+    other.post(address(meeting, "session-lead"))
+    other.post(address(meeting, "agree-alike", case))
+    assert other.post(address(meeting, "session-close")).status_code == 302
+    with acting(meeting.lead):
+        assert meeting.now().is_closed
+    assert client_of(meeting.lead).post(address(meeting, "look", case), {"code": "A1"}).status_code == 403
