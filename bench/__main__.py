@@ -1,4 +1,4 @@
-"""python -m bench [--only save,pages,report,read,draft,crowd,register,agreement] [--quick] [--into FILE]"""
+"""python -m bench [--only save,pages,report,read,draft,crowd,register,agreement,board] [--quick] [--into FILE]"""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 
 from bench import results
 from bench.effort import FULL, QUICK, Effort
-from bench.parts import agreement, checking, crowd, drafting, pages, reading, register, reporting, saving
+from bench.parts import agreement, board, checking, crowd, drafting, pages, reading, register, reporting, saving
 from bench.portal import QUICK as SMALL
 from bench.portal import Portal, Size, started_portal
 from qa_portal.run import prerequisites
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[Portal, Effort], dict[str, Any]]] = {
     "crowd": crowd.measure,
     "register": register.measure,
     "agreement": agreement.measure,
+    "board": board.measure,
 }
 RESULTS = CHECKOUT / "bench" / "results.json"
 _SEATS_WITHOUT_CROWD = 8
@@ -69,7 +70,7 @@ def _size(chosen: Sequence[str]) -> Size:
     size = Size()
     if "crowd" not in chosen:
         size = replace(size, auditors=_SEATS_WITHOUT_CROWD)
-    return size if "report" in chosen else replace(size, judged=0)
+    return size if {"report", "board"} & set(chosen) else replace(size, judged=0)
 
 
 def _expect_pdf(chosen: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Effort:
     """Blocks of each side, requests in a block, seconds of a block that counts what goes through, the crowd, and the
-    past audits on which a draft is tried.
+    past audits on which a draft is tried; boards and watchers of each, and seconds between what their leads show.
     """
 
     rounds: int
@@ -19,6 +19,9 @@ class Effort:
     think: float
     audits: int
     register_rows: tuple[int, int]
+    boards: tuple[int, int]
+    board_seconds: float
+    board_every: float
 
 
 FULL = Effort(
@@ -32,6 +35,9 @@ FULL = Effort(
     think=10.0,
     audits=10_000,
     register_rows=(1_000, 50_000),
+    boards=(10, 30),
+    board_seconds=40.0,
+    board_every=4.0,
 )
 QUICK = Effort(
     rounds=2,
@@ -44,4 +50,7 @@ QUICK = Effort(
     think=0.5,
     audits=40,
     register_rows=(20, 40),
+    boards=(1, 2),
+    board_seconds=3.0,
+    board_every=1.0,
 )

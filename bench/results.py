@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def write(path: Path, found: dict[str, Any]) -> None:
 
 def tell(measured: dict[str, Any]) -> None:
     for name, facts in measured.items():
-        print(_crowd(facts) if name == "crowd" else _compared(_NAMES[name], facts), flush=True)
+        print(_TOLD.get(name, partial(_compared, _NAMES.get(name, name)))(facts), flush=True)
 
 
 def _compared(name: str, facts: dict[str, Any]) -> str:
@@ -99,6 +100,19 @@ def _crowd(facts: dict[str, Any]) -> str:
         f"    the generator of this load took {facts['generator_cpu_share']:.0%} of a core",
     ]
     return "\n".join(lines)
+
+
+def _board(facts: dict[str, Any]) -> str:
+    lines = [
+        f"{each['watchers']} watchers of {each['boards']} board{'' if each['boards'] == 1 else 's'}: seen after "
+        f"{_spread(each['seen_after_ms'])}; {each['requests_a_second']} requests a second, "
+        f"{each['cpu_share']:.0%} of the machine, {len(each['errors'])} kinds of error"
+        for each in (facts["one"], *([facts["many"]] if "many" in facts else []))
+    ]
+    return "\n".join(lines)
+
+
+_TOLD = {"crowd": _crowd, "board": _board}
 
 
 def _spread(facts: dict[str, Any]) -> str:

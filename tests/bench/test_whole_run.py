@@ -15,7 +15,7 @@ ALONE = {"agreement", "checks", "comparison", "import", "long_list", "trial"}
 
 def expect_shape(found):
     measured = found["measured"]
-    assert set(measured) - ALONE == COMPARED | {"saves_at_eight", "crowd"}
+    assert set(measured) - ALONE - {"board"} == COMPARED | {"saves_at_eight", "crowd"}
     for name in COMPARED:
         assert {"unit", "ours", "floor", "ratio", "goal", "bytes"} <= measured[name].keys()
         for part in ("ours", "floor", "ratio"):
@@ -32,6 +32,9 @@ def test_the_smallest_run_measures_every_part(tmp_path):
     expect_shape(found)
     assert found["quick"]
     assert all(found["measured"][name]["ours"]["median"] > 0 for name in ALONE)
+    board = found["measured"]["board"]["one"]
+    assert board["seen"] > 0
+    assert not board["errors"]
     crowd = found["measured"]["crowd"]
     assert crowd["requests"] > 0
     assert not crowd["kinds_of_error"]
