@@ -159,4 +159,7 @@ class ConcernForm(forms.Form):
         help_text="Whom you told and when, and the reference of your own case record. Leave out names.",
     )
 
-    looks: ClassVar[dict[str, Look]] = {"outcome": Look(label="s"), "done": Look(label="s", counted=True)}
+    looks: ClassVar[dict[str, Look]] = {
+        "outcome": Look(label="s"),
+        "done": Look(label="s", counted=True, says_optional=False),
+    }
