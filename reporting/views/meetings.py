@@ -114,9 +114,11 @@ def paper_word(request: PortalRequest, space: Space, paper_id: UUID) -> HttpResp
 def _page(
     request: PortalRequest, found: Meeting, form: DecisionForm | None = None, paper_form: PaperForm | None = None
 ) -> HttpResponse:
+    papers = list(found.papers.all())
     facts = {
         "meeting": found,
-        "papers": found.papers.all(),
+        "papers": papers,
+        "is_drawn": any(each.report_id is None for each in papers),
         "decisions": found.decisions.all(),
         "actions": actions_of(request.viewer, found),
         "is_over": found.held_on <= timezone.localdate(),
