@@ -39,6 +39,7 @@ FACTS: dict[str, Any] = {
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "audits.FeedbackItem": {"text": "x"},
+    "moderation.Member": {"role": "qa_lead"},
     "moderation.RedactionLine": {"start": 0, "end": 1},
     "moderation.SessionCase": {
         "audit": lambda stock: plant(stock, "audits.Audit"),
