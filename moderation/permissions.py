@@ -5,6 +5,7 @@ A condition reads what the queries loaded: a sheet, a case or a participant come
 
 from moderation.models import (
     CalibrationSheet,
+    CaseStudy,
     Certificate,
     Consensus,
     Course,
@@ -29,7 +30,7 @@ COUNCIL_STAFF = frozenset(
 NOT_YOUR_SHEET = "Everybody scores alone, so you can only change your own scores."
 
 
-@condition(Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE)
+@condition(Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE, Act.STUDY_KEEP)
 def where_people_score(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Space) and on.kind not in {SpaceKind.COUNCIL, SpaceKind.JOINT}:
         return "Audits are moderated in the space of the council, and this is not one."
@@ -80,13 +81,20 @@ def _while_independent(on: InSpace) -> str | None:
     return too_early(session.phase) if session.is_preparing else too_late(session.phase)
 
 
+@condition(Act.STUDY_KEEP)
+def while_it_goes_on(viewer: Viewer, on: InSpace) -> str | None:
+    """What is put together about a child can be mended until the session is closed."""
+    session = session_of(on)
+    return too_late(session.phase) if session is not None and session.is_closed else None
+
+
 def session_of(on: InSpace) -> ModerationSession | None:
     """The session that something belongs to, or None for a space."""
     if isinstance(on, ModerationSession):
         return on
     if isinstance(on, Consensus):
         return on.case.session
-    return on.session if isinstance(on, SessionCase | Participant | RatingSheet) else None
+    return on.session if isinstance(on, SessionCase | Participant | RatingSheet | CaseStudy) else None
 
 
 def bodies_led(viewer: Viewer) -> frozenset[int]:

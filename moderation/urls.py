@@ -15,12 +15,14 @@ from moderation.views import (
     gold_plans,
     joint,
     needs,
+    questions,
     redactions,
     results,
     self_checks,
     sessions,
     severity,
     sheets,
+    studies,
 )
 
 app_name = "moderation"
@@ -34,6 +36,7 @@ _CASE = f"{_SESSION}plans/<uuid:case_id>/"
 _JOINT = "<slug:space>/multi-agency/"
 _REDACTIONS = "<slug:space>/redactions/"
 _REDACTION = f"{_REDACTIONS}<uuid:redaction_id>/"
+_STUDY = f"{_SESSION}cases/<uuid:study_id>/"
 
 urlpatterns = [
     path(f"{_TRAINING}/", courses.training, name="training"),
@@ -128,4 +131,24 @@ urlpatterns = [
     path(f"{_REDACTION}guest", redactions.guest, name="redaction-guest"),
     path("<slug:space>/exhibit/", exhibits.exhibit, name="exhibit"),
     path(f"{_CASE}gold-standard", gold_plans.from_case, name="gold-from-case"),
+    # Key questions
+    path(f"{_CASE}answers", questions.answers, name="key-answers"),
+    path(f"{_CASE}answers/<slug:body>", questions.answers, name="key-return"),
+    path(f"{_CASE}answers-again", questions.again, name="key-answers-again"),
+    path(f"{_CASE}questions", questions.compare, name="key-questions"),
+    path(f"{_CASE}questions/<slug:key>", questions.agree, name="key-question-agree"),
+    # Case studies
+    path(f"{_ALL}case-studies/", studies.list_studies, name="study-list"),
+    path(f"{_ALL}case-studies/table-<int:number>.csv", studies.table, name="study-table"),
+    path(f"{_ALL}case-studies/new", studies.open_new, name="study-open"),
+    path(f"{_SESSION}cases/", studies.cases, name="study-cases"),
+    path(_STUDY, studies.study, name="study"),
+    path(f"{_STUDY}leave-out", studies.leave, name="study-leave-out"),
+    path(f"{_STUDY}profile", studies.profile, name="study-profile"),
+    path(f"{_STUDY}chronology/new", studies.event, name="study-event-new"),
+    path(f"{_STUDY}chronology/<uuid:entry_id>/", studies.event, name="study-event"),
+    path(f"{_STUDY}chronology/<uuid:entry_id>/take-out", studies.event_remove, name="study-event-remove"),
+    path(f"{_STUDY}contacts/new", studies.contact, name="study-contact-new"),
+    path(f"{_STUDY}contacts/<uuid:attempt_id>/", studies.contact, name="study-contact"),
+    path(f"{_STUDY}contacts/<uuid:attempt_id>/take-out", studies.contact_remove, name="study-contact-remove"),
 ]

@@ -14,10 +14,12 @@ from moderation.models.exhibits import Exhibit
 from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
 from moderation.models.needs import TrainingNeed
+from moderation.models.questions import KeyQuestionAgreement, KeyQuestionAnswer
 from moderation.models.ratings import Rating, RatingSheet
 from moderation.models.redactions import CouncilWords, JointResult, Redaction, RedactionLine
 from moderation.models.self_checks import ModeratorAnswer
 from moderation.models.sessions import ModerationSession, Participant, SessionCase
+from moderation.models.studies import CaseStudy, ChronologyEntry, ContactAttempt, PupilProfile
 
 __all__ = [
     "AgreedMark",
@@ -26,8 +28,11 @@ __all__ = [
     "CalibrationResult",
     "CalibrationSheet",
     "CaseResult",
+    "CaseStudy",
     "Certificate",
+    "ChronologyEntry",
     "Consensus",
+    "ContactAttempt",
     "CouncilWords",
     "Course",
     "CourseEvent",
@@ -36,11 +41,14 @@ __all__ = [
     "GoldStandardPlan",
     "JointCase",
     "JointResult",
+    "KeyQuestionAgreement",
+    "KeyQuestionAnswer",
     "Member",
     "ModerationSession",
     "ModeratorAnswer",
     "MultiAgencyAudit",
     "Participant",
+    "PupilProfile",
     "Rating",
     "RatingSheet",
     "Redaction",

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase
+from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase, too_early, too_late
 from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
 
 if TYPE_CHECKING:
     from audits.models import Audit, PlanVersion
+    from frameworks.models import Instrument
 
 
 class Mode(models.TextChoices):
@@ -30,7 +31,14 @@ class ModerationSession(TrackedModel):
     theme = models.CharField(max_length=200, blank=True, help_text="What is looked at in particular.")
     term = models.ForeignKey("partners.Term", on_delete=models.PROTECT, related_name="+")
     framework_version = models.ForeignKey("frameworks.FrameworkVersion", on_delete=models.PROTECT, related_name="+")
-    instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.PROTECT, related_name="+")
+    instrument: "models.ForeignKey[Instrument, Instrument]" = models.ForeignKey(  # type: ignore[assignment, misc]
+        "frameworks.Instrument",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="None where nothing is scored by criteria, as in a case study.",
+    )
     is_short = models.BooleanField(default=False, help_text="Whether only gates and weighty criteria are scored.")
     lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField()
@@ -104,6 +112,11 @@ class ModerationSession(TrackedModel):
         return self.phase in OPEN_TO_AGREE
 
     @property
+    def not_now(self) -> str:
+        """Why nothing can be agreed at present, as a sentence."""
+        return too_early(self.phase) if self.is_blind else too_late(self.phase)
+
+    @property
     def is_agreed(self) -> bool:
         return self.phase == Phase.AGREED
 
@@ -116,11 +129,16 @@ class CaseQuerySet(TrackedQuerySet):
     def standing(self) -> "CaseQuerySet":
         return self.filter(left_out_at=None)
 
+    def scored(self) -> "CaseQuerySet":
+        """Those with an audit or a redacted copy, criterion by criterion."""
+        return self.exclude(audit=None, exhibit=None)
+
 
 class SessionCase(TrackedModel):
     """A submitted audit that is looked at again, and why it was chosen; or a redacted copy, of which no audit is known.
 
-    The audit itself never changes.
+    The audit itself never changes. A case of a case study has neither: it has a `reference` of its own, and no page of
+    scores shows it (`queries.cases.case_in`).
     """
 
     class How(models.TextChoices):
@@ -157,6 +175,7 @@ class SessionCase(TrackedModel):
         db_constraint=False,
         db_index=False,
     )
+    reference = models.CharField(max_length=40, blank=True, help_text="What a case without an audit is called.")
     position = models.PositiveSmallIntegerField()
     how = models.CharField(max_length=6, choices=How)
     reason = models.CharField(max_length=200)
@@ -174,13 +193,16 @@ class SessionCase(TrackedModel):
             models.UniqueConstraint(fields=["space", "session", "position"], name="case_position_once"),
             models.CheckConstraint(
                 condition=models.Q(audit__isnull=False, plan_version__isnull=False, exhibit=None)
-                | models.Q(audit=None, plan_version=None, exhibit__isnull=False),
-                name="case_is_an_audit_or_a_copy",
+                | models.Q(audit=None, plan_version=None, exhibit__isnull=False)
+                | models.Q(~models.Q(reference=""), audit=None, plan_version=None, exhibit=None),
+                name="case_is_an_audit_a_copy_or_a_study",
             ),
         ]
 
     def __str__(self) -> str:
-        """The reference of the plan; of a copy only its letter, so that a page reads "plan A"."""
+        """The reference of the plan or of the case; of a copy only its letter, so that a page reads "plan A"."""
+        if self.reference:
+            return self.reference
         return self.exhibit.letter if self.exhibit is not None else str(self.looked_at.plan)
 
     @property

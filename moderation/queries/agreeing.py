@@ -19,8 +19,8 @@ def agreed_in(case: SessionCase) -> dict[str, Consensus]:
 
 
 def open_questions(session: ModerationSession) -> int:
-    """How many criteria of all cases are not agreed yet."""
-    cases = list(cases_of(session).select_related("plan_version__plan", "audit", "exhibit"))
+    """How many criteria of all cases that are scored are not agreed yet."""
+    cases = list(cases_of(session).scored().select_related("plan_version__plan", "audit", "exhibit"))
     agreed = Consensus.objects.filter(space_id=session.space_id, case__in=cases).count()
     for case in cases:
         case.session = session

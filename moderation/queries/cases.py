@@ -61,10 +61,11 @@ def instruments_judged_with(space: Space) -> "QuerySet[Instrument]":
 
 
 def case_in(space: Space, session_id: UUID, case_id: UUID) -> SessionCase:
-    """A case of this space with its session, its plan and what it is judged by. Raises Http404."""
+    """A case of this space that is scored, with its session, its plan and what it is judged by. Raises Http404."""
     found = (
         SessionCase.objects.standing()
         .in_space(space)
+        .scored()
         .filter(pk=case_id, session_id=session_id)
         .select_related(
             "session__lead",
@@ -124,7 +125,10 @@ def core_criteria(session: ModerationSession) -> frozenset[str]:
 
 
 def parts_in(space: Space, cases: Iterable[SessionCase]) -> dict[int, str]:
-    """Person id -> why they must not look again at one of these cases, after "because they"."""
+    """Person id -> why they must not look again at one of these cases, after "because they".
+
+    A case without an audit judges nobody's work: those who know the child are wanted.
+    """
     cases = list(cases)
     found = {case.audit.auditor_id: DID_THE_AUDIT for case in cases if case.audit is not None}
     plans = {case.plan_version.plan_id for case in cases if case.plan_version is not None}

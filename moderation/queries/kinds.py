@@ -23,5 +23,5 @@ def kind_of(session: ModerationSession) -> SessionKind:
 
 
 def kinds_for(space: Space) -> list[SessionKind]:
-    """The kinds of session that can be held in a space of its kind."""
-    return [kind for kind in kinds().values() if kind.space_kind == space.kind]
+    """The kinds of session on audits that can be held in a space of its kind. Case studies are opened on their own."""
+    return [kind for kind in kinds().values() if kind.space_kind == space.kind and not kind.judges_cases]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from audits.queries.judging import Judging
 from frameworks.queries.specifications import scale_of, specification_of
@@ -20,6 +21,9 @@ from moderation.rules.results import Difference, GradePair, Tally, most_changed,
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 MOST = 10
 SEED = 1
@@ -117,14 +121,17 @@ class TermSummary:
 
 def terms_moderated(space: Space) -> list[Term]:
     """The terms in which a session was closed, the latest first."""
-    closed = ModerationSession.objects.in_space(space).filter(state=Phase.CLOSED)
+    closed = _closed_on_audits(space)
     return list(Term.objects.filter(space=library_of(space), pk__in=closed.values("term_id")).order_by("-starts_on"))
+
+
+def _closed_on_audits(space: Space) -> "QuerySet[ModerationSession]":
+    return ModerationSession.objects.in_space(space).filter(state=Phase.CLOSED, instrument__isnull=False)  # type: ignore[no-any-return]
 
 
 def summary_of(space: Space, term: Term) -> TermSummary:
     """Level 4 over a term: how many grades changed, and what divides people most."""
-    closed = ModerationSession.objects.in_space(space).filter(state=Phase.CLOSED, term=term)
-    sessions = list(sessions_read(closed).order_by("closed_at"))
+    sessions = list(sessions_read(_closed_on_audits(space).filter(term=term)).order_by("closed_at"))
     results = list(CaseResult.objects.in_space(space).filter(case__session__in=sessions))
     changes = [[Difference(*each) for each in result.differences] for result in results]
     specs = _specs(sessions)

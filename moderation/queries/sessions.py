@@ -1,5 +1,6 @@
 """Moderation sessions: which a person may know of, what they are to one, and how far each is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from django.http import Http404
 from audits.queries.audits import oversees
 from moderation.models import ModerationSession, Participant, RatingSheet, SessionCase
 from moderation.queries.kinds import kind_of
+from moderation.rules.kinds import SessionKind
 from moderation.rules.phases import Phase
 from moderation.rules.setup import Setup, Step, steps_of, what_is_missing
 from moderation.rules.visibility import Standing, may_know_of, may_see_result
@@ -20,6 +22,8 @@ from qa_portal.web.paging import Page, newest_first
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from moderation.models.sessions import CaseQuerySet
 
 _STANDING_CASES = Q(cases__left_out_at=None)
 _STANDING_PEOPLE = Q(participants__withdrawn_at=None)
@@ -43,6 +47,10 @@ class Seat:
     @property
     def leads(self) -> bool:
         return self.standing.leads
+
+    @property
+    def kind(self) -> SessionKind:
+        return kind_of(self.session)
 
     @cached_property
     def setup(self) -> Setup:
@@ -135,6 +143,14 @@ def session_list(viewer: Viewer, space: Space, *, key: str) -> Page:
     return Page([SessionRow(each, each.case_count, each.people_count) for each in page.rows], page.newer, page.older)
 
 
+def session_rows(viewer: Viewer, space: Space, kinds: Collection[str]) -> list[SessionRow]:
+    """The sessions of these kinds that the viewer may know of, the latest meeting first."""
+    found: list[Any] = list(
+        _counted(visible_sessions(viewer, space).filter(kind__in=kinds)).order_by("-held_on", "-pk")
+    )
+    return [SessionRow(each, each.case_count, each.people_count) for each in found]
+
+
 def visible_sessions(viewer: Viewer, space: Space) -> "QuerySet[ModerationSession]":
     """The sessions of a council that the viewer may know of."""
     sessions = ModerationSession.objects.in_space(space)
@@ -163,7 +179,7 @@ def setup_of(session: ModerationSession) -> Setup:
     return Setup(cases_of(session).count(), counts["all"], counts["silent"])
 
 
-def cases_of(session: ModerationSession) -> "QuerySet[SessionCase]":
+def cases_of(session: ModerationSession) -> "CaseQuerySet":
     """The cases of a session that stand, in order, with their plans; nothing of what their audits found."""
     found = SessionCase.objects.standing().filter(space_id=session.space_id, session=session)
     related = found.select_related("plan_version__plan", "exhibit")

@@ -10,6 +10,8 @@ class SessionKind:
     """One kind: which level it belongs to, what it looks at again, and how many people and cases it needs at least.
 
     `most_cases` is 0 where there is no limit; `expected_roles` are those that should not be missing.
+    `asks` is the framework of case studies whose key questions its agencies answer, or ""; with `judges_cases` it
+    looks at cases without an audit, and judges them in the categories of that framework.
     """
 
     key: str
@@ -22,6 +24,18 @@ class SessionKind:
     least_cases: int
     most_cases: int = 0
     expected_roles: tuple[str, ...] = ()
+    asks: str = ""
+    judges_cases: bool = False
+
+    @property
+    def noun(self) -> str:
+        """What it looks at, in a sentence."""
+        return "case" if self.judges_cases else "plan"
+
+    @property
+    def given(self) -> str:
+        """What its people give alone, in a sentence."""
+        return "answers" if self.judges_cases else "scores"
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -37,6 +51,8 @@ class SessionKind:
             least_cases=data["least_cases"],
             most_cases=data.get("most_cases", 0),
             expected_roles=tuple(data.get("expected_roles", ())),
+            asks=data.get("asks", ""),
+            judges_cases=data.get("judges_cases", False),
         )
         if kind.least_people < 1 or kind.least_cases < 1:
             raise ValueError(f"{kind.key} needs at least one person and one case.")

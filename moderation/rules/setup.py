@@ -31,7 +31,7 @@ class Step:
 def steps_of(kind: SessionKind, setup: Setup) -> tuple[Step, ...]:
     """The steps of a session that is being prepared, in order."""
     return (
-        Step("cases", "Choose the plans", _cases_missing(kind, setup), _count(setup.cases, "plan")),
+        Step("cases", f"Choose the {kind.noun}s", _cases_missing(kind, setup), _count(setup.cases, kind.noun)),
         Step("people", "Invite the people", _people_missing(kind, setup), _people_hint(setup)),
     )
 
@@ -43,11 +43,14 @@ def what_is_missing(kind: SessionKind, setup: Setup) -> str:
 
 def _cases_missing(kind: SessionKind, setup: Setup) -> str:
     if setup.cases < kind.least_cases:
-        return f"Choose at least {_count(kind.least_cases, 'plan')} to look at again."
+        again = "" if kind.judges_cases else " again"
+        return f"Choose at least {_count(kind.least_cases, kind.noun)} to look at{again}."
     return ""
 
 
 def _people_missing(kind: SessionKind, setup: Setup) -> str:
+    if setup.people < kind.least_people and kind.least_people == 1:
+        return "Invite somebody to answer."
     if setup.people < kind.least_people:
         return f"Invite at least {kind.least_people} people, so that there is something to compare."
     return ""

@@ -16,6 +16,7 @@ from moderation.queries.agreeing import agreed_in, open_questions, unanimous_in
 from moderation.queries.cases import case_in
 from moderation.queries.judged import judged_in
 from moderation.queries.marking import Regraded, regraded
+from moderation.queries.questions import open_key_questions
 from moderation.queries.sessions import cases_of
 from moderation.rules.phases import Phase, too_early, too_late
 from moderation.rules.results import differences
@@ -72,7 +73,7 @@ def agree(
     _refuse_unless_open(case.session)
     _refuse_foreign(case, criterion.code, said, judging)
     consensus = _write(case, criterion, said, by, at)
-    _settle(case.session)
+    settle(case.session)
     ledger.record(by=by, act=Act.SESSION_LEAD, on=case, detail="agreed")
     return consensus
 
@@ -87,15 +88,14 @@ def agree_unanimous(*, by: Viewer, case: SessionCase, at: datetime | None = None
         _write(case, criterion, Agreement(UNANIMOUS, grade, grade is None), by, at)
         for criterion, grade in unanimous_in(case)
     ]
-    _settle(case.session)
+    settle(case.session)
     ledger.record(by=by, act=Act.SESSION_LEAD, on=case, detail=f"{len(made)} agreed")
     return made
 
 
 def _refuse_unless_open(session: ModerationSession) -> None:
     if not session.can_be_agreed:
-        sentence = too_early(session.phase) if session.is_blind else too_late(session.phase)
-        raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
+        raise Refused(session.not_now, act=Act.SESSION_LEAD, on=session)
 
 
 def _refuse_foreign(case: SessionCase, code: str, said: Agreement, judging: Judging) -> None:
@@ -115,9 +115,9 @@ def _write(case: SessionCase, criterion: Criterion, said: Agreement, by: Viewer,
     return consensus
 
 
-def _settle(session: ModerationSession) -> None:
-    """The last criterion that is agreed makes the session agreed."""
-    if session.phase == Phase.REVEALED and not open_questions(session):
+def settle(session: ModerationSession) -> None:
+    """The last thing that is agreed makes the session, which is held, agreed."""
+    if session.phase == Phase.REVEALED and not (open_questions(session) or open_key_questions(session)):
         session.state = Phase.AGREED.value
     changed(session)
 
@@ -142,7 +142,7 @@ def record_dissent(*, by: Viewer, consensus: Consensus, part: Participant, words
 
 @transaction.atomic
 def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None = None) -> list[CaseResult]:
-    """Close a session in which all is agreed: each case gets its result by the audit's own rule.
+    """Close a session in which all is agreed: each case with an audit gets its result by the audit's own rule.
 
     Its auditor and its writer are told. The audits stay as they are.
     """
@@ -151,7 +151,7 @@ def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None
     if not session.is_agreed:
         sentence = too_late(session.phase) if session.is_closed else too_early(session.phase)
         raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
-    results = [_result(case_in(session.space, session.pk, case.pk)) for case in cases_of(session)]
+    results = [_result(case_in(session.space, session.pk, case.pk)) for case in cases_of(session).scored()]
     session.state, session.closed_at = Phase.CLOSED.value, at or timezone.now()
     session.looking_at, session.looking_for = None, ""
     changed(session)

@@ -63,7 +63,7 @@ def open_session(*, by: Viewer, space: Space, facts: SessionFacts) -> Moderation
         place=facts.place,
         opened_by_id=by.actor_id,
     )
-    _save_once(session)
+    save_session(session)
     ledger.record(by=by, act=Act.SESSION_OPEN, on=session)
     return session
 
@@ -75,11 +75,13 @@ def _refuse_wrong_facts(space: Space, facts: SessionFacts) -> None:
         raise ValidationError({"term": "Choose a term of your area."})
     if not instruments_judged_with(space).filter(pk=facts.instrument.pk).exists():
         raise ValidationError({"instrument": "Choose what submitted audits of your council were made with."})
-    if ModerationSession.objects.in_space(space).filter(title__iexact=facts.title).exists():
-        raise _known(facts.title)
 
 
-def _save_once(session: ModerationSession) -> None:
+def save_session(session: ModerationSession) -> None:
+    """Write a new session. Raises ValidationError for a title that another one has."""
+    same = ModerationSession.objects.filter(space_id=session.space_id, title__iexact=session.title)
+    if same.exists():
+        raise _known(session.title)
     try:
         with transaction.atomic():
             session.save(force_insert=True)

@@ -12,6 +12,7 @@ from moderation.forms.sessions import AttendanceForm, ReplyForm, SessionForm
 from moderation.queries.people import people_of
 from moderation.queries.sessions import Seat, cases_of, progress_in, seat_at, session_in, session_list
 from moderation.queries.sheets import own_sheets
+from moderation.queries.studies import roles_missing, studies_of
 from moderation.services.agreeing import close_session
 from moderation.services.people import answer_invitation, note_attendance, nudge
 from moderation.services.sessions import open_session, reveal, start_session, take_lead
@@ -60,6 +61,8 @@ def session_page(request: PortalRequest, seat: Seat, form: ReplyForm | None = No
     context = {
         "seat": seat,
         "session": seat.session,
+        "studies": studies_of(seat.session) if seat.kind.judges_cases else None,
+        "lacking": roles_missing(seat.session) if seat.kind.judges_cases else [],
         "cases": [(case, sheets.get(case.pk)) for case in cases_of(seat.session)],
         "rows": rows,
         "finished": sum(row.has_finished for row in rows),
@@ -107,7 +110,7 @@ def reply(request: PortalRequest, space: Space, session_id: UUID) -> HttpRespons
 @door(Act.SESSION_LEAD)
 def start(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse:
     start_session(by=request.viewer, session=session_in(space, session_id))
-    messages.success(request, "Everybody has been told that they can score now.")
+    messages.success(request, "Everybody has been told that they can begin now.")
     return redirect("moderation:session", space.slug, session_id)
 
 
@@ -120,11 +123,17 @@ def show(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse
     if request.method != "POST":
         rows = [row for row in progress_in(seat.session) if row.participant.reply != "no"]
         unfinished = [row for row in rows if not row.has_finished]
-        context = {"session": seat.session, "unfinished": unfinished, "nobody": len(unfinished) == len(rows)}
+        context = {
+            "session": seat.session,
+            "seat": seat,
+            "unfinished": unfinished,
+            "nobody": len(unfinished) == len(rows),
+        }
         return render(request, "moderation/sessions/reveal.html", context)
     reveal(by=request.viewer, session=seat.session, early=request.POST.get("early") == "yes")
-    messages.success(request, "The scores are shown to everybody who takes part.")
-    return redirect("moderation:board", space.slug, session_id)
+    messages.success(request, f"All {seat.kind.given} are shown to everybody who takes part.")
+    page = "session" if seat.kind.judges_cases else "board"
+    return redirect(f"moderation:{page}", space.slug, session_id)
 
 
 @require_POST
@@ -166,7 +175,8 @@ def close(request: PortalRequest, space: Space, session_id: UUID) -> HttpRespons
     seat = seat_at(request.viewer, session_in(space, session_id))
     require(request.viewer, Act.SESSION_LEAD, seat.session)
     if request.method != "POST":
-        return render(request, "moderation/sessions/close.html", {"session": seat.session})
+        return render(request, "moderation/sessions/close.html", {"session": seat.session, "seat": seat})
     close_session(by=request.viewer, session=seat.session)
-    messages.success(request, f"The session “{seat.session}” is closed. Auditors and writers have been told.")
+    told = "" if seat.kind.judges_cases else " Auditors and writers have been told."
+    messages.success(request, f"The session “{seat.session}” is closed.{told}")
     return redirect("moderation:session", space.slug, session_id)

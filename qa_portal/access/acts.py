@@ -99,6 +99,7 @@ class Act(StrEnum):
     EXHIBIT_MAKE = "exhibit.make"
     EXHIBIT_READ = "exhibit.read"
     EXHIBIT_ERASE = "exhibit.erase"
+    STUDY_KEEP = "study.keep"
     TRAINING_READ = "training.read"
     TRAINING_BOOK = "training.book"
     TRAINING_KEEP = "training.keep"
@@ -226,6 +227,7 @@ WORDS: dict[Act, str] = {
     Act.EXHIBIT_MAKE: "redact a plan for people outside the council",
     Act.EXHIBIT_READ: "read the redacted copy of a plan",
     Act.EXHIBIT_ERASE: "erase redacted copies that need not be kept any more",
+    Act.STUDY_KEEP: "put a case study together",
     Act.TRAINING_READ: "see courses and training days",
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",

@@ -37,6 +37,7 @@ from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
 from qa_portal.demonstration.story import Story, crew_of
+from qa_portal.demonstration.studies import plan_studies
 from qa_portal.demonstration.support_cases import plan_support_cases
 from qa_portal.demonstration.surveys import plan_surveys
 from qa_portal.demonstration.telling import plan_telling
@@ -94,6 +95,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
     plan_sessions(story, crew)
+    plan_studies(story, crew)
     plan_register(story, crew)
     plan_prompts(story, crew)
     plan_findings(story, crew, share)

@@ -62,6 +62,7 @@ SUBJECTS: dict[str, Subject] = {
         ("plan_version__plan__reference",),
         "plan_version__plan_id",
     ),
+    "moderation.casestudy": Subject("a case study", "the case study {}", ("case__reference",)),
     "moderation.participant": Subject("a part in moderation", "the part of {} in moderation", ("person__name",)),
     "moderation.ratingsheet": Subject(
         "a sheet of scores",

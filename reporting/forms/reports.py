@@ -1,28 +1,34 @@
 """The shape of what the pages of reports send."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
 
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
+from reporting.models import Report
 from reporting.queries.reports import terms_to_report
-from reporting.rules.paig.headings import DECISIONS, HEADINGS, Key
+from reporting.rules.paig.headings import DECISIONS, HEADINGS, Heading, Key
 from reporting.rules.paig.words import COMMENT
 from reporting.services.reports import LONGEST_WORDS, mark_of
 
 
 class TermForm(forms.Form):
-    """Which term to report on: one in which audits were submitted."""
+    """Which term to report on: one of which the council holds what such a report is compiled from."""
 
     term = forms.ModelChoiceField(
         Term.objects.none(), label="Term", empty_label=None, error_messages={"required": "Choose a term."}
     )
 
-    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, space: Space, kind: str = Report.Kind.PAIG, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["term"]).queryset = terms_to_report(space)
+        cast("forms.ModelChoiceField", self.fields["term"]).queryset = terms_to_report(space, kind)
+
+    @property
+    def has_terms(self) -> bool:
+        terms: Any = cast("forms.ModelChoiceField", self.fields["term"]).queryset
+        return bool(terms.exists())
 
 
 class WordsForm(forms.Form):
@@ -36,10 +42,12 @@ class WordsForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, held: Mapping[str, str]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, held: Mapping[str, str], headings: Sequence[Heading] = HEADINGS
+    ) -> None:
         super().__init__(data, initial={**held, "seen": mark_of(held)})
-        self.theirs = []
-        for number, heading in enumerate(HEADINGS, start=1):
+        self.theirs, self._headings = [], headings
+        for number, heading in enumerate(headings, start=1):
             self.fields[heading.key.value] = forms.CharField(
                 label=f"{number}. {heading.words}",
                 help_text=DECISIONS if heading.key is Key.PURPOSE else COMMENT,
@@ -54,10 +62,10 @@ class WordsForm(forms.Form):
 
     def facing(self, held: Mapping[str, str]) -> "WordsForm":
         """The same words once more, ready to be saved over those that are held by now, which stand beside them."""
-        again = WordsForm({**self.words, "seen": mark_of(held)}, held=held)
+        again = WordsForm({**self.words, "seen": mark_of(held)}, held=held, headings=self._headings)
         again.theirs = [
             (f"{number}. {heading.words}", held.get(heading.key, ""))
-            for number, heading in enumerate(HEADINGS, start=1)
+            for number, heading in enumerate(self._headings, start=1)
             if held.get(heading.key, "") != self.words[heading.key].strip()
         ]
         return again

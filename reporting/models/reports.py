@@ -94,6 +94,7 @@ class Report(TrackedModel):
 
     class Kind(models.TextChoices):
         PAIG = "paig", "Report to the assurance and improvement group"
+        JOINT = "joint", "Joint report on multi-agency case studies"
 
     class State(models.TextChoices):
         BUILDING = "building", "Being built"

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404
 
 from frameworks.models import Framework, PublishedResult
+from frameworks.queries.codes import name_of
 from frameworks.queries.mappings import bridges_in, scale_name
 from frameworks.queries.scale_changes import case_studies_in, results_of, services_in
 from frameworks.queries.specifications import read_scale
@@ -54,4 +55,5 @@ def _trend(library: Space, results: list[PublishedResult]) -> ScaleTrend:
     names = {scale.pk: scale_name(scale) for scale in scales}
     given = [Given(f"{result.month:%B %Y}", names[result.scale_id], result.given) for result in results]
     shown = {(scale.code, scale.version): Scale.of(read_scale(scale)) for scale in scales}
-    return trend_of(cross(given, bridges_in(library)), shown, [result.theme for result in results])
+    kinds = [name_of("plan_kind", result.case_kind) for result in results]
+    return trend_of(cross(given, bridges_in(library)), shown, [result.theme for result in results], kinds)

@@ -1,14 +1,17 @@
 """Reports that a viewer may see, and what a report says."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from moderation.queries.judgements import closed_studies
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, Report
+from reporting.rules.joint.headings import JOINT_HEADINGS
+from reporting.rules.paig.headings import HEADINGS, Heading
 from reporting.rules.paig.words import with_words
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import from_json
@@ -37,7 +40,13 @@ def compiled(report: Report) -> Compiled:
     return kept if report.is_issued else with_words(kept, report.words)
 
 
-def terms_to_report(space: Space) -> "QuerySet[Term]":
-    """Terms in which the council has submitted audits, newest first."""
-    held = AuditFact.objects.in_space(space).values("term")
-    return Term.objects.filter(space=library_of(space), pk__in=held).order_by("-starts_on")
+def terms_to_report(space: Space, kind: str = Report.Kind.PAIG) -> "QuerySet[Term]":
+    """Terms of which the council holds what a report of this kind is compiled from, newest first."""
+    held: Any = closed_studies(space) if kind == Report.Kind.JOINT else AuditFact.objects.in_space(space)
+    terms = set(held.order_by().values_list("term", flat=True).distinct())
+    return Term.objects.filter(space=library_of(space), pk__in=terms).order_by("-starts_on")
+
+
+def headings_of(report: Report) -> tuple[Heading, ...]:
+    """The headings under which people write in a report of this kind, in order."""
+    return JOINT_HEADINGS if report.kind == Report.Kind.JOINT else HEADINGS

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frameworks.rules.bridging import Break, Bridge, Crossing, Read, Segment
+from moderation.rules.judgements import Meeting, lines_of
 from reporting.rules.charts import StackedBars, StackedRow
 from reporting.rules.findings import counted, listed
 from reporting.rules.paig.figures import Scale
-from reporting.rules.report import Column, Figure, Table, numbers, words
+from reporting.rules.report import Figure, Table, numbers, words
 
 Scales = Mapping[tuple[str, int], Scale]
 """Code and version of a scale -> its words and colours, best first."""
@@ -22,14 +23,16 @@ class ScaleTrend:
     as_given: tuple[Table, ...]
 
 
-def trend_of(crossing: Crossing, scales: Scales, themes: Sequence[str]) -> ScaleTrend:
-    """`themes` are those of the results, in the order of the crossing."""
+def trend_of(crossing: Crossing, scales: Scales, themes: Sequence[str], kinds: Sequence[str]) -> ScaleTrend:
+    """`themes` and `kinds` of case, in words, are those of the results, in the order of the crossing."""
     left = list(themes)
     stretches = []
     for number, segment in enumerate(crossing.segments, 1):
         mine, left = left[: len(segment.results)], left[len(segment.results) :]
         stretches.append((_figure(number, segment, scales, mine), _how_read(segment)))
-    return ScaleTrend(tuple(stretches), tuple(map(_told_break, crossing.breaks)), _as_given(crossing, scales))
+    return ScaleTrend(
+        tuple(stretches), tuple(map(_told_break, crossing.breaks)), _as_given(crossing, scales, themes, kinds)
+    )
 
 
 def _figure(number: int, segment: Segment, scales: Scales, themes: Sequence[str]) -> Figure:
@@ -116,23 +119,26 @@ def _told_break(found: Break) -> str:
     return f"The trend is broken between {found.before} and {found.after}. {found.reason}"
 
 
-def _as_given(crossing: Crossing, scales: Scales) -> tuple[Table, ...]:
+def _as_given(crossing: Crossing, scales: Scales, themes: Sequence[str], kinds: Sequence[str]) -> tuple[Table, ...]:
     """What was judged, in the words in which it was judged, whatever the trend reads it as."""
-    reads = [read for segment in crossing.segments for read in segment.results]
-    keys = dict.fromkeys(read.given.scale.key for read in reads)
+    given = [read.given for segment in crossing.segments for read in segment.results]
+    held: dict[tuple[str, int], list[Meeting]] = {}
+    names = {each.scale.key: each.scale for each in given}
+    for each, theme, kind in zip(given, themes, kinds, strict=True):
+        held.setdefault(each.scale.key, []).append(Meeting(each.label, kind, theme, each.counts))
     return tuple(
-        _given_table(number, [read for read in reads if read.given.scale.key == key], scales[key])
-        for number, key in enumerate(keys, 1)
+        _given_table(number, str(names[key]), meetings, scales[key])
+        for number, (key, meetings) in enumerate(held.items(), 1)
     )
 
 
-def _given_table(number: int, reads: Sequence[Read], scale: Scale) -> Table:
-    columns: tuple[Column, ...] = (*words("Meeting"), *numbers(*(grade.label for grade in scale.grades), "Cases"))
-    rows = [(read.given.label, *_cells(read.given.counts, scale)) for read in reads]
-    total = {grade.value: sum(read.given.counts.get(grade.value, 0) for read in reads) for grade in scale.grades}
+def _given_table(number: int, name: str, meetings: Sequence[Meeting], scale: Scale) -> Table:
+    """A row a meeting; then totals worked out from the rows, by kind of case and in all."""
+    grades = [*(grade.label for grade in scale.grades), "Cases"]
+    kinds = {meeting.kind: meeting.kind for meeting in meetings}
     return Table(
         key=f"as-given-{number}",
-        caption=f"As judged, on {reads[0].given.scale}",
-        columns=columns,
-        rows=(*rows, ("All", *_cells(total, scale))),
+        caption=f"As judged, on {name}",
+        columns=(*words("Meeting", "Help", "Theme"), *numbers(*grades)),
+        rows=tuple(lines_of(meetings, [grade.value for grade in scale.grades], kinds)),
     )

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from audits import storage
 from qa_portal.printing import PdfUnavailable, render_pdf
+from qa_portal.printing.word import render_word
 from reporting.models import Report
 from reporting.rules.report import Report as Compiled
 
@@ -39,14 +40,26 @@ def claimed_printings(space_id: int) -> set[UUID]:
 
 def print_report(report: Report, said: Compiled) -> bytes | None:
     """Make the PDF and keep it; without the drawing libraries the report says why there is none."""
-    html = render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
     try:
-        pdf = pdf_of(html, f"{said.title}, {said.council}, {said.period}")
+        pdf = pdf_of(_page(report, said), _title(said))
     except PdfUnavailable as reason:
         report.has_pdf, report.pdf_note = False, str(reason)[:300]
         return None
     keep_printing(report, pdf)
     return pdf
+
+
+def word_of(report: Report, said: Compiled) -> bytes:
+    """The report as a Word document; charts are left out, their tables say the same."""
+    return render_word(_page(report, said), title=_title(said))
+
+
+def _page(report: Report, said: Compiled) -> str:
+    return render_to_string("reporting/print/report.html", {"report": said, "issued_at": report.issued_at})
+
+
+def _title(said: Compiled) -> str:
+    return f"{said.title}, {said.council}, {said.period}"
 
 
 def keep_printing(report: Report, pdf: bytes) -> None:

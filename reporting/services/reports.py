@@ -21,10 +21,12 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of
 from reporting.models import Report
 from reporting.queries.figures import paig_figures
-from reporting.queries.reports import compiled, terms_to_report
+from reporting.queries.joint import joint_figures
+from reporting.queries.reports import compiled, headings_of, terms_to_report
 from reporting.queries.small_numbers import rule_of
+from reporting.rules.joint import compile_joint
 from reporting.rules.paig import compile_paig
-from reporting.rules.paig.headings import Key
+from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
 from reporting.services.printing import keep_printing, print_report
 
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 
 COMPILING, ISSUING = "reporting.compile", "reporting.issue"
 LONGEST_WORDS = 10_000
+NOTHING: Mapping[str, str] = {
+    Report.Kind.PAIG: "No audit was submitted in the {}, so there is nothing to report yet.",
+    Report.Kind.JOINT: "No case study of the {} is closed, so there is nothing to report yet.",
+}
 
 
 class WordsChanged(Exception):  # noqa: N818 - it says what happened
@@ -40,16 +46,15 @@ class WordsChanged(Exception):  # noqa: N818 - it says what happened
 
 
 @transaction.atomic
-def ask_for_report(*, by: Viewer, space: Space, term: Term) -> Report:
+def ask_for_report(*, by: Viewer, space: Space, term: Term, kind: str = Report.Kind.PAIG) -> Report:
     """Ask for the report of a term. One that is being built is given back; after that a new edition begins.
 
     Whoever asks for one that a colleague asked for has it built too: the colleague's work may have got stuck.
     """
     require(by, Act.REPORT_COMPILE, space)
-    if not terms_to_report(space).filter(pk=term.pk).exists():
-        sentence = f"No audit was submitted in the {term}, so there is nothing to report yet."
-        raise Refused(sentence, act=Act.REPORT_COMPILE, on=space)
-    report = _being_built(space, term) or _new_edition(space, term, by)
+    if not terms_to_report(space, kind).filter(pk=term.pk).exists():
+        raise Refused(NOTHING[kind].format(term), act=Act.REPORT_COMPILE, on=space)
+    report = _being_built(space, term, kind) or _new_edition(space, term, kind, by)
     enqueue(kind=COMPILING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report)
     return report
@@ -62,8 +67,7 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
     report = _held(report)
     if report.state != Report.State.BUILDING:
         return report
-    council = report.space.own_council
-    said = compile_paig(paig_figures(report.space, report.term), rule=rule_of(council), contact=council.report_contact)
+    said = _said_by(report)
     report.content, report.content_hash, report.compiled_at = to_json(said), said.content_hash, timezone.now()
     report.state = Report.State.COMPILED
     print_report(report, said)
@@ -71,6 +75,13 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
     notify(to=report.asked_by_id, kind=Notice.Kind.REPORT_READY, on=report, subject_id=report.pk)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report, detail="compiled")
     return report
+
+
+def _said_by(report: Report) -> Compiled:
+    if report.kind == Report.Kind.JOINT:
+        return compile_joint(joint_figures(report.space, report.term))
+    council = report.space.own_council
+    return compile_paig(paig_figures(report.space, report.term), rule=rule_of(council), contact=council.report_contact)
 
 
 @transaction.atomic
@@ -83,7 +94,7 @@ def write_words(*, by: Viewer, report: Report, words: Mapping[str, str], seen: s
     require(by, Act.REPORT_EDIT, report)
     if seen is not None and seen != mark_of(report.words):
         raise WordsChanged
-    known = {key.value for key in Key}
+    known = {heading.key.value for heading in headings_of(report)}
     report.words = {key: text.strip()[:LONGEST_WORDS] for key, text in words.items() if key in known and text.strip()}
     report.has_pdf = False  # the printed one does not hold these words; issuing prints it again
     report.save()
@@ -146,22 +157,23 @@ def take_over(*, by: Viewer, report: Report) -> Report:
     return report
 
 
-def _being_built(space: Space, term: Term) -> Report | None:
-    return _of_term(space, term).filter(state=Report.State.BUILDING).first()
+def _being_built(space: Space, term: Term, kind: str) -> Report | None:
+    return _of_term(space, term, kind).filter(state=Report.State.BUILDING).first()
 
 
-def _of_term(space: Space, term: Term) -> "QuerySet[Report]":
-    return Report.objects.in_space(space).filter(council=space.own_council, term=term)
+def _of_term(space: Space, term: Term, kind: str) -> "QuerySet[Report]":
+    return Report.objects.in_space(space).filter(council=space.own_council, term=term, kind=kind)
 
 
-def _new_edition(space: Space, term: Term, by: Viewer) -> Report:
-    edition = (_of_term(space, term).aggregate(last=Max("edition"))["last"] or 0) + 1
-    report = Report(space=space, council=space.own_council, term=term, edition=edition, asked_by_id=by.actor_id)
+def _new_edition(space: Space, term: Term, kind: str, by: Viewer) -> Report:
+    edition = (_of_term(space, term, kind).aggregate(last=Max("edition"))["last"] or 0) + 1
+    facts = {"council": space.own_council, "term": term, "edition": edition, "kind": kind}
+    report = Report(space=space, asked_by_id=by.actor_id, **facts)
     try:
         with transaction.atomic():
             report.save(force_insert=True)
     except IntegrityError:  # a second click, or a colleague, asked in this very moment
-        return _of_term(space, term).get(edition=edition)
+        return _of_term(space, term, kind).get(edition=edition)
     return report
 
 
@@ -175,6 +187,7 @@ def _lay_before_board(report: Report, pdf: bytes | None) -> None:
     """A frozen copy in the space of the group that receives it, whose members never enter the council's space."""
     copy = Report(
         space=board_of(report.space),
+        kind=report.kind,
         council=report.council,
         term=report.term,
         edition=report.edition,

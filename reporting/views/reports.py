@@ -13,13 +13,14 @@ from qa_portal.access.refusal import require
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.queries import jobs_about
 from qa_portal.jobs.services import ask_again
+from qa_portal.printing.word import WORD
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.reports import TermForm, WordsForm
 from reporting.models import Report
-from reporting.queries.reports import compiled, report_in, reports_in
-from reporting.services.printing import read_printing
+from reporting.queries.reports import compiled, headings_of, report_in, reports_in
+from reporting.services.printing import read_printing, word_of
 from reporting.services.reports import (
     COMPILING,
     ISSUING,
@@ -45,15 +46,17 @@ def report_list(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.REPORT_COMPILE)
 def build(request: PortalRequest, space: Space) -> HttpResponse:
     """Ask for the report of a term."""
-    form = TermForm(request.POST, space=space)
+    kind = Report.Kind.JOINT if request.POST.get("kind") == Report.Kind.JOINT else Report.Kind.PAIG
+    form = TermForm(request.POST, space=space, kind=kind)
     if not form.is_valid():
         return _list(request, space, form, status=422)
-    report = ask_for_report(by=request.viewer, space=space, term=form.cleaned_data["term"])
+    report = ask_for_report(by=request.viewer, space=space, term=form.cleaned_data["term"], kind=kind)
     return redirect("reporting:report", space.slug, report.pk)
 
 
 def _list(request: PortalRequest, space: Space, form: TermForm, status: int = 200) -> HttpResponse:
-    context = {"reports": reports_in(space), "form": form}
+    joint = TermForm(space=space, kind=Report.Kind.JOINT, auto_id="joint_%s")
+    context = {"reports": reports_in(space), "form": form, "joint": joint}
     return TemplateResponse(request, "reporting/reports/list.html", context, status=status)
 
 
@@ -99,7 +102,8 @@ def words(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse
     """Write under the headings; the computed figures cannot be edited."""
     found = report_in(space, report_id)
     require(request.viewer, Act.REPORT_EDIT, found)
-    form = WordsForm(request.POST if request.method == "POST" else None, held=found.words)
+    sent = request.POST if request.method == "POST" else None
+    form = WordsForm(sent, held=found.words, headings=headings_of(found))
     if not form.is_valid():
         return _words(request, found, form, status=422 if form.is_bound else 200)
     try:
@@ -129,12 +133,30 @@ def issue(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse
 
 @require_GET
 @door(Act.REPORT_DOWNLOAD)
+def word(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """The report as a Word document, made from the page that is printed."""
+    found = report_in(space, report_id)
+    if not found.is_compiled:
+        raise Http404
+    ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="word")
+    headers = {"Content-Disposition": f'attachment; filename="{_name(found)}.docx"'}
+    return HttpResponse(word_of(found, compiled(found)), content_type=WORD, headers=headers)
+
+
+def _name(found: Report) -> str:
+    """As a file is called: whose, of which term, which edition; the joint report says that it is one."""
+    kind = "" if found.kind == Report.Kind.PAIG else f"{found.kind}-"
+    council, term = found.council.organisation.slug, found.term
+    return f"{kind}{council}-{term.year.replace('/', '-')}-{term.key}-{found.edition}"
+
+
+@require_GET
+@door(Act.REPORT_DOWNLOAD)
 def pdf(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
     found = report_in(space, report_id)
     require(request.viewer, Act.REPORT_DOWNLOAD, found)
     ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="pdf")
-    name = f"{found.council.organisation.slug}-{found.term.year.replace('/', '-')}-{found.term.key}-{found.edition}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": f'attachment; filename="{_name(found)}.pdf"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(read_printing(found), content_type="application/pdf", headers=headers)
 
 

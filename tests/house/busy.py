@@ -37,6 +37,7 @@ from frameworks.services.drafts import DraftFacts, start_draft
 from frameworks.services.editing import move_item
 from frameworks.services.publishing import ask_to_publish
 from frameworks.services.responses import group_comments
+from moderation.models import ChronologyEntry, ContactAttempt
 from moderation.services.certificates import settle_event
 from moderation.services.needs import NeedFacts, log_need
 from qa_portal.access.roles import Role, SpaceKind
@@ -67,6 +68,7 @@ from tests.factories.risks import met, risk_of, shared, up
 from tests.factories.samples import drawn, plans_of, read_plans
 from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
+from tests.factories.studies import Study
 from tests.factories.training import booked, catalogue_in, course_called, day_of
 from tests.factories.voice import concern_in, heard_in, issue_in, letters_of, safeguarding_lead_in, survey_in
 from tests.house.addresses import Address
@@ -127,6 +129,7 @@ def busy_place(items: int) -> Busy:
     notes = _feedback(place, person, rounds[0], items)
     values = {
         **_moderate(place, person, items),
+        **_study(place, person, items),
         **{f"audits:{name}:assignment_id": note.audit.assignment_id for name, note in notes.items()},
         **_queried(place, person, rounds[0], items),
         "frameworks:consultation_id": lot.consultation_id,
@@ -206,6 +209,27 @@ def _moderate(place: Place, person: Person, items: int) -> dict[str, object]:
         found |= {f"moderation:{name}:session_id": held.session.pk for name in names}
         found |= {f"moderation:{name}:case_id": case for name in names}
     return found
+
+
+def _study(place: Place, person: Person, items: int) -> dict[str, object]:
+    """Case studies that the person leads, each with so many cases and colleagues: being prepared, answered alone with
+    everything put together, shown, and closed.
+    """
+    facts = {"cases": items, "people": items, "led_by": person, "is_fitted": True}
+    prepared = Study(place, **facts).prepare()
+    alone, shown = Study(place, **facts).start().put_together(), Study(place, **facts).show()
+    Study(place, **facts).close()
+    names = ("study", "study-profile", "study-event-new", "study-contact-new")
+    lines = ("study-event", "study-event-remove", "study-contact", "study-contact-remove")
+    asked, compared = ("key-answers", "key-return"), ("key-questions", "key-question-agree")
+    found: dict[str, object] = {"study_id": prepared.first(), "body": alone.agency.slug, "moderation:key": "overall"}
+    found |= {f"moderation:{name}:session_id": prepared.session.pk for name in ("study-cases", "study-leave-out")}
+    found |= {f"moderation:{name}:session_id": alone.session.pk for name in (*names, *lines, *asked)}
+    found |= {f"moderation:{name}:study_id": alone.first() for name in (*names, *lines)}
+    found |= {f"moderation:{name}:session_id": shown.session.pk for name in compared}
+    found |= {f"moderation:{name}:case_id": alone.first_case() for name in asked}
+    found |= {f"moderation:{name}:case_id": shown.first_case() for name in compared}
+    return found | {"entry_id": alone.line(ChronologyEntry), "attempt_id": alone.line(ContactAttempt)}
 
 
 def _meeting(place: Place, person: Person, plans: int) -> Meeting:

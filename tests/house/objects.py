@@ -94,6 +94,9 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "joint_member_id": lambda stock: stock["moderation.Member"].pk,
     "redaction_id": lambda stock: stock["moderation.Redaction"].pk,
     "line_id": lambda stock: stock["moderation.RedactionLine"].pk,
+    "study_id": lambda stock: stock["moderation.CaseStudy"].pk,
+    "entry_id": lambda stock: stock["moderation.ChronologyEntry"].pk,
+    "attempt_id": lambda stock: stock["moderation.ContactAttempt"].pk,
     "moderation:code": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:code": lambda stock: stock["frameworks.Criterion"].code,
 }
@@ -103,12 +106,13 @@ NO_ROWS = {
     "slug": "a council by the name of its public pages",
     "subject": "names what everybody may read",
     "edition": "names what everybody may read",
+    "body": "names a body, which everybody of an area knows",
     "key": "names a part of a page that is found by its other parameters",
     "council_id": "the colour of a council is public",
     "line_kind": "names a kind of words, which is the same everywhere",
     "place": "names a part of a text that is found by its other parameters",
     "check_code": "names a check of the pack, which is the same everywhere",
-    "number": "a question of a survey, which is the same everywhere",
+    "number": "a question of a survey, which is the same everywhere, or a table of a page that is found by the rest",
     "token": "the secret of an invitation is no id; its own tests guess it",
     "uidb36": "the secret of a mail is no id",
 }
@@ -138,7 +142,15 @@ NEEDS_MORE = {
     "frameworks:changes-table": "needs a version before it",
     "frameworks:changes-document": "needs a version before it",
     "audits:return-pdf": "gives out a note that was handed in, and a planted one is still being written",
+    **dict.fromkeys(
+        (
+            f"moderation:{name}"
+            for name in ("key-answers", "key-return", "key-answers-again", "key-questions", "key-question-agree")
+        ),
+        "speaks of a session that asks key questions, and a planted one is of no kind",
+    ),
     "moderation:result": "speaks of a closed session, and a planted one is being prepared",
+    "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

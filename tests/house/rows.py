@@ -46,6 +46,7 @@ FACTS: dict[str, Any] = {
         "plan_version": lambda stock: plant(stock, "audits.PlanVersion"),
     },
     "moderation.Exhibit": lambda stock: _confirmed(stock),  # noqa: PLW0108 - defined below
+    "moderation.ModerationSession": {"kind": "senior_moderation"},
     "partners.Term": {"year": "2026/27", "starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)},
 }
 """Model -> what its constraints ask for beyond one value of each field's kind; a function is given the stock."""

@@ -47,6 +47,7 @@ ASKS_NOBODY = {
     "moderation/services/joint_sessions.py": "parts of a release and of a close, which ask",
     "moderation/services/joint.py:take_case": "part of beginning a redaction, which asks",
     "moderation/services/holding.py:changed": "part of services that ask, of a session that they hold",
+    "moderation/services/sessions.py:save_session": "part of services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
 
@@ -59,6 +60,7 @@ RECORDED_BY_ANOTHER = {
     "reporting/services/you_said.py:publish_you_said": "recorded by the service that publishes",
     "reporting/services/reminders.py:ask_to_remind": "recorded when the reminders are given",
     "moderation/services/joint.py:take_case": "recorded by the redaction that begins with it",
+    "moderation/services/sessions.py:save_session": "recorded by the services that open a session",
     "moderation/services/reminders.py:ask_to_remind": "recorded when the warnings are given",
     "reporting/services/cells.py:ask_to_recount": "recorded when it is counted",
     "frameworks/services/publishing.py": "recorded by the service that publishes",

@@ -28,6 +28,8 @@ SCALES = f"{LIBRARY}/frameworks/scales/"
 TRAINING = f"{LIBRARY}/training/"
 TOGETHER, REDACTIONS = f"{LIBRARY}/multi-agency/", f"{CITY}/redactions/"
 A_SESSION, A_REDACTION = ("moderation:session",), ("moderation:redaction",)
+STUDIES = "/blackburn/moderation/case-studies/"
+A_STUDY = (f"{STUDIES}?state=independent", ("moderation:session", "moderation:study"))
 BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
 BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
 """Where the scale of case studies changed."""
@@ -320,6 +322,39 @@ PAGES = {
         LEAD, f"{CITY}/moderation/summary", (*A_SESSION, "moderation:result", "moderation:gold-from-case")
     ),
     "moderation:result": Way(LEAD, f"{CITY}/moderation/summary", (*A_SESSION, "moderation:result")),
+    "moderation:study-list": Way(BORDER_LEAD, STUDIES),
+    "moderation:study-open": Way(BORDER_LEAD, STUDIES, ("moderation:study-open",)),
+    "moderation:study-open, where none is approved": Way(LEAD, f"{CITY}/moderation/case-studies/new"),
+    "moderation:session, of a case study": Way(BORDER_LEAD, f"{STUDIES}?state=independent", A_SESSION),
+    "moderation:study-cases": Way(BORDER_LEAD, f"{STUDIES}?state=preparing", (*A_SESSION, "moderation:study-cases")),
+    "moderation:study-leave-out": Way(
+        BORDER_LEAD, f"{STUDIES}?state=preparing", (*A_SESSION, "moderation:study-cases", "moderation:study-leave-out")
+    ),
+    "moderation:study": Way(BORDER_LEAD, *A_STUDY),
+    **{
+        f"moderation:{name}": Way(BORDER_LEAD, A_STUDY[0], (*A_STUDY[1], f"moderation:{name}"))
+        for name in (
+            "study-profile",
+            "study-event-new",
+            "study-event",
+            "study-event-remove",
+            "study-contact-new",
+            "study-contact",
+            "study-contact-remove",
+            "key-return",
+        )
+    },
+    "moderation:key-answers": Way(
+        "Nigel Ormerod", f"{STUDIES}?state=independent", (*A_SESSION, "moderation:study", "moderation:key-answers")
+    ),
+    "moderation:key-questions": Way(
+        BORDER_LEAD, f"{STUDIES}?state=revealed", (*A_SESSION, "moderation:study", "moderation:key-questions")
+    ),
+    "moderation:key-question-agree": Way(
+        BORDER_LEAD,
+        f"{STUDIES}?state=revealed",
+        (*A_SESSION, "moderation:study", "moderation:key-questions", "moderation:key-question-agree"),
+    ),
     "audits:round-list": Way(LEAD, f"{CITY}/rounds/"),
     "audits:round-open": Way(LEAD, f"{CITY}/rounds/new"),
     "audits:round": Way(LEAD, f"{CITY}/rounds/", ("audits:round",)),
@@ -537,6 +572,8 @@ NO_PAGE = {
         (f"moderation:{name}" for name in ("joint-withdraw", "redaction-decide", "redaction-kind", "redaction-mark")),
         DEED,
     ),
+    "moderation:key-answers-again": DEED,
+    "moderation:study-table": FILE,
     "audits:advice-progress": FRAGMENT,
     "audits:advice-again": DEED,
     "audits:advice-later": DEED,
@@ -654,6 +691,7 @@ NO_PAGE = {
     "reporting:report-pdf": FILE,
     "reporting:dashboard-now": FRAGMENT,
     "reporting:dashboard-figures": FILE,
+    "reporting:report-word": FILE,
     "reporting:report-figures": FILE,
     "reporting:case-study-figures": FILE,
 }

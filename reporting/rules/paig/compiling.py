@@ -41,7 +41,8 @@ def compile_paig(
     """
     computed = _computed(figures, rule)
     sections = tuple(
-        _section(number, heading, computed.get(heading.key, ())) for number, heading in enumerate(HEADINGS, start=1)
+        _section(number, heading, computed.get(Key(heading.key), ()))
+        for number, heading in enumerate(HEADINGS, start=1)
     )
     return with_words(
         Report(

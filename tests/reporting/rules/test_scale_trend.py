@@ -22,7 +22,8 @@ AS_AGREED = Bridge(FOUR.key, THREE.key, {1: 1, 2: 1, 3: 2, 4: 3}, date(2025, 1, 
 
 def told(*bridges):
     results = [*PUBLISHED, SINCE]
-    return trend_of(cross(results, bridges), SHOWN, [f"Theme {number}" for number in range(len(results))])
+    kinds = [*(row["case_kind"] for row in ROWS), "ehcp"]
+    return trend_of(cross(results, bridges), SHOWN, [f"Theme {number}" for number in range(len(results))], kinds)
 
 
 def test_bridged_it_is_one_picture_that_says_by_what_it_is_read():
@@ -49,6 +50,10 @@ def test_unbridged_it_is_two_pictures_and_a_sentence_why():
 def test_old_results_stand_in_their_own_words_whatever_the_trend_reads_them_as():
     for trend in (told(AS_AGREED), told()):
         four, three = trend.as_given
-        assert [column.text for column in four.columns][1] == "Consistently positive experiences and outcomes"
-        assert four.rows[-1] == ("All", "3", "11", "5", "2", "21")
-        assert three.rows[-1] == ("All", "2", "0", "1", "3")
+        assert [column.text for column in four.columns][3] == "Consistently positive experiences and outcomes"
+        assert four.rows[-3:] == (
+            ("All", "sen_support", "", "1", "7", "2", "2", "12"),
+            ("All", "ehcp", "", "2", "4", "3", "0", "9"),
+            ("All", "", "", "3", "11", "5", "2", "21"),
+        )
+        assert three.rows[-1] == ("All", "", "", "2", "0", "1", "3")

@@ -58,5 +58,5 @@ def test_everybody_of_the_area_reads_it_and_nobody_else(client, place, lead, cha
 def test_each_table_is_given_out_as_a_file(client, place, lead, changed):
     browse = sign_in(client, lead)
     lines = browse.get(address("case-study-figures", place, changed, "as-given-1")).content.decode()
-    assert "December 2024,1,0,0,2,3" in lines
+    assert 'December 2024,"Education, health and care plan",SEMH,1,0,0,2,3' in lines
     assert browse.get(address("case-study-figures", place, changed, "nothing")).status_code == 404
