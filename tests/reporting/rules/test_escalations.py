@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from reporting.rules.escalations import RouteStep, answer_due, band, chain, first_steps, next_step, repeated
 
-ROUTES = st.lists(
-    st.builds(lambda days, may, beside: (days, may, beside), st.integers(1, 30), st.booleans(), st.booleans()),
-    min_size=1,
-    max_size=6,
-).map(lambda rows: [RouteStep(number, *row) for number, row in enumerate(rows, start=1)])
+RULES = st.tuples(st.integers(1, 30), st.booleans(), st.booleans())
+ROUTES = st.lists(RULES, min_size=1, max_size=6).map(
+    lambda rows: [RouteStep(number, *row) for number, row in enumerate(rows, start=1)]
+)
 AREA = [RouteStep(1, 20), RouteStep(2, 20, may_begin=True), RouteStep(3, 10), RouteStep(4, 20, is_beside=True)]
 FRIDAY = date(2026, 11, 20)
 
