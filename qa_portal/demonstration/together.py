@@ -74,6 +74,10 @@ class Plot:
     held_in: int
     people: bool = True
 
+    @property
+    def councils(self) -> set[str]:
+        return {self.council, *(council for council, _ in self.cases)}
+
 
 PLOTS = (
     Plot(
@@ -125,11 +129,13 @@ WORDS = {
 
 
 def play_together(today: date) -> None:
-    """Tell all audits, day by day."""
+    """Tell the audits of all councils that were played, day by day."""
     story, crews = Story(today), {body.slug: crew_of(body) for body in cast.councils()}
     for plot in PLOTS:
-        Together(plot, crews, today).plan(story)
-    story.then(moment(today - timedelta(days=13), NOON), partial(_list_words, crews[cast.CITY]))
+        if plot.councils <= crews.keys():
+            Together(plot, crews, today).plan(story)
+    if cast.CITY in crews:
+        story.then(moment(today - timedelta(days=13), NOON), partial(_list_words, crews[cast.CITY]))
     story.play()
 
 
