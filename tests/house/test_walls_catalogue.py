@@ -21,8 +21,8 @@ def _entry(model) -> Table:
 def test_every_table_stands_in_one_of_the_two_lists_and_every_entry_has_a_table():
     listed = set(policed()) | catalogue.unpoliced_tables()
     missing, unknown = catalogue.tables() - listed, listed - catalogue.tables()
-    assert not missing, f"Add these to TABLES or WITHOUT_A_SPACE in qa_portal/spaces/tables.py: {sorted(missing)}"
-    assert not unknown, f"These are in qa_portal/spaces/tables.py and not in the database: {sorted(unknown)}"
+    assert not missing, f"Add these to TABLES or WITHOUT_A_SPACE in qa_portal/spaces/tables/: {sorted(missing)}"
+    assert not unknown, f"These are in qa_portal/spaces/tables/ and not in the database: {sorted(unknown)}"
     assert not set(policed()) & catalogue.unpoliced_tables()
 
 
@@ -71,7 +71,7 @@ def test_policies_are_worked_out_once_a_statement_and_not_once_a_row():
 def test_the_portals_role_may_do_to_each_table_exactly_what_is_written():
     granted = catalogue.privileges(USER)
     wrong = {table: granted.get(table) for table, entry in policed().items() if granted.get(table) != entry.verbs}
-    assert not wrong, "Give police() the wall that qa_portal/spaces/tables.py names, or the other way round"
+    assert not wrong, "Give police() the wall that qa_portal/spaces/tables/ names, or the other way round"
 
 
 def test_the_portals_role_may_never_truncate_and_the_unused_tables_are_closed():

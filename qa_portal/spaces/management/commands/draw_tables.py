@@ -14,7 +14,7 @@ PAGE = ROOT / "docs" / "tables.md"
 _HEAD = """\
 # What is kept where, and who sees it
 
-Drawn by `python manage.py draw_tables` from `qa_portal/access/roles.py` and `qa_portal/spaces/tables.py`; change those,
+Drawn by `python manage.py draw_tables` from `qa_portal/access/roles.py` and `qa_portal/spaces/tables/`; change those,
 not this page. PostgreSQL keeps the walls between spaces; `tests/house/test_walls_*.py` hold them against these tables.
 """
 

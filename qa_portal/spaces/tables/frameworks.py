@@ -1,0 +1,55 @@
+"""The tables of frameworks and consultations."""
+
+from qa_portal.spaces.tables.table import LIBRARY, Table
+
+TABLES: tuple[Table, ...] = (
+    Table("frameworks.Scale", LIBRARY, "grades and their words", insert_only=True),
+    Table("frameworks.ScaleMapping", LIBRARY, "how one scale is read as another", "staff", history=True),
+    Table("frameworks.ScaleChange", LIBRARY, "from which day a scale serves a standard", "staff", removable=True),
+    Table(
+        "frameworks.PublishedResult",
+        LIBRARY,
+        "published counts of case studies, without names",
+        "staff",
+        removable=True,
+    ),
+    Table("frameworks.DataPack", LIBRARY, "codes, clocks, checks and kinds of plan, as loaded", insert_only=True),
+    Table("frameworks.Framework", LIBRARY, "the standards by which plans are judged", history=True),
+    Table("frameworks.FrameworkVersion", LIBRARY, "each text of a standard"),
+    Table("frameworks.Criterion", LIBRARY, "the questions of each text", insert_only=True),
+    Table("frameworks.Edit", LIBRARY, "each change to a draft, by whom and why", "staff", insert_only=True),
+    Table("frameworks.Review", LIBRARY, "the yearly reviews of each standard", "staff", insert_only=True),
+    Table("frameworks.ProcessChange", LIBRARY, "what changed in how quality is assured", "staff", insert_only=True),
+    Table("frameworks.ReferenceCheck", LIBRARY, "which references were looked up, by whom", "staff", history=True),
+    Table("frameworks.Instrument", LIBRARY, "the questions asked at each level", insert_only=True),
+    Table("frameworks.AssuranceLevel", LIBRARY, "the levels of assurance", history=True),
+    Table("frameworks.AreaOutcome", LIBRARY, "what matters to children and young people", history=True),
+    Table("frameworks.Principle", LIBRARY, "the principles of the area", history=True),
+    Table("frameworks.FamilyStatement", LIBRARY, "what families said good looks like", history=True),
+    Table("frameworks.Theme", LIBRARY, "patterns that findings are gathered under", history=True),
+    Table("frameworks.Consultation", LIBRARY, "rounds of comments on a standard", history=True, writes="QA leads"),
+    Table(
+        "frameworks.Reviewer",
+        LIBRARY,
+        "who was asked for comments",
+        "staff and forum members",
+        history=True,
+        writes="QA leads",
+    ),
+    Table(
+        "frameworks.EventNote",
+        LIBRARY,
+        "where people spoke about a standard, without names",
+        history=True,
+        writes="QA leads",
+    ),
+    Table("frameworks.Response", LIBRARY, "comments put together, and the answer", history=True, writes="QA leads"),
+    Table(
+        "frameworks.Comment",
+        LIBRARY,
+        "what was said of a criterion; pages show a draft to its writer alone",
+        "staff and forum members",
+        history=True,
+        writes="its writer until it is sent",
+    ),
+)

@@ -1,0 +1,65 @@
+"""The tables of the ground floor: record, work, notices, people at work, spaces."""
+
+from qa_portal.spaces.tables.table import COUNCIL, LIBRARY, OWN, Table
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "ledger.Entry",
+        "any",
+        "who did and who read what, by id",
+        "staff",
+        "record",
+        reads="stewards",
+        writes="everybody, in their own name",
+        insert_only=True,
+    ),
+    Table(
+        "ledger.Link",
+        "any",
+        "the hash chain of the record",
+        "none",
+        "record",
+        reads="stewards",
+        writes="the database",
+        read_only=True,
+    ),
+    Table("jobs.Job", "any", "background work asked for", "none", "passing", reads="the person who asked", writes=OWN),
+    Table("notices.Notice", "any", "what a person should know", "staff", "passing", reads=OWN, writes="any service"),
+    Table("partners.Membership", "any", "who works for whom in which role", "staff", "access", history=True),
+    Table(
+        "partners.Invitation",
+        "any",
+        "invitations that wait or were used",
+        "staff",
+        "access",
+        reads="stewards",
+        writes="stewards",
+    ),
+    Table("partners.Term", LIBRARY, "the terms of each year"),
+    Table("partners.Group", LIBRARY, "steering groups, PAIGs, executives"),
+    Table(
+        "partners.Agreement",
+        COUNCIL,
+        "data sharing agreements, without their documents",
+        "none",
+        "agreement",
+        history=True,
+        writes="stewards",
+    ),
+    Table(
+        "partners.AgreementParty",
+        COUNCIL,
+        "the bodies that each agreement covers",
+        "none",
+        "agreement",
+        insert_only=True,
+        writes="stewards",
+    ),
+    Table(
+        "publications.Publication",
+        COUNCIL,
+        "what a council shows to everybody, signed in or not, once it is published",
+        "staff",
+        writes="QA leads",
+    ),
+)
