@@ -20,7 +20,7 @@ import pytest
 from psycopg import sql
 
 from qa_portal.environment import ROOT
-from qa_portal.run.roles import prepare_database
+from qa_portal.run.roles import give_nothing_unasked, prepare_database
 from qa_portal.upkeep.backup.programs import Database, run_program
 from tests.services import FOLDER, run_name, worker
 
@@ -138,6 +138,7 @@ def _fill(owner_url: str, dump: Path) -> None:
     """The dump brings along the schema of the portal's functions, which a new database holds empty."""
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("DROP SCHEMA app")
+        give_nothing_unasked(owner)
         _run_program("pg_restore", ["--exit-on-error", f"--dbname={Database(owner_url).name}", str(dump)], owner_url)
         prepare_database(owner)
 

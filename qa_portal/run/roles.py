@@ -36,6 +36,13 @@ def prepare_database(owner: psycopg.Connection) -> None:
     owner.execute(_statements("database.sql"))
 
 
+def give_nothing_unasked(owner: psycopg.Connection) -> None:
+    """Until `prepare_database`, a new table has only the rights that are named: a dump names what was left of them."""
+    for kind in ("TABLES", "SEQUENCES"):
+        statement = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public REVOKE ALL ON {} FROM {}"
+        owner.execute(sql.SQL(statement).format(sql.Identifier(OWNER), sql.SQL(kind), sql.Identifier(USER)))
+
+
 def _make_database(admin: psycopg.Connection, database: str) -> None:
     if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
         admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))

@@ -25,6 +25,11 @@ _CODE = """
            ARRAY(SELECT a::text FROM unnest(coalesce(proacl, acldefault('f', proowner))) a ORDER BY 1)::text
     FROM pg_proc WHERE pronamespace = 'app'::regnamespace
     UNION ALL SELECT pg_get_triggerdef(oid), tgenabled::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2"""
+_RIGHTS = """
+    SELECT c.relname, pg_get_userbyid(a.grantee), a.privilege_type
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.relkind IN ('r', 'S') AND c.relnamespace = 'public'::regnamespace AND a.grantee <> c.relowner
+    ORDER BY 1, 2, 3"""
 _CHAINS = "SELECT DISTINCT ON (space_id) space_id, number, hash FROM ledger_link ORDER BY space_id, number DESC"
 _DOCUMENTS = "SELECT space_id, id, file_hash FROM audits_planversion"
 _MIGRATIONS = "SELECT DISTINCT ON (app) app, name FROM django_migrations ORDER BY app, id DESC"
@@ -35,6 +40,7 @@ def census(connection: psycopg.Connection) -> Census:
     return Census(
         tables={name: _count(connection, name) for (name,) in connection.execute(_TABLES).fetchall()},
         walls=_digest(connection.execute(_WALLS).fetchall()),
+        rights=_digest(connection.execute(_RIGHTS).fetchall()),
         code=_digest(connection.execute(_CODE).fetchall()),
         chains={str(space or ""): (number, link) for space, number, link in connection.execute(_CHAINS).fetchall()},
         documents={f"{space}/{key}": digest for space, key, digest in connection.execute(_DOCUMENTS).fetchall()},

@@ -48,6 +48,7 @@ def restore(backup: Path, target: Target, *, over: str = "") -> Manifest:
     with connected(target.owner) as owner:
         _refuse_what_holds_data(owner, target, over)
         _empty(owner)
+        roles.give_nothing_unasked(owner)
         _fill(owner, target, backup)
         roles.prepare_database(owner)
     _put_files(backup / archive.MEDIA, target.media)

@@ -19,7 +19,8 @@ class Census:
 
     `tables` is table -> rows; `walls` and `code` are SHA-256 of all policies and of all functions and triggers;
     `chains` is space id ("" for none) -> (number, hash) of the newest link of its ledger; `documents` is
-    "<space>/<version>" -> SHA-256 of the uploaded original.
+    "<space>/<version>" -> SHA-256 of the uploaded original; `rights` is SHA-256 of what each role may do to each table
+    ("" in a backup from before they were counted).
     """
 
     tables: Mapping[str, int]
@@ -27,6 +28,7 @@ class Census:
     code: str
     chains: Mapping[str, tuple[int, str]]
     documents: Mapping[str, str]
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def differences(before: Census, after: Census) -> list[str]:
     return [
         *_counted(before.tables, after.tables),
         *_told(before.walls, after.walls, "The row policies are not those that were backed up."),
+        *_told(before.rights, before.rights and after.rights, "What each role may do to each table is not as it was."),
         *_told(before.code, after.code, "The functions and triggers are not those that were backed up."),
         *_told(before.chains, after.chains, "The record of who did what does not end where it ended."),
         *_told(before.documents, after.documents, "The list of documents is not the one that was backed up."),

@@ -129,6 +129,15 @@ def test_the_record_is_whole(new):
         assert (links > 0, wrong) == (True, None)
 
 
+def test_no_role_may_do_more_there_than_here(old, new):
+    """A new database gives rights on each new table, and a dump names only those that were left of them."""
+    rights = """SELECT table_name, grantee, privilege_type FROM information_schema.role_table_grants
+                WHERE table_schema = 'public' AND grantee LIKE 'app\\_%'"""
+    here, there = (set(rows(site, rights, "app_owner")) for site in (old, new))
+    assert ("ledger_entry", "app_user", "UPDATE") not in there
+    assert here == there
+
+
 def test_what_was_judged_cannot_be_changed_there_either(new):
     """Nor by a superuser, who sees past every wall."""
     refused = pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="A submitted audit never changes")

@@ -12,7 +12,7 @@ from qa_portal.upkeep.rules.manifest import (
     refuse_wrong_seal,
 )
 
-CENSUS = Census({"plan": 2}, "w", "c", {"": (3, "h"), "1": (9, "k")}, {"1/a": "d"})
+CENSUS = Census({"plan": 2}, "w", "c", {"": (3, "h"), "1": (9, "k")}, {"1/a": "d"}, "r")
 MANIFEST = Manifest("2026-11-22T06:00:00Z", "0.1.0", "18.6", {"audits": "0003"}, CENSUS, {"database.dump": "x"})
 
 
@@ -62,6 +62,7 @@ def test_nothing_differs_from_itself():
         ({"tables": {"plan": 1, "more": 4}}, "The table more held 0 rows and now holds 4."),
         ({"tables": {"plan": 1}}, "The table plan held 2 rows and now holds 1."),
         ({"walls": "x"}, "The row policies are not those that were backed up."),
+        ({"rights": "x"}, "What each role may do to each table is not as it was."),
         ({"code": "x"}, "The functions and triggers are not those that were backed up."),
         ({"chains": {"": (2, "h"), "1": (9, "k")}}, "The record of who did what does not end where it ended."),
         ({"documents": {}}, "The list of documents is not the one that was backed up."),
