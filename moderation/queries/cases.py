@@ -28,7 +28,7 @@ DID_THE_AUDIT = "did the audit of it"
 
 def candidates(session: ModerationSession) -> "QuerySet[Audit]":
     """Submitted audits of the session's term and instrument that stand in no session yet, the newest first."""
-    looked_at = SessionCase.objects.standing().filter(space_id=session.space_id)
+    looked_at = SessionCase.objects.standing().filter(space_id=session.space_id, audit__isnull=False)
     found = _completed(session).exclude(pk__in=looked_at.values("audit_id"))
     related = found.select_related("plan_version__plan", "auditor")
     return related.defer("plan_version__html", "plan_version__text", "result").order_by("-submitted_at", "pk")  # type: ignore[no-any-return]

@@ -57,7 +57,8 @@ class SupportCase:
     assignment: Assignment = field(init=False)
 
     def take_into_use(self) -> None:
-        library = library_of(self.crew.space)
+        with acting_as(self.crew.lead.pk), transaction.atomic():
+            library = library_of(self.crew.space)
         with acting_as(library.service_person_id), transaction.atomic():
             drafts = FrameworkVersion.objects.in_space(library).select_related("framework")
             make_live(version=drafts.get(framework__code=FRAMEWORK), by=viewer_for(library.timed_worker))

@@ -233,7 +233,8 @@ def test_the_command_says_so_in_one_line(db):
 
 def test_made_up_people_have_no_password_and_live_nowhere(db, monkeypatch):
     """They are signed in as by one click, and only where the database is marked."""
-    monkeypatch.setattr("qa_portal.demonstration.loading.play_council", lambda *_, **__: None)
+    for play in ("play_council", "play_together"):
+        monkeypatch.setattr(f"qa_portal.demonstration.loading.{play}", lambda *_, **__: None)
     load(timezone.localdate())
     players = Person.objects.filter(email__in=[part.email for part in cast.parts()])
     assert not [person for person in players if person.has_usable_password()]

@@ -92,6 +92,8 @@ def _stays(stock: Stock, row: models.Model, column: str, value: object, reason: 
     try:
         with acting_as(stock.author.pk), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, [value, row.pk])
+            if not cursor.rowcount:
+                return _has_a_key(row._meta.db_table, column, reason)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             transaction.set_rollback(True)
     except DatabaseError as error:
@@ -99,6 +101,13 @@ def _stays(stock: Stock, row: models.Model, column: str, value: object, reason: 
             words in str(error) for words in (reason, "duplicate key", "violates check constraint", "_is_frozen()")
         )
     return False
+
+
+def _has_a_key(table: str, column: str, reason: str) -> bool:
+    """Of a row that is closed to everybody by its own state the catalogue says what would refuse it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [f"{table}_{column}{reason}"])
+        return cursor.fetchone() is not None
 
 
 def _insertion(person: Person, row: models.Model) -> Callable[[], bool]:

@@ -119,6 +119,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "moderation:gold-from-case": "begins from a session that is closed, and a planted one is open",
     "reporting:you-said-new": "tells of an action that is done, and a planted one is open",
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
     "audits:draft-tool": "prints the tool of a stage of checks, and a planted council has agreed on none",

@@ -103,12 +103,15 @@ def test_nobody_removes_what_they_cannot_see(stock, stranger):
 
 
 def test_a_reading_grant_writes_nothing(stock):
-    """But for the ledger and notices, which are written by everybody who works here, and one's own jobs and bookings."""
+    """But for the ledger and notices, which are written by everybody who works here, and what is one's own: jobs,
+    bookings, and scores of calibration.
+    """
     reader = make_person("Reader")
     for space in stock.spaces:
         _let_in_to_read(reader, space)
     written = attempts.inserting(reader, attempts.all_rows(stock))
     own = {"jobs_job", "moderation_attendance", "moderation_historicalattendance"}
+    own |= {f"moderation_{noun}" for noun in ("calibrationsheet", "calibrationresult", "historicalcalibrationmark")}
     assert written == {"ledger_entry", "notices_notice"} | own
     assert attempts.changing(reader) == set()
 

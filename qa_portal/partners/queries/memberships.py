@@ -1,5 +1,6 @@
 """Who works where, and which spaces a membership opens."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,16 @@ def home_of(organisation: Organisation, role: Role) -> Space | None:
     return _home(role, _spaces_of(organisation))
 
 
-def roles_offered_in(space: Space, organisation: Organisation, viewer: Viewer) -> list[Role]:
-    """The roles that the viewer, who looks after this space, can give people of this organisation."""
-    spaces = _spaces_of(organisation)
+def roles_offered_in(
+    space: Space, organisations: Iterable[Organisation], viewer: Viewer
+) -> dict[Organisation, list[Role]]:
+    """The roles that the viewer, who looks after this space, can give people of each organisation."""
+    found = list(organisations)
+    spaces = _spaces_of_each(found)
+    return {each: _offered(space, each, spaces[each.pk], viewer) for each in found}
+
+
+def _offered(space: Space, organisation: Organisation, spaces: list[Space], viewer: Viewer) -> list[Role]:
     kept_here = [role for role in Role if role is not Role.SERVICE and _home(role, spaces) == space]
     return [role for role in kept_here if fits(role, organisation.kind) and may_make(viewer, role, space)]
 
@@ -71,7 +79,16 @@ def _invited_here(space: Space, viewer: Viewer) -> tuple[tuple[str, ...], Q]:
 
 
 def _spaces_of(organisation: Organisation) -> list[Space]:
-    return list(Space.objects.raw("SELECT * FROM app.spaces_of_organisation(%s)", [organisation.pk]))
+    return _spaces_of_each([organisation])[organisation.pk]
+
+
+def _spaces_of_each(organisations: list[Organisation]) -> dict[int, list[Space]]:
+    """organisation id -> its spaces, asked for all at once."""
+    statement = "SELECT s.*, o.id AS body FROM unnest(%s::bigint[]) o(id), app.spaces_of_organisation(o.id) s"
+    found: dict[int, list[Space]] = {each.pk: [] for each in organisations}
+    for space in Space.objects.raw(statement, [list(found)]):
+        found[space.body].append(space)  # type: ignore[attr-defined]
+    return found
 
 
 def _opened_by(role: Role, spaces: list[Space]) -> list[Space]:

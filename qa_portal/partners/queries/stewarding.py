@@ -47,8 +47,8 @@ def moves_open_to(membership: Membership, viewer: Viewer) -> list[tuple[Organisa
     offered = [
         (body, role)
         for space in stewarded_spaces(viewer)
-        for body in organisations_of(space, viewer)
-        for role in roles_offered_in(space, body, viewer)
+        for body, roles in roles_offered_in(space, organisations_of(space, viewer), viewer).items()
+        for role in roles
     ]
     return [choice for choice in dict.fromkeys(offered) if choice != present]
 

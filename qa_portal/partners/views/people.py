@@ -86,7 +86,7 @@ def _ends_with(grant: SpaceGrant, space: Space) -> list[Space]:
 
 def _offered(space: Space, viewer: Viewer) -> dict[Organisation, list[Role]]:
     bodies = organisations_of(space, viewer)
-    offered = {organisation: roles_offered_in(space, organisation, viewer) for organisation in bodies}
+    offered = roles_offered_in(space, bodies, viewer)
     return {organisation: roles for organisation, roles in offered.items() if roles}
 
 
