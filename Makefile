@@ -30,9 +30,9 @@ $(STAMP): requirements-dev.lock .ci/uv.lock.txt
 	@$(ENV)/bin/uv pip sync --quiet --python $(ENV)/bin/python --require-hashes requirements-dev.lock
 	@touch $@
 
-demo: install ## Start the portal with demonstration people; Ctrl-C stops it, the data stay
+demo: install ## Start the portal with demonstration people; Ctrl-C stops it, the data stay; SMALL=1 for slow machines
 	@$(RUN) qa_portal.run.prerequisites demo
-	@exec $(RUN) qa_portal.run demo
+	@exec $(RUN) qa_portal.run demo $(if $(SMALL),--small)
 
 demo-reset: install ## Forget the demonstration's data
 	@$(RUN) qa_portal.run reset

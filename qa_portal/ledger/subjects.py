@@ -154,7 +154,7 @@ SUBJECTS: dict[str, Subject] = {
     "moderation.certificate": Subject("a certificate", "a certificate of {}", ("person__name",)),
     "moderation.goldstandardplan": Subject("a gold-standard plan", "the gold-standard plan {}", ("title",)),
     "moderation.calibrationsheet": Subject(
-        "scores of a gold-standard plan", "the scores of {} on a gold-standard plan", ("person__name",)
+        "a person's scores of a gold-standard plan", "the scores of {} on a gold-standard plan", ("person__name",)
     ),
     "moderation.calibrationresult": Subject("a calibration result", "a calibration result of {}", ("person__name",)),
     "moderation.trainingneed": Subject("a training need", "the training need {}", ("what",)),
@@ -166,10 +166,10 @@ SUBJECTS: dict[str, Subject] = {
     ),
     "reporting.action": Subject("an action", "an action due on {}", ("due_on",)),
     "reporting.impactmeasure": Subject("a measure", "the measure of an action: {}", ("name",)),
-    "reporting.charter": Subject("terms of reference", "the terms of {}", ("group__name",)),
+    "reporting.charter": Subject("a group's terms of reference", "the terms of {}", ("group__name",)),
     "reporting.seat": Subject("a seat", "the seat of {}", ("post",)),
     "reporting.meeting": Subject("a meeting", "the meeting of {} on {}", ("group__name", "held_on")),
-    "reporting.learning": Subject("learning", "learning that was shared on {}", ("shared_on",)),
+    "reporting.learning": Subject("a piece of learning", "learning that was shared on {}", ("shared_on",)),
     "reporting.yousaid": Subject("a line of You said, we did", "a line of You said, we did, {}", ("written_at__date",)),
     "reporting.risk": Subject("a risk", "the risk {}", ("title",)),
     "reporting.escalation": Subject("an escalation", "a concern raised on {}", ("raised_at__date",)),

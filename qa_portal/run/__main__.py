@@ -1,4 +1,4 @@
-"""python -m qa_portal.run demo | reset | smoke | services | backup FOLDER | restore BACKUP [--over NAME]"""
+"""python -m qa_portal.run demo [--small] | reset | smoke | services | backup FOLDER | restore BACKUP [--over NAME]"""
 
 import argparse
 import sys
@@ -31,6 +31,7 @@ def main() -> int:
     chosen = parser.add_subparsers(dest="command", required=True)
     for name, (_, what) in _COMMANDS.items():
         chosen.add_parser(name, help=what)
+    chosen.choices["demo"].add_argument("--small", action="store_true", help="with a tenth of the audits")
     _add_copies(chosen)
     options = vars(parser.parse_args())
     run, _ = (_COMMANDS | _COPIES)[options.pop("command")]

@@ -15,11 +15,11 @@ from qa_portal.run.stopping import StopWish
 _WANTED_PORT = 8000
 
 
-def demo() -> None:
-    """Start the demonstration and keep it until Ctrl-C. Its data stay for the next time."""
+def demo(*, small: bool = False) -> None:
+    """Start the demonstration, with a tenth of its audits if `small`, and keep it until Ctrl-C. Its data stay."""
     console, stop = Console(), _listening()
     with kept_run(given=os.environ) as run:
-        demonstration = _demonstration(run, _port(console), console, stop)
+        demonstration = _demonstration(run, _port(console), console, stop, small=small)
         try:
             demonstration.start()
             run.announce(demonstration.address)

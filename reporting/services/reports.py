@@ -54,7 +54,8 @@ def ask_for_report(*, by: Viewer, space: Space, term: Term, kind: str = Report.K
     require(by, Act.REPORT_COMPILE, space)
     if not terms_to_report(space, kind).filter(pk=term.pk).exists():
         raise Refused(NOTHING[kind].format(term), act=Act.REPORT_COMPILE, on=space)
-    report = _being_built(space, term, kind) or _new_edition(space, term, kind, by)
+    edition = _next_edition(space, term, kind)  # before looking: what a colleague begins meanwhile has this number
+    report = _being_built(space, term, kind) or _begin(space, term, kind, edition, by)
     enqueue(kind=COMPILING, key=str(report.pk), on=report, by=by)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report)
     return report
@@ -165,8 +166,11 @@ def _of_term(space: Space, term: Term, kind: str) -> "QuerySet[Report]":
     return Report.objects.in_space(space).filter(council=space.own_council, term=term, kind=kind)
 
 
-def _new_edition(space: Space, term: Term, kind: str, by: Viewer) -> Report:
-    edition = (_of_term(space, term, kind).aggregate(last=Max("edition"))["last"] or 0) + 1
+def _next_edition(space: Space, term: Term, kind: str) -> int:
+    return (_of_term(space, term, kind).aggregate(last=Max("edition"))["last"] or 0) + 1
+
+
+def _begin(space: Space, term: Term, kind: str, edition: int, by: Viewer) -> Report:
     facts = {"council": space.own_council, "term": term, "edition": edition, "kind": kind}
     report = Report(space=space, asked_by_id=by.actor_id, **facts)
     try:

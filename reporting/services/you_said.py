@@ -40,11 +40,14 @@ def tell(*, by: Viewer, space: Space, action: Action, audience: str, said: str, 
 
 @transaction.atomic
 def publish_you_said(*, by: Viewer, space: Space, today: date) -> Publication:
-    """Show all lines, and the answered comments, on the council's public pages. Refused twice on one day."""
+    """Show all lines, and the answered comments, on the council's public pages. Refused twice on one day.
+
+    Raises ValidationError while there is nothing to show.
+    """
     require(by, Act.PUBLICATION_MAKE, space)
     page = you_said_page(space)
     if page.is_empty:
-        raise Refused("There is nothing to publish yet.", act=Act.PUBLICATION_MAKE, on=space)
+        raise ValidationError("There is nothing to publish yet.")
     kind = Publication.Kind.YOU_SAID
     work = Work(kind=kind, subject=SUBJECT, edition=today.isoformat(), title=TITLE, source_id=page.source_id)
     publication = ask_for(by=by, space=space, work=work)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -49,6 +50,10 @@ def new(request: PortalRequest, space: Space, done_id: UUID) -> HttpResponse:
 def publish(request: PortalRequest, space: Space) -> HttpResponse:
     """Show all lines to everybody."""
     only_in(SpaceKind.COUNCIL, space)
-    made = publish_you_said(by=request.viewer, space=space, today=timezone.localdate())
+    try:
+        made = publish_you_said(by=request.viewer, space=space, today=timezone.localdate())
+    except ValidationError as reason:
+        messages.error(request, reason.message)
+        return redirect("reporting:you-said-list", space.slug)
     messages.success(request, f"{made} is public now.")
     return redirect("publications:publication-list", space.slug)

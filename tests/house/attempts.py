@@ -97,6 +97,8 @@ def _stays(stock: Stock, row: models.Model, column: str, value: object, reason: 
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             transaction.set_rollback(True)
     except DatabaseError as error:
+        if "row-level security" in str(error):
+            return _has_a_key(row._meta.db_table, column, reason)
         return any(
             words in str(error) for words in (reason, "duplicate key", "violates check constraint", "_is_frozen()")
         )

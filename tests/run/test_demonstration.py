@@ -28,8 +28,8 @@ class Demonstration:
         mine = {name: value for name, value in os.environ.items() if not any(part in name for part in _TESTS_ONLY)}
         self._env = {**mine, "DEMO_FOLDER": str(folder), "PORT": str(self.port)}
 
-    def command(self, name):
-        self._started.append(self._command(name))
+    def command(self, *words):
+        self._started.append(self._command(*words))
         return self._started[-1]
 
     def end(self):
@@ -40,9 +40,9 @@ class Demonstration:
             process.stdout.close()
         assert comes_true(lambda: not self.processes(), seconds=30)
 
-    def _command(self, name):
+    def _command(self, *words):
         return subprocess.Popen(
-            [sys.executable, "-m", "qa_portal.run", name],
+            [sys.executable, "-m", "qa_portal.run", *words],
             cwd=places.CHECKOUT,
             env=self._env,
             stdout=subprocess.PIPE,
@@ -52,7 +52,7 @@ class Demonstration:
 
     def start(self):
         """Start it and wait until it says that it is ready."""
-        process = self.command("demo")
+        process = self.command("demo", "--small")
         said = []
         for line in process.stdout:
             said.append(line)
@@ -96,7 +96,7 @@ def test_a_demonstration_starts_stops_and_starts_again(demonstration):
     assert len(demonstration.processes()) > 6
     keys = (demonstration.folder / "keys.json").read_text()
 
-    second = demonstration.command("demo")
+    second = demonstration.command("demo", "--small")
     assert f"running already, at http://localhost:{demonstration.port}" in second.communicate(timeout=30)[0]
     assert second.returncode == 1
 

@@ -51,7 +51,7 @@ def test_a_forum_reviewer_is_let_into_no_council(place):
 
 def test_a_reading_role_cannot_be_given_a_writing_grant(place):
     with pytest.raises(IntegrityError, match="in this way"):
-        insert(place.board, Role.PAIG_MEMBER, may_write=True)
+        insert(place.library, Role.AUDITOR, may_write=True)
 
 
 def test_who_looks_after_nobody_cannot_be_made_to(place):

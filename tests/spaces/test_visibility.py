@@ -23,7 +23,7 @@ from tests.house.rows import Stock, stocked_place
 pytestmark = pytest.mark.django_db
 
 DAYS = st.integers(-3, 3)
-KINDS = (SpaceKind.COUNCIL, SpaceKind.BOARD, SpaceKind.LIBRARY) * 2
+KINDS = (SpaceKind.COUNCIL, SpaceKind.BOARD, SpaceKind.LIBRARY, SpaceKind.JOINT) * 2
 FITTING = [(number, role) for number, kind in enumerate(KINDS) for role in Role if may_enter(role, kind)]
 GRANTS = st.lists(
     st.fixed_dictionaries(
@@ -62,6 +62,8 @@ def _seen_by(person: Person) -> Counter:
 
 def _grant(person: Person, spaces: list[Space], facts: dict, now) -> SpaceGrant:
     space, role = spaces[facts["opens"][0]], facts["opens"][1]
+    if space.kind == SpaceKind.JOINT and facts["expires"] is None:
+        facts = {**facts, "expires": 3}  # a case is open for a time only
     day = {
         key: None if facts[key] is None else now + timedelta(days=facts[key], hours=1)
         for key in ("starts", "expires", "revoked")

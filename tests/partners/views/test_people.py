@@ -75,7 +75,7 @@ def test_inviting_shows_the_link_once(as_steward, place):
 def test_the_form_offers_the_roles_whose_home_the_space_is(as_steward, place):
     form = as_steward.get(address("person-invite", place)).context["form"]
     offered = {value for value, _ in form.fields["role"].choices}
-    assert offered == {"plan_writer", "auditor", "qa_lead", "senior_manager", "steward"}
+    assert offered == {"plan_writer", "auditor", "qa_lead", "senior_manager", "safeguarding_lead", "steward"}
 
 
 def test_the_form_of_a_board_offers_the_roles_of_a_board(as_steward, place):
