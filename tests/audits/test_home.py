@@ -77,5 +77,5 @@ def test_home_asks_as_often_for_three_as_for_one(
     site = signed_in(lead)
     for _ in range(3):
         assignment_of(opened, read_version(plan_in(place)), lead)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         assert site.get("/").status_code == 200
