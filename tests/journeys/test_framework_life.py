@@ -55,6 +55,7 @@ def _move_by_keyboard(page: Page) -> None:
 def _approve(page: Page, draft: str) -> None:
     page.goto(draft)
     page.get_by_role("link", name="Approve it").click()
+    page.get_by_role("button", name="Approve").wait_for()
     for box in page.get_by_role("checkbox").all():
         box.check()
     press(page, "Approve")

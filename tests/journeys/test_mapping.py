@@ -12,6 +12,7 @@ def test_a_second_person_publishes_with_the_keyboard(enter, axe):
     page = enter("Victor Lane")
     page.goto("/northmoor-library/frameworks/scales/")
     page.get_by_role("link", name="Experience scale, four categories (version 1) read as").click()
+    page.wait_for_load_state()
     tab_to(page, "Skip to main content")
     page.keyboard.press("Enter")
     tab_to(page, "Publish it")

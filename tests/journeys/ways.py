@@ -403,7 +403,6 @@ PAGES = {
     "audits:survey-close": Way(LEAD, SURVEYS, ("audits:survey", "audits:survey-close")),
     "audits:survey-letter": Way(NOBODY, "/survey/letter/"),
     "audits:survey-start": Way(ASKED, "/survey/"),
-    "audits:survey-start, without a link": Way(NOBODY, "/survey/"),
     "audits:survey-question": Way(ASKED, "/survey/1/"),
     "audits:survey-words": Way(ASKED, "/survey/words/"),
     "audits:survey-check": Way(ASKED, "/survey/check/"),

@@ -1,5 +1,6 @@
 """A place in which every text about a child holds the child's name, whichever tables there are."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -24,10 +25,18 @@ def tables_about_children() -> list[str]:
 
 def planted_place(monkeypatch) -> Stock:
     for label in tables_about_children():
-        facts = {**_with_the_name(apps.get_model(label)), **rows.FACTS.get(label, {})}
-        facts |= {name: CANARY for name in _RULED if facts.get(name)}
-        monkeypatch.setitem(rows.FACTS, label, facts)
+        monkeypatch.setitem(rows.FACTS, label, _planted(label, rows.FACTS.get(label, {})))
     return stocked_place()
+
+
+def _planted(label: str, own: Any) -> Callable[[Stock], dict[str, Any]]:
+    """The facts of a row: the name wherever there are words, but for what the row's own facts say."""
+
+    def facts(stock: Stock) -> dict[str, Any]:
+        found = {**_with_the_name(apps.get_model(label)), **(own(stock) if callable(own) else own)}
+        return found | {name: CANARY for name in _RULED if found.get(name)}
+
+    return facts
 
 
 def _with_the_name(model: type[models.Model]) -> dict[str, Any]:
