@@ -27,6 +27,8 @@ Kind = SampleFrame.Kind
 TEN, ELEVEN, TWO, THREE, FOUR = time(10, 5), time(11, 10), time(14, 5), time(15, 10), time(16, 5)
 SETTLED, REPLACED = timedelta(days=12), timedelta(days=8)
 DUE = timedelta(days=21)
+KIND = "ehcp"
+"""A framework judges one kind of plan, so one kind is drawn."""
 
 
 def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
@@ -35,13 +37,14 @@ def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
     fair = FrameFacts(
         name=f"Plans of {before}, one in ten".replace("/", "-"),
         kind=Kind.RANDOM,
-        population=Population(drafted_from=before.starts_on, drafted_to=before.ends_on),
+        population=Population(plan_kind=KIND, drafted_from=before.starts_on, drafted_to=before.ends_on),
         size=Size(number=5),
         grouped_by=("team", "primary_need"),
     )
     dip = FrameFacts(
         name="A dip sample of this week",
         kind=Kind.DIP,
+        population=Population(plan_kind=KIND),
         size=Size(number=3),
         but_drawn=True,
     )
@@ -51,7 +54,7 @@ def plan_draws(story: Story, crew: Crew, campaign: Campaign) -> None:
     announced = Seed("03 11 19 27 38 44", "The numbers of last Saturday's lottery, read out at the team meeting")
     Drawing(crew, campaign, story.today, dip, announced).play(story, timedelta(days=3))
     if crew.body.slug == cast.COUNTY:
-        lately = Population(drafted_from=story.today - timedelta(weeks=4))
+        lately = Population(plan_kind=KIND, drafted_from=story.today - timedelta(weeks=4))
         whole = FrameFacts("Every document of four weeks", Kind.WHOLE, lately)
         waiting = Drawing(crew, campaign, story.today, whole)
         story.then(waiting.at(timedelta(days=1), TEN), waiting.settle)
