@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 _OPEN, _SHUT = "\ue000", "\ue001"  # for private use: no page of ours holds them
 _HOLE = re.compile(f"{_OPEN}([a-z0-9_-]+){_SHUT}")
-_INDENTS = re.compile(r"\n[ \t]+")
 _KEPT = 4000
 
 
@@ -27,8 +26,7 @@ class Stencil:
     """Markup with holes."""
 
     def __init__(self, drawn: str) -> None:
-        """`drawn` by a template; what indents its lines is left out, a tenth of a long page."""
-        self._pieces = _HOLE.split(_INDENTS.sub("\n", drawn))  # text, name of a hole, text, name of a hole, text
+        self._pieces = _HOLE.split(drawn)  # text, name of a hole, text, name of a hole, text
 
     def fill(self, values: Mapping[str, Any]) -> SafeString:
         """The markup with these values, escaped as a template would. KeyError for a hole without a value."""

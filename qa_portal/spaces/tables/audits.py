@@ -150,21 +150,19 @@ TABLES: tuple[Table, ...] = (
     Table(
         "audits.FeedbackItem",
         COUNCIL,
-        "what families, young people and professionals said, without names",
+        "what was said, without names; pages show words that may tell of harm to safeguarding leads alone",
         "child, family and staff",
         "work",
         history=True,
-        reads="those who read voices; words that may tell of harm, safeguarding leads alone",
         writes="QA leads",
     ),
     Table(
         "audits.Disclosure",
         COUNCIL,
-        "which of it may tell of harm, what was decided and done",
+        "which of it may tell of harm, what was decided and done; pages show it to safeguarding leads alone",
         "child, family and staff",
         "work",
         history=True,
-        reads="safeguarding leads",
         writes="the rules, and safeguarding leads",
     ),
     Table(
