@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from audits.forms.scoring import AnswerForm, first_error
 from audits.queries.scoring import panel_of, sections_of
 from moderation.models import CalibrationSheet
 from moderation.queries.calibration import (
@@ -28,10 +27,10 @@ from moderation.queries.gold_plans import gold_plan_in, readable
 from moderation.rules.calibration import next_try
 from moderation.services.calibration import begin_calibration, finish_calibration, mark_gold_plan
 from moderation.views.kinds import only_in
-from moderation.views.marking import answered
+from moderation.views.marking import answered, edit_in, mark_in
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import decide
-from qa_portal.access.refusal import Refused, require
+from qa_portal.access.refusal import require
 from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
@@ -73,13 +72,8 @@ def save(request: PortalRequest, space: Space, gold_id: UUID, mark_id: UUID) -> 
     """Save one mark, in the same way as a score."""
     mine = _mine(request, space, gold_id)
     marking = calibration_marking(mine)
-    mark: Any = next((each for each in marking.answers if each.pk == mark_id), None)
-    if mark is None:
-        raise Http404
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        raise Refused(first_error(form), act=Act.CALIBRATION_SCORE, on=mine)
-    outcome = mark_gold_plan(by=request.viewer, sheet=mine, mark=mark, edit=form.edit(), judging=marking)
+    mark, edit = mark_in(marking, mark_id), edit_in(request, Act.CALIBRATION_SCORE, mine)
+    outcome = mark_gold_plan(by=request.viewer, sheet=mine, mark=mark, edit=edit, judging=marking)
     context = _context(mine) | {"panel": panel_of(calibration_marking(mine), mark)}
     back = reverse("moderation:calibration-sheet", args=[space.slug, gold_id])
     return answered(request, outcome, context, marking, back=back)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from audits.forms.scoring import AnswerForm, first_error
 from audits.queries.scoring import panel_of, sections_of
 from moderation.forms.gold_plans import GoldPlanForm, NewGoldPlanForm, PublishForm
 from moderation.models import GoldStandardPlan
@@ -34,7 +33,7 @@ from moderation.services.gold_plans import (
     retire_gold_plan,
 )
 from moderation.views.kinds import only_in
-from moderation.views.marking import answered
+from moderation.views.marking import answered, edit_in, mark_in
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import decide
 from qa_portal.access.refusal import Refused, require
@@ -129,13 +128,8 @@ def save_mark(request: PortalRequest, space: Space, gold_id: UUID, agreed_id: UU
     """Save one agreed mark, in the same way as a score."""
     plan = _draft(request, space, gold_id)
     marking = agreed_on(plan)
-    mark: Any = next((each for each in marking.answers if each.pk == agreed_id), None)
-    if mark is None:
-        raise Http404
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        raise Refused(first_error(form), act=Act.TRAINING_KEEP, on=plan)
-    outcome = agree_mark(by=request.viewer, plan=plan, mark=mark, edit=form.edit(), judging=marking)
+    mark, edit = mark_in(marking, agreed_id), edit_in(request, Act.TRAINING_KEEP, plan)
+    outcome = agree_mark(by=request.viewer, plan=plan, mark=mark, edit=edit, judging=marking)
     context = _context(plan) | {"panel": panel_of(agreed_on(plan), mark)}
     return answered(
         request, outcome, context, marking, back=reverse("moderation:gold-marks", args=[space.slug, plan.pk])

@@ -1,14 +1,34 @@
-"""The reply to a saved mark, wherever marks are given by criteria."""
+"""Saving a mark, wherever marks are given by criteria: which one, what was typed, and the reply."""
 
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
+from audits.forms.scoring import AnswerForm, first_error
 from audits.queries.judging import Judging
-from audits.services.answers import Conflict, Saved
+from audits.services.answers import AnswerEdit, Conflict, Saved
+from qa_portal.access.acts import Act
+from qa_portal.access.refusal import Refused
 from qa_portal.web.doors import PortalRequest
+
+
+def mark_in(judging: Judging, mark_id: UUID) -> Any:
+    """The mark among those of a sheet. Raises Http404 for one that is not."""
+    found = next((each for each in judging.answers if each.pk == mark_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def edit_in(request: PortalRequest, act: Act, on: Any) -> AnswerEdit:
+    """What was typed. Raises Refused with the first thing that is wrong."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise Refused(first_error(form), act=act, on=on)
+    return form.edit()
 
 
 def answered(

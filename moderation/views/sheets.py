@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from audits.forms.scoring import AnswerForm, first_error
 from audits.models import PlanVersion
 from audits.queries.documents import marked_document
 from audits.queries.scoring import panel_of, sections_of
@@ -20,7 +19,7 @@ from moderation.queries.marking import Marking, marking_of
 from moderation.queries.sessions import seat_at, session_in
 from moderation.queries.sheets import own_sheet
 from moderation.services.ratings import begin_rating, finish_rating, rate, take_back_sheet
-from moderation.views.marking import answered
+from moderation.views.marking import answered, edit_in, mark_in
 from moderation.views.sessions import GET_OR_POST
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -60,10 +59,8 @@ def save(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID, 
     mine = _mine(request, space, session_id, case_id)
     marking = marking_of(mine, mine.case)
     rating = _rating(marking, mine, rating_id)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        raise Refused(first_error(form), act=Act.SESSION_RATE, on=mine)
-    outcome = rate(by=request.viewer, rating=rating, edit=form.edit(), judging=marking)
+    edit = edit_in(request, Act.SESSION_RATE, mine)
+    outcome = rate(by=request.viewer, rating=rating, edit=edit, judging=marking)
     context = _context(mine) | {"panel": panel_of(marking_of(mine, mine.case), rating)}  # type: ignore[arg-type]
     back = reverse("moderation:sheet", args=[space.slug, session_id, case_id])
     return answered(request, outcome, context, marking, back=back)
@@ -112,11 +109,9 @@ def _mine(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID)
 
 
 def _rating(marking: Marking, mine: RatingSheet, rating_id: UUID) -> Rating:
-    for each in marking.answers:
-        if each.pk == rating_id:
-            each.sheet = mine  # type: ignore[attr-defined]
-            return each  # type: ignore[return-value]
-    raise Http404
+    found: Rating = mark_in(marking, rating_id)
+    found.sheet = mine
+    return found
 
 
 def _context(mine: RatingSheet) -> dict[str, object]:
