@@ -1,6 +1,6 @@
 """PostgreSQL's own catalogue, read by the portal's role: which walls stand, which keys and privileges there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db import connection
@@ -37,10 +37,8 @@ def policed() -> dict[str, Table]:
         model = apps.get_model(entry.model)
         found[model._meta.db_table] = entry
         if entry.history:
-            history = Table(
-                model.history.model._meta.label, entry.space, entry.holds, insert_only=True, reads=entry.reads
-            )
-            found[model.history.model._meta.db_table] = history
+            label = model.history.model._meta.label
+            found[model.history.model._meta.db_table] = replace(entry, model=label, insert_only=True, history=False)
     return found
 
 

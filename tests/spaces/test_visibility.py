@@ -86,9 +86,14 @@ def _expected(everything: Counter, live: list[SpaceGrant]) -> Counter:
     """The rule on paper: by the words of the table of tables, who reads what."""
     entered = {grant.space_id for grant in live}
     stewarded = {grant.space_id for grant in live if grant.role in STEWARDING}
+    timed = {grant.space_id for grant in live if grant.role == Role.SERVICE}
     readers = {"everybody with a grant": entered, "stewards": stewarded}
     entries = catalogue.policed()
-    return Counter({key: n for key, n in everything.items() if key[1] in readers.get(entries[key[0]].reads, set())})
+
+    def reads(table: str) -> set[int]:
+        return readers.get(entries[table].reads, set()) | (timed if entries[table].timed else set())
+
+    return Counter({(table, space): n for (table, space), n in everything.items() if space in reads(table)})
 
 
 @settings(

@@ -46,7 +46,7 @@ def _row(table: Table) -> list[str]:
         table.space,
         table.holds,
         table.personal,
-        table.reads,
+        table.read_by,
         table.writes,
         keeps_changes,
         table.retention,

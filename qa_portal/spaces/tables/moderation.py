@@ -180,6 +180,7 @@ TABLES: tuple[Table, ...] = (
         history=True,
         reads="the person, and the QA leads of their body and of the one that organised it",
         writes="the person, and those QA leads",
+        timed=True,
     ),
     Table(
         "moderation.Certificate",
@@ -190,6 +191,7 @@ TABLES: tuple[Table, ...] = (
         history=True,
         reads="the person, and the QA leads of their body and of the one that gave it",
         writes="those QA leads, and the person after a passed calibration",
+        timed=True,
     ),
     Table("moderation.GoldStandardPlan", LIBRARY, "plans with agreed marks", history=True, writes="QA leads"),
     Table(
@@ -199,6 +201,7 @@ TABLES: tuple[Table, ...] = (
         history=True,
         reads="QA leads, and who has finished scoring the plan",
         writes="QA leads, while it is a draft",
+        timed=True,
     ),
     Table(
         "moderation.CalibrationSheet",
@@ -228,6 +231,7 @@ TABLES: tuple[Table, ...] = (
         insert_only=True,
         reads="the person, and the QA leads of their body",
         writes="the person",
+        timed=True,
     ),
     Table("moderation.TrainingNeed", LIBRARY, "what teams and professions need to learn", "staff", history=True),
 )

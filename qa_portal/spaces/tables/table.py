@@ -30,6 +30,12 @@ class Table:
     crossing: tuple[str, ...] = ()
     reads: str = "everybody with a grant"
     writes: str = "everybody with a writing grant"
+    timed: bool = False
+
+    @property
+    def read_by(self) -> str:
+        """Who reads it, in words."""
+        return f"{self.reads}; timed work" if self.timed else self.reads
 
     @property
     def verbs(self) -> frozenset[str]:

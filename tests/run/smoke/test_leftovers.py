@@ -3,8 +3,9 @@ import sys
 
 import pytest
 
-from qa_portal.run.smoke.leftovers import expect_none
+from qa_portal.run.smoke.leftovers import expect_none, processes_of
 from qa_portal.run.smoke.steps import NotSeen
+from tests.run.processes import comes_true
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -27,6 +28,7 @@ def test_a_folder_that_stayed_is_told(tmp_path):
 def test_a_process_is_told_by_its_environment(gone):
     with subprocess.Popen(["sleep", "30"], env={"MEDIA_ROOT": str(gone / "media")}) as left:
         try:
+            assert comes_true(lambda: processes_of(gone))  # Linux shows the environment a moment after the start
             with pytest.raises(NotSeen, match="sleep 30"):
                 expect_none(gone)
         finally:

@@ -51,7 +51,7 @@ def _row(table: Table) -> tuple[str, ...]:
         table.space,
         table.holds,
         table.personal,
-        table.reads,
+        table.read_by,
         table.writes,
         _changes(table),
         "yes" if table.history else "",
