@@ -30,4 +30,4 @@ def _card(space: Space) -> Card:
 def _task(space: Space, report: Report) -> Task:
     hint = f"Issued {date_words(report.issued_at)}" if report.issued_at else ""
     address = reverse("reporting:report", args=[space.slug, report.pk])
-    return Task(f"{report.term}, edition {report.edition}", address, status=report.get_state_display(), hint=hint)
+    return Task(report.name, address, status=report.get_state_display(), hint=hint)

@@ -35,6 +35,15 @@ def words_are_open(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.REPORT_ISSUE)
+def signed_by_another(viewer: Viewer, on: InSpace) -> str | None:
+    if not isinstance(on, Report) or on.kind != Report.Kind.THEMATIC:
+        return None
+    if on.asked_by_id == viewer.person_id:
+        return "You had this summary drawn up, so a colleague needs to approve and issue it."
+    return None
+
+
 @condition(Act.REPORT_DOWNLOAD)
 def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Report) and not on.has_pdf:

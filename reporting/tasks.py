@@ -4,9 +4,10 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from qa_portal.access.roles import SpaceKind
+from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.jobs.registry import handles
 from qa_portal.jobs.runs import JobRun
+from qa_portal.partners.queries.memberships import people_with_role
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
@@ -15,17 +16,25 @@ from reporting.models import Report
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
 from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reminders import REMINDING, ask_to_remind, remind
-from reporting.services.reports import COMPILING, ISSUING, compile_report, issue_report
+from reporting.services.reports import COMPILING, ISSUING, ask_for_summaries, compile_report, issue_report
 
 STEPS = 2
 
 
 @shared_task(name="reporting.new_night")
 def new_night() -> None:
-    """Ask for the nightly recount of every council, each as its own service person."""
+    """Ask for the nightly recount of every council, each as its own service person, and for summaries that are due."""
     for council in _councils():
         with acting_as(council.service_person_id), transaction.atomic():
             ask_to_recount(by=viewer_for(council.timed_worker), space=council, day=timezone.localdate().isoformat())
+            lead = people_with_role(council, Role.QA_LEAD).first()
+        if lead is not None:
+            _sum_up_terms(council, lead)
+
+
+def _sum_up_terms(council: Space, lead: Person) -> None:
+    with acting_as(lead.pk), transaction.atomic():
+        ask_for_summaries(by=viewer_for(lead), space=council, today=timezone.localdate())
 
 
 @handles(RECOUNTING)

@@ -86,6 +86,10 @@ class ScoreFact(SpacedModel):
         constraints = [models.UniqueConstraint(fields=["space", "fact", "criterion"], name="score_fact_once")]
 
 
+OTHER_REPORTS = {"joint": "Joint report", "thematic": "Thematic summary"}
+"""In a list, what a report is called that is not the one to the group."""
+
+
 class Report(TrackedModel):
     """A report of a council for a term: figures that are locked once compiled, words that can be edited until issue.
 
@@ -95,6 +99,7 @@ class Report(TrackedModel):
     class Kind(models.TextChoices):
         PAIG = "paig", "Report to the assurance and improvement group"
         JOINT = "joint", "Joint report on multi-agency case studies"
+        THEMATIC = "thematic", "Thematic summary"
 
     class State(models.TextChoices):
         BUILDING = "building", "Being built"
@@ -130,6 +135,17 @@ class Report(TrackedModel):
             models.UniqueConstraint(fields=["space", "kind", "council", "term", "edition"], name="report_edition_once")
         ]
         indexes = [models.Index(fields=["space", "-asked_at"], name="report_newest_first")]
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list: its term and edition, any but the report to the group with its kind first."""
+        told = f"{self.term}, edition {self.edition}"
+        return f"{OTHER_REPORTS[self.kind]}, {told}" if self.kind in OTHER_REPORTS else told
+
+    @property
+    def goes_to_board(self) -> bool:
+        """Whether it is laid before the group. A summary stays with the council; the group's report draws on it."""
+        return self.kind != self.Kind.THEMATIC
 
     @property
     def is_issued(self) -> bool:

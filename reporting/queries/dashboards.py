@@ -109,6 +109,13 @@ def dashboard_of(
     return DashboardPage(choices, compile_dashboard(board), board.now.audits)
 
 
+def board_of_term(viewer: Viewer, space: Space, term: Term) -> Dashboard | None:
+    """The figures of a term at the level with most audits; None where nothing was counted."""
+    choices = choices_in(space, str(term.pk))
+    tallies = tallies_by_term(cells_of(space, choices.level, Narrowed()))
+    return _board(viewer, space, term, tallies, Narrowed(), cuts(space)) if term.pk in tallies else None
+
+
 def _board(
     viewer: Viewer, space: Space, now: Term, tallies: Mapping[UUID, Tally], narrowed: Narrowed, groupings: list[Cut]
 ) -> Dashboard:

@@ -95,6 +95,12 @@ def term_figures(space: Space, term: Term) -> TermFigures:
     )
 
 
+def graded_facts(space: Space, term: Term) -> "tuple[QuerySet[AuditFact], FrameworkVersion]":
+    """The facts that a term's grades are counted from, and the version by which they were given."""
+    version = _version_judged_by(space, term)
+    return _graded(space, term, version, specification_of(version)), version
+
+
 def _version_judged_by(space: Space, term: Term) -> FrameworkVersion:
     """The version by which most audits of the term were graded; of equals the newer one.
 

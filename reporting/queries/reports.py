@@ -15,9 +15,17 @@ from reporting.rules.paig.headings import HEADINGS, Heading
 from reporting.rules.paig.words import with_words
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import from_json
+from reporting.rules.thematic import HEADINGS as THEMATIC_HEADINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
+
+HEADINGS_OF: "Mapping[str, tuple[Heading, ...]]" = {
+    Report.Kind.JOINT: JOINT_HEADINGS,
+    Report.Kind.THEMATIC: THEMATIC_HEADINGS,
+}
 
 
 def reports_in(space: Space) -> "QuerySet[Report]":
@@ -49,4 +57,4 @@ def terms_to_report(space: Space, kind: str = Report.Kind.PAIG) -> "QuerySet[Ter
 
 def headings_of(report: Report) -> tuple[Heading, ...]:
     """The headings under which people write in a report of this kind, in order."""
-    return JOINT_HEADINGS if report.kind == Report.Kind.JOINT else HEADINGS
+    return HEADINGS_OF.get(report.kind, HEADINGS)

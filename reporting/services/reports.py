@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,12 @@ from reporting.queries.figures import paig_figures
 from reporting.queries.joint import joint_figures
 from reporting.queries.reports import compiled, headings_of, terms_to_report
 from reporting.queries.small_numbers import rule_of
+from reporting.queries.thematic import thematic_figures
 from reporting.rules.joint import compile_joint
 from reporting.rules.paig import compile_paig
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
+from reporting.rules.thematic import compile_thematic
 from reporting.services.printing import keep_printing, print_report
 
 if TYPE_CHECKING:
@@ -37,8 +40,11 @@ COMPILING, ISSUING = "reporting.compile", "reporting.issue"
 LONGEST_WORDS = 10_000
 NOTHING: Mapping[str, str] = {
     Report.Kind.PAIG: "No audit was submitted in the {}, so there is nothing to report yet.",
+    Report.Kind.THEMATIC: "No audit was submitted in the {}, so there is nothing to sum up yet.",
     Report.Kind.JOINT: "No case study of the {} is closed, so there is nothing to report yet.",
 }
+SUMMARY_WITHIN = timedelta(weeks=3)
+"""So long after its end a term's summary is still drawn up without being asked for."""
 
 
 class WordsChanged(Exception):  # noqa: N818 - it says what happened
@@ -62,13 +68,26 @@ def ask_for_report(*, by: Viewer, space: Space, term: Term, kind: str = Report.K
 
 
 @transaction.atomic
+def ask_for_summaries(*, by: Viewer, space: Space, today: date) -> list[Report]:
+    """Ask in a lead's name for the thematic summary of each term that ended within the last weeks and has none yet.
+
+    It is drawn up by timed work, but as a person who may read what it rests on: timed work enters no library.
+    """
+    require(by, Act.REPORT_COMPILE, space)
+    over = terms_to_report(space).filter(ends_on__lt=today, ends_on__gte=today - SUMMARY_WITHIN)
+    held = Report.objects.in_space(space).filter(kind=Report.Kind.THEMATIC).values("term")
+    waiting = over.exclude(pk__in=held)
+    return [ask_for_report(by=by, space=space, term=term, kind=Report.Kind.THEMATIC) for term in waiting]
+
+
+@transaction.atomic
 def compile_report(*, by: Viewer, report: Report) -> Report:
     """Count the figures and lock them. A second run changes nothing."""
     require(by, Act.REPORT_COMPILE, report)
     report = _held(report)
     if report.state != Report.State.BUILDING:
         return report
-    said = _said_by(report)
+    said = _said_by(by, report)
     report.content, report.content_hash, report.compiled_at = to_json(said), said.content_hash, timezone.now()
     report.state = Report.State.COMPILED
     print_report(report, said)
@@ -78,11 +97,15 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
     return report
 
 
-def _said_by(report: Report) -> Compiled:
+def _said_by(by: Viewer, report: Report) -> Compiled:
+    """What a report of its kind says of the term, before anybody has written a word."""
+    space, term, council = report.space, report.term, report.space.own_council
     if report.kind == Report.Kind.JOINT:
-        return compile_joint(joint_figures(report.space, report.term))
-    council = report.space.own_council
-    return compile_paig(paig_figures(report.space, report.term), rule=rule_of(council), contact=council.report_contact)
+        return compile_joint(joint_figures(space, term))
+    rule, contact = rule_of(council), council.report_contact
+    if report.kind == Report.Kind.THEMATIC:
+        return compile_thematic(thematic_figures(by, space, term), rule=rule, contact=contact)
+    return compile_paig(paig_figures(space, term), rule=rule, contact=contact)
 
 
 @transaction.atomic
@@ -113,7 +136,7 @@ def ask_to_issue(*, by: Viewer, report: Report) -> Report:
     """Decide to issue a report: from now on its words are closed, while the final PDF is made."""
     report = _held(report)
     require(by, Act.REPORT_ISSUE, report)
-    if board_of(report.space) is None:
+    if report.goes_to_board and board_of(report.space) is None:
         sentence = "The space of the group that receives this report is closed to you. Ask your steward to let you in."
         raise Refused(sentence, act=Act.REPORT_ISSUE, on=report)
     if report.state != Report.State.ISSUING:
@@ -141,7 +164,8 @@ def issue_report(*, by: Viewer, report: Report) -> Report:
     printed = print_report(report, said)
     report.state = Report.State.ISSUED
     report.save()
-    _lay_before_board(report, printed)
+    if report.goes_to_board:
+        _lay_before_board(report, printed)
     notify(to=report.asked_by_id, kind=Notice.Kind.REPORT_ISSUED, on=report, subject_id=report.pk)
     ledger.record(by=by, act=Act.REPORT_ISSUE, on=report)
     return report

@@ -46,7 +46,8 @@ def report_list(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.REPORT_COMPILE)
 def build(request: PortalRequest, space: Space) -> HttpResponse:
     """Ask for the report of a term."""
-    kind = Report.Kind.JOINT if request.POST.get("kind") == Report.Kind.JOINT else Report.Kind.PAIG
+    asked = request.POST.get("kind")
+    kind = asked if asked in Report.Kind.values else Report.Kind.PAIG
     form = TermForm(request.POST, space=space, kind=kind)
     if not form.is_valid():
         return _list(request, space, form, status=422)

@@ -1,0 +1,119 @@
+"""What a thematic summary is compiled from: the figures of a term, its samples, its findings by theme and source."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from audits.models import Sample
+from frameworks.models import FrameworkVersion, Theme
+from frameworks.queries.specifications import scale_by_id, specification_of
+from qa_portal.access.decisions import Viewer
+from qa_portal.partners.models import Term
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import board_of, library_of
+from reporting.models import Finding, ImpactMeasure, ScoreFact
+from reporting.queries.dashboards import board_of_term
+from reporting.queries.figures import graded_facts, paig_figures
+from reporting.queries.impact import WORDS
+from reporting.queries.small_numbers import rule_of
+from reporting.rules.thematic import Drawn, FocusArea, Measured, SourceEvidence, ThematicFigures, ThemeEvidence
+from reporting.rules.thematic.triangulation import verdict_of
+
+Said = Mapping[tuple[str, str, bool], int]
+"""(theme, source, whether the answer was good) -> how many findings."""
+
+
+def thematic_figures(viewer: Viewer, space: Space, term: Term) -> ThematicFigures:
+    """Everything that the summary of a term rests on. Raises FrameworkVersion.DoesNotExist for one without audits."""
+    board = board_of_term(viewer, space, term)
+    figures = paig_figures(space, term)
+    return ThematicFigures(
+        figures=figures,
+        board=replace(board, rule=rule_of(space.own_council)) if board else None,
+        samples=_samples(space, term),
+        focus=_focus(space, term),
+        themes=_themes(space, term),
+        actions=_actions(space, term),
+    )
+
+
+def _actions(space: Space, term: Term) -> list[Measured]:
+    """Actions for the system that were open at some time of the term and name what they should move."""
+    board = board_of(space)
+    if board is None:
+        return []
+    open_then = Q(action__done_at=None) | Q(action__done_at__date__gte=term.starts_on)
+    measured = ImpactMeasure.objects.in_space(board).filter(open_then, action__raised_at__date__lte=term.ends_on)
+    rows = measured.select_related("action").order_by("action__due_on", "id")
+    return [Measured(row.action.what, row.name, row.action.get_state_display(), _moved(row)) for row in rows]
+
+
+def _moved(row: ImpactMeasure) -> str:
+    return WORDS[row.moved] if row.moved else "Not measured yet."
+
+
+def _samples(space: Space, term: Term) -> list[Drawn]:
+    """The samples from which rounds of the term were opened."""
+    drawn = Sample.objects.in_space(space).filter(rounds__term=term).distinct().order_by("drawn_at")
+    rows = drawn.annotate(taken=Count("plans", distinct=True), could=Count("frame__units", distinct=True))
+    return [Drawn(str(row), row.seed, row.could, row.taken) for row in rows.select_related("frame")]
+
+
+def _focus(space: Space, term: Term) -> list[FocusArea]:
+    """Answers by focus area, in the framework's order, of the audits that the term's grades are counted from."""
+    graded, version = graded_facts(space, term)
+    rows = ScoreFact.objects.in_space(space).filter(fact__in=graded, grade__isnull=False).exclude(focus_area="")
+    given: dict[str, Counter[int]] = {}
+    for area, grade, count in rows.values_list("focus_area", "grade").annotate(Count("id")):
+        given.setdefault(area, Counter())[grade] += count
+    named = _focus_names(version)
+    return [FocusArea(name, given[code]) for code, name in named.items() if code in given]
+
+
+def _focus_names(version: FrameworkVersion) -> dict[str, str]:
+    return {area.code: area.name for area in specification_of(version).focus_areas}
+
+
+def _themes(space: Space, term: Term) -> list[ThemeEvidence]:
+    """Each theme of the library that anybody named in this term or the one before, source by source."""
+    said = _said(_coded(space, term))
+    before = _before(space, term)
+    earlier = _said(_coded(space, before)) if before else {}
+    names = {theme.key: theme.name for theme in Theme.objects.filter(space=library_of(space))}
+    spoken = {key for key, _, _ in (*said, *earlier)}
+    return [_evidence(key, name, said, earlier) for key, name in names.items() if key in spoken]
+
+
+def _evidence(key: str, name: str, said: Said, earlier: Said) -> ThemeEvidence:
+    sources = [
+        SourceEvidence(words, said.get((key, source, False), 0), said.get((key, source, True), 0))
+        for source, words in Finding.Source.choices
+    ]
+    return ThemeEvidence(key, name, sources, verdict_of(_all(earlier, key, good=False), _all(earlier, key, good=True)))
+
+
+def _all(said: Said, key: str, *, good: bool) -> int:
+    return sum(count for (theme, _, is_good), count in said.items() if theme == key and is_good is good)
+
+
+def _before(space: Space, term: Term) -> Term | None:
+    held = Finding.objects.in_space(space).coded().values("term")
+    return Term.objects.filter(pk__in=held, starts_on__lt=term.starts_on).order_by("-starts_on").first()  # type: ignore[no-any-return]
+
+
+def _coded(space: Space, term: Term) -> "QuerySet[Finding]":
+    return Finding.objects.in_space(space).coded().filter(term=term)  # type: ignore[no-any-return]
+
+
+def _said(findings: "QuerySet[Finding]") -> Said:
+    """A comment beside an answer above the good line of its scale tells of a strength, any other of a concern."""
+    instrument = "audit__assignment__round__instrument__scale"
+    scale = Coalesce(F(instrument), F("audit__framework_version__scale"))
+    rows = findings.values_list("tag__theme__key", "source", "answer__grade", scale).annotate(Count("id"))
+    said: Counter[tuple[str, str, bool]] = Counter()
+    for key, source, grade, scale_id, count in rows:
+        said[key, source, grade is not None and scale_by_id(scale_id).is_good(grade)] += count
+    return said

@@ -1,0 +1,96 @@
+"""Putting the twelve sections of a thematic summary together."""
+
+from reporting.rules import findings
+from reporting.rules.dashboard.contributors import contributor_parts
+from reporting.rules.dashboard.groups import group_parts
+from reporting.rules.disclosure import SmallNumbers
+from reporting.rules.paig.activity import activity_parts
+from reporting.rules.paig.compiling import brief_of, evidence_of, notes_of, scope_of
+from reporting.rules.paig.criteria import criteria_parts
+from reporting.rules.paig.outcomes import content_of, outcome_parts
+from reporting.rules.paig.spreads import spread_of
+from reporting.rules.report import Part, Report, Section, Table, numbers, sealed, words
+from reporting.rules.thematic.figures import ThematicFigures
+from reporting.rules.thematic.headings import HEADINGS, Key
+from reporting.rules.thematic.next_steps import next_parts
+from reporting.rules.thematic.themes import theme_parts
+
+
+def compile_thematic(summary: ThematicFigures, *, rule: SmallNumbers, contact: str = "") -> Report:
+    """The summary of one council for one term, sealed with its hash; counts under the rule's threshold are hidden."""
+    figures = summary.figures
+    computed = _computed(summary, rule)
+    return sealed(
+        Report(
+            kind="thematic",
+            title="Thematic summary of the term",
+            council=figures.council,
+            period=figures.now.label,
+            scope=scope_of(figures, rule),
+            evidence=evidence_of(figures),
+            brief=brief_of(figures, rule),
+            notes=(*notes_of(rule), f"Questions about this summary: {contact}.") if contact else notes_of(rule),
+            sections=tuple(
+                Section(heading.key, number, heading.words, computed.get(heading.key, ()), heading.missing)
+                for number, heading in enumerate(HEADINGS, start=1)
+            ),
+        )
+    )
+
+
+def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ...]]:
+    figures, now = summary.figures, summary.figures.now
+    outcomes = outcome_parts(figures, rule)
+    return {
+        Key.LOOKED_AT: (*activity_parts(figures, rule), *_samples(summary)),
+        Key.GRADES: tuple(part for part in outcomes if part.heading != "By section"),
+        Key.SECTIONS: (*(part for part in outcomes if part.heading == "By section"), *_focus(summary, rule)),
+        Key.CRITERIA: criteria_parts(now, rule),
+        Key.CONTRIBUTORS: contributor_parts(summary.board) if summary.board else (),
+        Key.GROUPS: group_parts(summary.board) if summary.board and content_of(now, rule).good else (),
+        Key.THEMES: theme_parts(summary.themes, rule),
+        Key.ACTIONS: _actions(summary),
+        Key.NEXT: next_parts(summary, rule),
+    }
+
+
+def _samples(summary: ThematicFigures) -> tuple[Part, ...]:
+    if not summary.samples:
+        return (Part(heading="How plans were drawn", missing="No sample was drawn in the portal this term."),)
+    table = Table(
+        key="samples",
+        caption="Samples of the term",
+        columns=(*words("Sample", "Seed"), *numbers("Could be drawn", "Drawn")),
+        rows=tuple((each.name, each.seed, f"{each.eligible:,}", f"{each.drawn:,}") for each in summary.samples),
+        note="The same list and seed always draw the same plans.",
+    )
+    return (Part(heading="How plans were drawn", tables=(table,)),)
+
+
+def _actions(summary: ThematicFigures) -> tuple[Part, ...]:
+    """Each action that named what it should move, and whether it did."""
+    if not summary.actions:
+        return ()
+    table = Table(
+        key="actions",
+        caption="Actions and what they moved",
+        columns=words("Action", "Should move", "State", "Did it?"),
+        rows=tuple((each.what, each.should_move, each.state, each.verdict) for each in summary.actions),
+    )
+    return (Part(tables=(table,)),)
+
+
+def _focus(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+    """Answers by focus area: content, co-production, integration of advice, legal compliance."""
+    scale = summary.figures.now.standard.scale
+    spreads = [(area.name, spread_of(area.grades, scale, rule)) for area in summary.focus]
+    if not spreads:
+        return ()
+    shown = [(name, spread.good) for name, spread in spreads if spread.good]
+    table = Table(
+        key="focus-areas",
+        caption=f"Answers by focus area, {summary.figures.now.label}",
+        columns=(*words("Focus area"), *numbers("Answers", "Good or better", "Range")),
+        rows=tuple((name, spread.cells.text("all"), *spread.good_cells) for name, spread in spreads),
+    )
+    return (Part(heading="Focus areas", paragraphs=(findings.extremes("good or better", shown),), tables=(table,)),)

@@ -1,0 +1,48 @@
+"""What a thematic summary is compiled from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reporting.rules.dashboard import Dashboard
+from reporting.rules.paig.figures import PaigFigures
+from reporting.rules.thematic.triangulation import ThemeEvidence
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sample of the term: its name, seed, how many plans could be drawn and how many were."""
+
+    name: str
+    seed: str
+    eligible: int
+    drawn: int
+
+
+@dataclass(frozen=True)
+class FocusArea:
+    """Answers by one of the framework's focus areas: grade -> how often."""
+
+    name: str
+    grades: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An action for the system: what it is, what it should move, its state, and whether that moved."""
+
+    what: str
+    should_move: str
+    state: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class ThematicFigures:
+    """`figures` and `board` are of the same term; `themes` hold the evidence of each theme that anybody named."""
+
+    figures: PaigFigures
+    board: Dashboard | None
+    samples: Sequence[Drawn]
+    focus: Sequence[FocusArea]
+    themes: Sequence[ThemeEvidence]
+    actions: Sequence[Measured] = ()

@@ -1,0 +1,99 @@
+"""A summary made of the sample figures, with themes that agree, conflict, begin and end."""
+
+from dataclasses import replace
+
+import pytest
+
+from reporting.rules.disclosure import USUAL, SmallNumbers
+from reporting.rules.report_archive import from_json, to_json
+from reporting.rules.thematic import (
+    HEADINGS,
+    Drawn,
+    FocusArea,
+    SourceEvidence,
+    ThematicFigures,
+    ThemeEvidence,
+    compile_thematic,
+)
+from reporting.rules.thematic.triangulation import Verdict
+from tests.reporting.sample_figures import sample_figures
+
+
+def theme(name, audits, checks, before=Verdict.SILENT):
+    sources = [SourceEvidence("Audits", *audits), SourceEvidence("Checks of drafts", *checks)]
+    return ThemeEvidence(name.lower(), name, sources, before)
+
+
+THEMES = [
+    theme("Vague provision", (20, 2), (9, 1)),
+    theme("Child's voice", (8, 2), (1, 9)),
+    theme("Health advice", (3, 0), (0, 0)),
+    theme("Late advice", (0, 0), (0, 0), Verdict.CONCERN),
+]
+SUMMARY = ThematicFigures(
+    figures=sample_figures(),
+    board=None,
+    samples=[Drawn("Autumn dip sample", "4711", 320, 24)],
+    focus=[FocusArea("Legal compliance", {4: 30, 3: 40, 2: 20, 1: 10}), FocusArea("Content", {4: 1, 2: 2})],
+    themes=THEMES,
+)
+
+
+@pytest.fixture(scope="module")
+def report():
+    return compile_thematic(SUMMARY, rule=USUAL)
+
+
+def section(report, key):
+    return next(each for each in report.sections if each.key == key)
+
+
+def said(report, key):
+    parts = section(report, key).parts
+    cells = [cell for part in parts for table in part.tables for row in table.rows for cell in row]
+    return " ".join([*(paragraph for part in parts for paragraph in part.paragraphs), *cells])
+
+
+def test_it_has_the_twelve_headings_and_says_what_is_missing(report):
+    assert [each.heading for each in report.sections] == [heading.words for heading in HEADINGS]
+    assert not section(report, "good-practice").is_filled
+    assert section(report, "good-practice").missing
+
+
+def test_themes_are_told_by_source_and_from_term_to_term(report):
+    words = said(report, "themes")
+    assert "1 theme is a concern, the commonest Vague provision. New since last term: Vague provision." in words
+    assert "The sources do not agree on Child's voice" in words
+    assert "A concern last term and not any more: Late advice." in words
+
+
+def test_a_theme_of_three_findings_is_hidden_with_what_it_comes_to(report):
+    table = next(table for part in section(report, "themes").parts for table in part.tables)
+    row = next(row for row in table.rows if row[0] == "Health advice")
+    assert row == ("Health advice", "c", "0", "c", "c", "c", "c")
+
+
+def test_the_next_focus_is_proposed_with_reasons(report):
+    words = said(report, "next")
+    assert "Next sample for senior moderation" in words
+    assert "Criterion F3" in words
+    assert "The sources do not agree on it." in words
+    assert "Health advice" not in words
+
+
+def test_samples_and_focus_areas_stand_with_their_numbers(report):
+    assert "4711 320 24" in said(report, "looked-at")
+    words = said(report, "sections")
+    assert "Legal compliance 100 70%" in words
+    assert "Content c c c" in words
+
+
+def test_it_is_sealed_and_can_be_kept_and_read_again(report):
+    assert from_json(to_json(report)) == report
+    other = compile_thematic(replace(SUMMARY, themes=THEMES[:1]), rule=USUAL)
+    assert other.content_hash != report.content_hash
+
+
+def test_the_councils_threshold_is_kept(report):
+    strict = compile_thematic(SUMMARY, rule=SmallNumbers(threshold=21, caution=30, width=19))
+    assert "Child's voice" not in said(strict, "next")

@@ -1,0 +1,58 @@
+import pytest
+
+from reporting.rules.thematic.triangulation import (
+    Agreement,
+    Course,
+    SourceEvidence,
+    ThemeEvidence,
+    Verdict,
+    agreement_of,
+    course_of,
+    verdict_of,
+)
+
+CONCERN, STRENGTH, DIVIDED, SILENT = Verdict.CONCERN, Verdict.STRENGTH, Verdict.DIVIDED, Verdict.SILENT
+
+
+@pytest.mark.parametrize(
+    ("concerns", "strengths", "verdict"),
+    [(0, 0, SILENT), (2, 1, CONCERN), (1, 2, STRENGTH), (1, 1, DIVIDED), (5, 3, DIVIDED), (1, 0, CONCERN)],
+)
+def test_two_thirds_make_a_verdict(concerns, strengths, verdict):
+    assert verdict_of(concerns, strengths) is verdict
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "agreement"),
+    [
+        ([CONCERN, CONCERN, SILENT], Agreement.AGREEING),
+        ([CONCERN, STRENGTH], Agreement.CONFLICTING),
+        ([CONCERN, DIVIDED], Agreement.CONFLICTING),
+        ([DIVIDED, DIVIDED], Agreement.CONFLICTING),
+        ([CONCERN, SILENT], Agreement.ONE_SOURCE),
+        ([SILENT, SILENT], Agreement.SILENT),
+    ],
+)
+def test_silence_is_no_agreement(verdicts, agreement):
+    assert agreement_of(verdicts) is agreement
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "course"),
+    [
+        (SILENT, CONCERN, Course.NEW),
+        (STRENGTH, DIVIDED, Course.NEW),
+        (DIVIDED, CONCERN, Course.CONTINUING),
+        (CONCERN, STRENGTH, Course.CLOSED),
+        (CONCERN, SILENT, Course.CLOSED),
+        (SILENT, STRENGTH, Course.NONE),
+    ],
+)
+def test_a_concern_is_new_continues_or_closes(before, now, course):
+    assert course_of(before, now) is course
+
+
+def test_a_theme_sums_up_its_sources():
+    theme = ThemeEvidence("x", "X", [SourceEvidence("Audits", 4, 1), SourceEvidence("Checks", 0, 3)], CONCERN)
+    assert (theme.total, theme.verdict) == (8, DIVIDED)
+    assert (theme.agreement, theme.course) == (Agreement.CONFLICTING, Course.CONTINUING)
