@@ -8,6 +8,7 @@ from django.db import transaction
 
 import reporting.tasks  # noqa: F401 - registers the building of reports, which is done here and now
 from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.findings import CITY
 from qa_portal.demonstration.seasons import last_terms
 from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
 from qa_portal.jobs.models import Job
@@ -21,7 +22,7 @@ from reporting.queries.reports import terms_to_report
 from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
 
 COMPILED_AFTER, ISSUED_AFTER = timedelta(days=9), timedelta(days=16)
-EARLY, LATE = time(7, 45), time(16, 10)
+EARLY, LATE, NIGHT = time(7, 45), time(16, 10), time(19, 5)
 
 WORDS: Sequence[Mapping[str, str]] = (
     {
@@ -36,6 +37,16 @@ WORDS: Sequence[Mapping[str, str]] = (
 )
 
 
+SUMMED_UP = {
+    "in-brief": "Better: the child's own words stand apart from the parents'.\nWorse: provision is written as “regular” or "
+    "“as required” more often than last term.\nNew: advice from health that reaches the writer after the draft.\n"
+    "We shall give each writer three worked examples of provision that is specified.\n"
+    "We ask the integrated care board to send advice with amounts in it.",
+    "good-practice": "A plan for a pupil of ten names who gives each hour of support, where, and in a group of how many.",
+}
+"""What the lead wrote under two headings of the thematic summary."""
+
+
 def plan_reports(story: Story, crew: Crew, share: float) -> None:
     """Compiled soon after a term, issued a week later; of the present term a draft, for the lead to try.
 
@@ -46,6 +57,8 @@ def plan_reports(story: Story, crew: Crew, share: float) -> None:
         _plan_issue(story, crew, term, WORDS[number % len(WORDS)])
     if share >= SMALL:
         story.then(moment(story.today - timedelta(days=1), LATE), lambda: _draft(crew, present))
+        if crew.space.slug == CITY:
+            story.then(moment(story.today - timedelta(days=1), NIGHT), lambda: _sum_up(crew, present))
 
 
 def _plan_issue(story: Story, crew: Crew, term: Term, words: Mapping[str, str]) -> None:
@@ -64,6 +77,13 @@ def _draft(crew: Crew, term: Term) -> None:
         _compile(crew, term)
 
 
+def _sum_up(crew: Crew, term: Term) -> None:
+    """The thematic summary of this term so far, worded by the lead, waiting for the senior manager's signature."""
+    report = _compile(crew, term, Report.Kind.THEMATIC)
+    with acting_as(crew.lead.pk), transaction.atomic():
+        write_words(by=viewer_for(crew.lead), report=Report.objects.get(pk=report.pk), words=SUMMED_UP)
+
+
 def _compile_unprinted(crew: Crew, term: Term) -> Report:
     """Without the PDF of the draft, which nobody would see: it is printed afresh when the report is issued."""
     is_on, settings.PDF_IS_ON = settings.PDF_IS_ON, False
@@ -73,11 +93,11 @@ def _compile_unprinted(crew: Crew, term: Term) -> Report:
         settings.PDF_IS_ON = is_on
 
 
-def _compile(crew: Crew, term: Term) -> Report:
+def _compile(crew: Crew, term: Term, kind: str = Report.Kind.PAIG) -> Report:
     lead = crew.lead
     with acting_as(lead.pk):
         with transaction.atomic():
-            report = ask_for_report(by=viewer_for(lead), space=crew.space, term=term)
+            report = ask_for_report(by=viewer_for(lead), space=crew.space, term=term, kind=kind)
         _work(lead, report, COMPILING)
         return report
 
