@@ -38,11 +38,10 @@ WORDS: Sequence[Mapping[str, str]] = (
 
 
 SUMMED_UP = {
-    "in-brief": "Better: the child's own words stand apart from the parents'.\nWorse: provision is written as “regular” or "
-    "“as required” more often than last term.\nNew: advice from health that reaches the writer after the draft.\n"
+    "in-brief": "Grades and their trend stand under heading 3, and no change is claimed where the ranges overlap.\n"
     "We shall give each writer three worked examples of provision that is specified.\n"
     "We ask the integrated care board to send advice with amounts in it.",
-    "good-practice": "A plan for a pupil of ten names who gives each hour of support, where, and in a group of how many.",
+    "good-practice": "One plan names, for a pupil of ten, who gives each hour of support, where, and in what group.",
 }
 """What the lead wrote under two headings of the thematic summary."""
 
