@@ -16,6 +16,7 @@ from reporting.views import (
     risks,
     you_said,
 )
+from reporting.views import actions, case_studies, dashboards, findings, impact, public_pages, reports
 
 app_name = "reporting"
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<slug:space>/findings/", findings.list_findings, name="finding-list"),
     path("<slug:space>/findings/code", findings.code, name="finding-code"),
     path("<slug:space>/findings/propose", findings.propose, name="finding-propose"),
+    path("<slug:space>/publications/plans/", public_pages.public_page, name="public-page"),
     path("<slug:space>/reports/", reports.report_list, name="report-list"),
     path("<slug:space>/reports/build", reports.build, name="report-build"),
     path("<slug:space>/reports/<uuid:report_id>/", reports.report, name="report"),

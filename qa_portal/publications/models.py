@@ -20,6 +20,7 @@ class Publication(SpacedModel):
     class Kind(models.TextChoices):
         FRAMEWORK = "framework", "Framework"
         YOU_SAID = "you_said", "You said, we did"
+        PLANS = "plans", "How good our plans are"
 
     council = models.ForeignKey("people.Council", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

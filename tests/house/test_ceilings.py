@@ -322,6 +322,7 @@ CEILINGS = {
     "moderation:key-return": 20,
     "moderation:key-questions": 20,
     "moderation:key-question-agree": 20,
+    "reporting:public-page": 30,
     "reporting:report": 7,
     "reporting:finding-list": 12,
     "reporting:report-figures": 7,

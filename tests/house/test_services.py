@@ -63,6 +63,7 @@ RECORDED_BY_ANOTHER = {
     "moderation/services/sessions.py:save_session": "recorded by the services that open a session",
     "moderation/services/reminders.py:ask_to_remind": "recorded when the warnings are given",
     "reporting/services/cells.py:ask_to_recount": "recorded when it is counted",
+    "reporting/services/public_pages.py": "recorded by the service that publishes",
     "frameworks/services/publishing.py": "recorded by the service that publishes",
     "qa_portal/partners/services/memberships.py:let_go": "recorded with each access that it ends",
     "qa_portal/spaces/services.py": "the ledger lies above and hears a signal",

@@ -197,6 +197,7 @@ PAGES = {
     "publications:publication-list": Way(LEAD, f"{CITY}/publications/"),
     "publications:publication-withdraw": Way(LEAD, f"{CITY}/publications/", ("publications:publication-withdraw",)),
     "frameworks:publish": Way(LEAD, f"{CITY}/publications/framework/"),
+    "reporting:public-page": Way(LEAD, f"{CITY}/publications/", ("reporting:public-page",)),
     "publications:edition": Way(LEAD, f"{CITY}/publications/", ("publications:edition",)),
     # Consultations
     "frameworks:consultation-list": Way(FORUM, f"{LIBRARY}/consultations/"),
