@@ -38,7 +38,7 @@ WORDS: Sequence[Mapping[str, str]] = (
 
 
 SUMMED_UP = {
-    "in-brief": "Grades and their trend stand under heading 3, and no change is claimed where the ranges overlap.\n"
+    "five-lines": "Grades and their trend stand under heading 3, and no change is claimed where the ranges overlap.\n"
     "We shall give each writer three worked examples of provision that is specified.\n"
     "We ask the integrated care board to send advice with amounts in it.",
     "good-practice": "One plan names, for a pupil of ten, who gives each hour of support, where, and in what group.",

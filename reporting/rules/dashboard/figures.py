@@ -11,6 +11,8 @@ from reporting.rules.tallies import Tally
 OPEN = SmallNumbers(threshold=1, width=0)
 """The rule for those who may read every audit behind a figure: nothing is hidden, few audits are still marked."""
 
+NOT_RECORDED = "Not recorded"
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -21,7 +23,7 @@ class Cut:
     names: Mapping[str, str]
 
     def name(self, value: str) -> str:
-        return self.names.get(value, value) or "Not recorded"
+        return self.names.get(value, value) or NOT_RECORDED
 
 
 @dataclass(frozen=True)

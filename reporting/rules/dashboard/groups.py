@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reporting.rules import findings
 from reporting.rules.charts import Bar, Bars
-from reporting.rules.dashboard.figures import Cut, Dashboard, good_share
+from reporting.rules.dashboard.figures import NOT_RECORDED, Cut, Dashboard, good_share
 from reporting.rules.disclosure import Counts, Published
 from reporting.rules.intervals import FEWEST, Share
 from reporting.rules.linear_bounds import Sum
@@ -68,7 +68,8 @@ def _whole(cut: str, value: str) -> Sum:
 
 
 def _enough(groups: Groups) -> Groups:
-    return [(name, share) for name, share in groups if share.n >= FEWEST]
+    """Groups of which something may be said: plans of which nothing is recorded are none."""
+    return [(name, share) for name, share in groups if share.n >= FEWEST and name != NOT_RECORDED]
 
 
 def _apart(groups: Groups) -> float:

@@ -8,13 +8,13 @@ from reporting.rules.paig.headings import Heading
 class Key(StrEnum):
     """Names of the headings, for links and for the text that people write under them."""
 
-    BRIEF = "in-brief"
+    BRIEF = "five-lines"
     LOOKED_AT = "looked-at"
     GRADES = "grades"
     SECTIONS = "sections"
-    CRITERIA = "criteria"
-    CONTRIBUTORS = "contributors"
-    GROUPS = "groups"
+    CRITERIA = "by-criterion"
+    CONTRIBUTORS = "by-contributor"
+    GROUPS = "by-group"
     THEMES = "themes"
     EXPERIENCE = "experience"
     GOOD_PRACTICE = "good-practice"
@@ -25,7 +25,7 @@ class Key(StrEnum):
 HEADINGS = (
     Heading(
         Key.BRIEF,
-        "In brief",
+        "In brief, in the lead's words",
         "Say in five lines what is better, what is worse, what is new, what we shall do, and what we ask of others.",
     ),
     Heading(Key.LOOKED_AT, "What we looked at", "No audits are recorded in the portal for this term."),

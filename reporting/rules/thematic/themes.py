@@ -45,7 +45,7 @@ def _table(spoken: Sequence[ThemeEvidence], rule: SmallNumbers) -> Table:
     return Table(
         key="themes",
         caption="Findings by theme and source",
-        columns=(*words("Theme"), *numbers(*sources, "All"), *words("What they say", "Sources", "Since last term")),
+        columns=(*words("Theme", "What they say", "Sources", "Since last term"), *numbers(*sources, "All")),
         rows=tuple(_row(theme, cells) for theme in spoken),
         note="A finding is a concern where its answer lies below the good line, a strength where it lies above.",
     )
@@ -67,4 +67,4 @@ def _row(theme: ThemeEvidence, cells: Published) -> tuple[str, ...]:
     counts = (cells.text((theme.key, key)) for key in (*(source.source for source in theme.sources), ALL))
     shown = cells.count((theme.key, ALL)) is not None
     told = (theme.verdict, theme.agreement, theme.course) if shown else ("c", "c", "c")
-    return theme.name, *counts, *(str(word).capitalize() if shown else word for word in told)
+    return theme.name, *(str(word).capitalize() if shown else word for word in told), *counts

@@ -46,9 +46,9 @@ def test_it_is_compiled_beside_the_report_of_the_same_term(desk, summary):
 
 def test_words_stand_under_its_own_headings_beside_locked_figures(desk, summary):
     figures = said(summary, "grades").parts
-    worded = desk.do(write_words, summary, words={"in-brief": "Better: outcomes.", "purpose": "no such heading"})
-    assert worded.words == {"in-brief": "Better: outcomes."}
-    assert said(worded, "in-brief").parts[-1].paragraphs == ("Better: outcomes.",)
+    worded = desk.do(write_words, summary, words={"five-lines": "Better: outcomes.", "purpose": "no such heading"})
+    assert worded.words == {"five-lines": "Better: outcomes."}
+    assert said(worded, "five-lines").parts[-1].paragraphs == ("Better: outcomes.",)
     assert said(worded, "grades").parts == figures
 
 

@@ -70,7 +70,7 @@ def test_themes_are_told_by_source_and_from_term_to_term(report):
 def test_a_theme_of_three_findings_is_hidden_with_what_it_comes_to(report):
     table = next(table for part in section(report, "themes").parts for table in part.tables)
     row = next(row for row in table.rows if row[0] == "Health advice")
-    assert row == ("Health advice", "c", "0", "c", "c", "c", "c")
+    assert row == ("Health advice", "c", "c", "c", "c", "0", "c")
 
 
 def test_the_next_focus_is_proposed_with_reasons(report):
@@ -92,6 +92,12 @@ def test_it_is_sealed_and_can_be_kept_and_read_again(report):
     assert from_json(to_json(report)) == report
     other = compile_thematic(replace(SUMMARY, themes=THEMES[:1]), rule=USUAL)
     assert other.content_hash != report.content_hash
+
+
+def test_no_two_parts_of_the_page_have_one_anchor(report):
+    figures = [figure.key for each in report.sections for part in each.parts for figure in part.figures]
+    anchors = [*(each.key for each in report.sections), *figures, "in-brief", "contents", "contributors"]
+    assert len(anchors) == len(set(anchors))
 
 
 def test_the_councils_threshold_is_kept(report):
