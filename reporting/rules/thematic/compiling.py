@@ -8,6 +8,7 @@ from reporting.rules.paig.activity import activity_parts
 from reporting.rules.paig.compiling import brief_of, evidence_of, notes_of, scope_of
 from reporting.rules.paig.criteria import criteria_parts
 from reporting.rules.paig.outcomes import content_of, outcome_parts
+from reporting.rules.paig.people import experience_parts
 from reporting.rules.paig.spreads import spread_of
 from reporting.rules.report import Part, Report, Section, Table, numbers, sealed, words
 from reporting.rules.thematic.figures import ThematicFigures
@@ -49,6 +50,7 @@ def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[P
         Key.CONTRIBUTORS: contributor_parts(summary.board) if summary.board else (),
         Key.GROUPS: group_parts(summary.board) if summary.board and content_of(now, rule).good else (),
         Key.THEMES: theme_parts(summary.themes, rule),
+        Key.EXPERIENCE: experience_parts(now, rule),
         Key.ACTIONS: _actions(summary),
         Key.NEXT: next_parts(summary, rule),
     }
