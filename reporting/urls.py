@@ -12,11 +12,11 @@ from reporting.views import (
     impact,
     learning,
     meetings,
+    public_pages,
     reports,
     risks,
     you_said,
 )
-from reporting.views import actions, case_studies, dashboards, findings, impact, public_pages, reports
 
 app_name = "reporting"
 

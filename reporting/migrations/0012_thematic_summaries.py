@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0008_figure_cells'),
+        ('reporting', '0011_learning'),
     ]
 
     operations = [
