@@ -689,7 +689,6 @@ NO_PAGE = {
     "reporting:report-progress": FRAGMENT,
     "reporting:report-again": DEED,
     "reporting:report-pdf": FILE,
-    "reporting:report-word": FILE,
     "reporting:dashboard-now": FRAGMENT,
     "reporting:dashboard-figures": FILE,
     "reporting:report-word": FILE,
