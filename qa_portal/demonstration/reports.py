@@ -1,6 +1,7 @@
 """The reports of a council: those of the terms that are over were issued, that of this term is a draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 
 from django.conf import settings
@@ -19,9 +20,10 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.models import Report
 from reporting.queries.reports import terms_to_report
+from reporting.services.public_pages import Told, publish_page
 from reporting.services.reports import COMPILING, ISSUING, ask_for_report, ask_to_issue, write_words
 
-COMPILED_AFTER, ISSUED_AFTER = timedelta(days=9), timedelta(days=16)
+COMPILED_AFTER, ISSUED_AFTER, TOLD_AFTER = timedelta(days=9), timedelta(days=16), timedelta(days=23)
 EARLY, LATE, NIGHT = time(7, 45), time(16, 10), time(19, 5)
 
 WORDS: Sequence[Mapping[str, str]] = (
@@ -45,6 +47,13 @@ SUMMED_UP = {
 }
 """What the lead wrote under two headings of the thematic summary."""
 
+TOLD = Told(
+    families="Parents told us that meetings were kind, and that it was often unclear who would give the help.",
+    changed="You said that help was only “regular” or “as required”. Writers now say how many hours, and by whom.",
+    now="We are working with health services so that their advice reaches us before the plan is written.",
+)
+"""What the council says on its public page."""
+
 
 def plan_reports(story: Story, crew: Crew, share: float) -> None:
     """Compiled soon after a term, issued a week later; of the present term a draft, for the lead to try.
@@ -57,6 +66,8 @@ def plan_reports(story: Story, crew: Crew, share: float) -> None:
     if share >= SMALL:
         story.then(moment(story.today - timedelta(days=1), LATE), lambda: _draft(crew, present))
         if crew.space.slug == CITY:
+            day = min(working_day(over[-1].ends_on + TOLD_AFTER), story.today)
+            story.then(moment(day, NIGHT), lambda: _tell_everybody(crew, day))
             story.then(moment(story.today - timedelta(days=1), NIGHT), lambda: _sum_up(crew, present))
 
 
@@ -83,11 +94,23 @@ def _sum_up(crew: Crew, term: Term) -> None:
         write_words(by=viewer_for(crew.lead), report=Report.objects.get(pk=report.pk), words=SUMMED_UP)
 
 
+def _tell_everybody(crew: Crew, day: date) -> None:
+    """The public page of the terms that are over, in the lead's words."""
+    with _unprinted(), acting_as(crew.lead.pk), transaction.atomic():
+        publish_page(by=viewer_for(crew.lead), space=crew.space, told=TOLD, today=day)
+
+
 def _compile_unprinted(crew: Crew, term: Term) -> Report:
     """Without the PDF of the draft, which nobody would see: it is printed afresh when the report is issued."""
+    with _unprinted():
+        return _compile(crew, term)
+
+
+@contextmanager
+def _unprinted() -> Iterator[None]:
     is_on, settings.PDF_IS_ON = settings.PDF_IS_ON, False
     try:
-        return _compile(crew, term)
+        yield
     finally:
         settings.PDF_IS_ON = is_on
 

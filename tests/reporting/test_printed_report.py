@@ -11,7 +11,13 @@ from django.template.loader import render_to_string
 
 from qa_portal.printing import render_pdf
 from qa_portal.printing.verapdf import verapdf
+from reporting.rules.disclosure import USUAL
+from reporting.rules.intervals import Share
 from reporting.rules.paig import compile_paig
+from reporting.rules.public_page import PublicFigures, public_page
+from reporting.rules.thematic import compile_thematic
+from reporting.services.public_pages import TITLE, Told
+from tests.reporting.rules.thematic.sample import SUMMARY
 from tests.reporting.sample_figures import sample_figures, sample_words
 
 
@@ -65,6 +71,20 @@ def test_an_empty_report_is_pdf_ua_too():
     )
     result = verapdf(printed(compile_paig(replace(figures, terms=(now,)))))
     assert result.failures == ()
+
+
+def test_a_thematic_summary_is_pdf_ua():
+    assert verapdf(printed(compile_thematic(SUMMARY, rule=USUAL))).failures == ()
+
+
+def test_the_public_page_is_pdf_ua():
+    shown = public_page(
+        PublicFigures("Northshire", "Autumn", 120, Share(80, 120), [("Section F", Share(40, 90))]), USUAL
+    )
+    told = Told(families="It sounds like my son.", changed="Hours are named now.", now="Advice in time.")
+    context = {"page": shown, "told": told, "council": "Northshire", "publication": {"title": TITLE}}
+    html = render_to_string("reporting/public/document.html", context)
+    assert verapdf(render_pdf(html, title=TITLE)).failures == ()
 
 
 def test_every_heading_finding_and_table_is_on_paper(report, pages):

@@ -6,37 +6,8 @@ import pytest
 
 from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.report_archive import from_json, to_json
-from reporting.rules.thematic import (
-    HEADINGS,
-    Drawn,
-    FocusArea,
-    SourceEvidence,
-    ThematicFigures,
-    ThemeEvidence,
-    compile_thematic,
-)
-from reporting.rules.thematic.triangulation import Verdict
-from tests.reporting.sample_figures import sample_figures
-
-
-def theme(name, audits, checks, before=Verdict.SILENT):
-    sources = [SourceEvidence("Audits", *audits), SourceEvidence("Checks of drafts", *checks)]
-    return ThemeEvidence(name.lower(), name, sources, before)
-
-
-THEMES = [
-    theme("Vague provision", (20, 2), (9, 1)),
-    theme("Child's voice", (8, 2), (1, 9)),
-    theme("Health advice", (3, 0), (0, 0)),
-    theme("Late advice", (0, 0), (0, 0), Verdict.CONCERN),
-]
-SUMMARY = ThematicFigures(
-    figures=sample_figures(),
-    board=None,
-    samples=[Drawn("Autumn dip sample", "4711", 320, 24)],
-    focus=[FocusArea("Legal compliance", {4: 30, 3: 40, 2: 20, 1: 10}), FocusArea("Content", {4: 1, 2: 2})],
-    themes=THEMES,
-)
+from reporting.rules.thematic import HEADINGS, compile_thematic
+from tests.reporting.rules.thematic.sample import SUMMARY, THEMES
 
 
 @pytest.fixture(scope="module")
