@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -148,19 +148,28 @@ def _of_clock(exceptions: Iterable[ClockException], clock: Clock) -> tuple[Clock
     return tuple(each for each in exceptions if each.clock == clock.code)
 
 
-def clock_rows(plan: Plan, journey: Journey, today: date) -> list[ClockRun]:
-    """What is kept of the clocks of a plan, to find and count them by."""
+class KeptClock(NamedTuple):
+    """What is kept of one clock of a plan, to find and count it by: the values of a ClockRun."""
+
+    clock: str
+    outcome: str
+    due_on: date | None
+    stopped_on: date | None
+    lapses_on: date | None
+
+
+def kept_clocks(journey: Journey, today: date) -> list[KeptClock]:
+    """The clocks of a plan that have begun or ought to have."""
     runs = runs_of(clocks(), journey)
-    return [_kept(plan, run, state) for run in runs if (state := run.state(today)) is not State.NOT_STARTED]
+    return [_kept(run, state) for run in runs if (state := run.state(today)) is not State.NOT_STARTED]
 
 
-def _kept(plan: Plan, run: Run, state: State) -> ClockRun:
+def _kept(run: Run, state: State) -> KeptClock:
     is_waiting = run.clock.is_minimum and state in {State.RUNNING, State.UNKNOWN} and run.due_on is not None
     is_open = state in OPEN and not is_waiting
     lapses = run.starts_on if is_open and run.clock.period.is_before else None
     outcome = ClockRun.OPEN if is_open else ClockRun.WAITING if is_waiting else state.value
-    facts = {"due_on": run.lawful_until, "stopped_on": run.stopped_on, "lapses_on": lapses}
-    return ClockRun(space_id=plan.space_id, plan=plan, clock=run.clock.code, outcome=outcome, **facts)
+    return KeptClock(run.clock.code, outcome, run.lawful_until, run.stopped_on, lapses)
 
 
 @dataclass(frozen=True, slots=True)

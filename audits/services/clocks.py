@@ -9,13 +9,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from audits.models import ClockException, ClockRun, Plan, PlanEvent
-from audits.queries.clocks import clock_rows, clocks_by_code, journeys_of, reason_names
+from audits.queries.clocks import KeptClock, clocks_by_code, journeys_of, kept_clocks, reason_names
 from audits.queries.events import AHEAD, REQUEST, event_name, event_names
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
+from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.sets import insert_values
 
 _AT_ONCE = 5_000
 
@@ -73,10 +75,11 @@ def refresh_clocks(plans: Sequence[Plan]) -> None:
     """Work out the clocks of plans of one council anew. Part of every service that changes what they rest on."""
     if not plans:
         return
-    today, journeys = timezone.localdate(), journeys_of(plans)
-    ClockRun.objects.filter(space_id=plans[0].space_id, plan_id__in=list(journeys)).delete()
-    rows = [row for plan in plans for row in clock_rows(plan, journeys[plan.pk], today)]
-    ClockRun.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    today, space_id, journeys = timezone.localdate(), plans[0].space_id, journeys_of(plans)
+    former = ClockRun.objects.filter(space_id=space_id, plan_id__in=list(journeys))
+    former.delete()
+    rows = ((new_id(), space_id, pk, *kept) for pk, way in journeys.items() for kept in kept_clocks(way, today))
+    insert_values(ClockRun, ("id", "space", "plan", *KeptClock._fields), rows, using=former.db)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
+from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
 
 FACTS = (
@@ -31,6 +32,9 @@ FACTS = (
     "requested_on",
 )
 """What a row says of a plan itself. What only told children or councils apart is not kept."""
+
+DAY = ("space", "plan", "event", "contributor", "happened_on", "recorded_by", "recorded_at")
+"""What is written of a PlanEvent, beside its id."""
 
 Days = dict[str, PlanEvent]
 
@@ -92,10 +96,10 @@ def _forget(register: RegisterImport) -> None:
 
 
 class _Batch:
-    """Some rows with the plans and dates that are known already, written in four statements."""
+    """Some rows with the plans and dates that are known already, written in a few statements."""
 
     def __init__(self, by: Viewer, register: RegisterImport) -> None:
-        self.by, self.space_id = by, register.space_id
+        self.by, self.space_id, self.now = by, register.space_id, timezone.now()
         self.new = self.changed = 0
 
     def take(self, rows: Sequence[GoodRow]) -> None:
@@ -122,7 +126,7 @@ class _Batch:
         said = {plans[row.reference.upper()].pk: _days_of(row) for row in rows}
         known = self._known_days([pk for pk, days in said.items() if days])
         new = [
-            PlanEvent(space_id=self.space_id, plan_id=pk, event=event, happened_on=day, recorded_by_id=self.by.actor_id)
+            (new_id(), self.space_id, pk, event, "", day, self.by.actor_id, self.now)
             for pk, days in said.items()
             for event, day in days.items()
             if event not in known.get(pk, {})
@@ -130,9 +134,9 @@ class _Batch:
         other = [event for pk, days in known.items() for event in _moved(days, said[pk])]
         for event in other:
             event.recorded_by_id = self.by.actor_id
-        PlanEvent.objects.create_with_history(new)
+        PlanEvent.objects.insert_with_history(DAY, new)
         PlanEvent.objects.change_with_history(other, ["happened_on", "recorded_by"])
-        return {event.plan_id for event in (*new, *other)}
+        return {plan_id for _, _, plan_id, *_ in new} | {event.plan_id for event in other}
 
     def _known_days(self, plan_ids: Sequence[UUID]) -> dict[UUID, Days]:
         known: dict[UUID, Days] = {}

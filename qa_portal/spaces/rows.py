@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, NoReturn, Self
 
-from django.db import models
+from django.db import connections, models
 from simple_history.models import HistoricalRecords
 
 from qa_portal.spaces import principal
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.sets import change_values, insert_values, keep_lines
 
 
 class SpacedQuerySet(models.QuerySet[Any]):
@@ -32,13 +33,23 @@ class TrackedQuerySet(SpacedQuerySet):
     def create_with_history(self, rows: Sequence[Any]) -> list[Any]:
         """Write many new rows at once, each with the first line of its history: for loading what comes in one piece."""
         created = super().bulk_create(rows)
-        self.model.history.bulk_history_create(created)
+        keep_lines(self.model, [row.pk for row in created], "+", using=self.db)
         return created
+
+    def insert_with_history(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """The same for tens of thousands: each row is its id and a plain value for each named field, no default."""
+        insert_values(self.model, ("id", *names), rows, using=self.db)
+        keep_lines(self.model, [row[0] for row in rows], "+", using=self.db)
 
     def change_with_history(self, rows: Sequence[Any], fields: Sequence[str]) -> None:
         """Write these fields of many rows at once, each with a line of its history: for what comes in one piece."""
-        SpacedQuerySet(self.model, using=self.db).bulk_update(rows, fields, batch_size=500)
-        self.model.history.bulk_history_create(rows, update=True)
+        changed, connection = [self.model._meta.get_field(name) for name in fields], connections[self.db]
+        said = (
+            (row.pk, *(field.get_db_prep_save(getattr(row, field.attname), connection) for field in changed))
+            for row in rows
+        )
+        change_values(self.model, fields, said, using=self.db)
+        keep_lines(self.model, [row.pk for row in rows], "~", using=self.db)
 
 
 class SpacedModel(models.Model):

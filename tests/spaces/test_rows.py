@@ -2,8 +2,10 @@
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
 
+from audits.models import Plan, PlanEvent
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.rows import TrackedQuerySet
@@ -52,6 +54,33 @@ def test_every_saved_change_leaves_a_mark_by_whom(stock):
             )
         who, where = stock.author.pk, row.space_id
         assert marks == [("+", who, where), ("~", who, where)], label
+
+
+@pytest.mark.django_db
+def test_rows_that_are_changed_together_each_leave_a_mark_of_what_was_written(stock):
+    plan = stock["audits.Plan"]
+    with acting_as(stock.author.pk), transaction.atomic():
+        plan.team, plan.year_group = "North", "7"
+        Plan.objects.change_with_history([plan], ["team"])
+        mark = plan.history.latest("history_date")
+        assert (mark.history_type, mark.history_user_id, mark.team) == ("~", stock.author.pk, "North")
+        assert mark.year_group == Plan.objects.get(pk=plan.pk).year_group != "7"
+
+
+@pytest.mark.django_db
+def test_rows_that_go_in_together_are_held_to_what_the_table_takes(stock):
+    event = stock["audits.PlanEvent"]
+    facts = (event.space_id, event.plan_id, "e" * 41, "", None, stock.author.pk, timezone.now())
+    names = ("space", "plan", "event", "contributor", "happened_on", "recorded_by", "recorded_at")
+    with pytest.raises(DataError), acting_as(stock.author.pk), transaction.atomic():
+        PlanEvent.objects.insert_with_history(names, [(new_id(), *facts)])
+
+
+@pytest.mark.django_db
+def test_a_history_with_a_gap_is_refused(stock):
+    unseen = Plan(pk=new_id(), space=stock["audits.Plan"].space)
+    with acting_as(stock.author.pk), transaction.atomic(), pytest.raises(IntegrityError, match="has a gap"):
+        Plan.objects.change_with_history([unseen], ["team"])
 
 
 def test_tables_with_a_history_are_the_ones_that_say_so():

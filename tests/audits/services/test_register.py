@@ -1,6 +1,7 @@
 """An export on its way into the register: read, named, checked, taken in, and a second time."""
 
-from datetime import timedelta
+import csv
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from audits import storage
-from audits.models import Plan, PlanEvent, RegisterFault, RegisterImport, RegisterMapping
+from audits.models import ClockRun, Plan, PlanEvent, RegisterFault, RegisterImport, RegisterMapping
 from audits.queries.register import claimed_registers, mapping_of, unknown_values
 from audits.services import taking_in
+from audits.services.clocks import record_date
+from audits.services.plans import PlanFacts, register_plan
 from audits.services.register import ask_to_take_in, name_columns, upload_register
 from audits.services.taking_in import forget_old_imports
 from qa_portal.access.refusal import Refused
@@ -85,6 +88,65 @@ def test_a_changed_row_changes_its_plan_and_leaves_a_history(importing, see):
         "2026-04-09",
     ]
     assert see(lambda: Plan.objects.filter(reference="A-2"))[0].primary_need == "MLD"
+
+
+MANY = (
+    "reference,dob,event,primary_need,request_date,draft_date,issue_date\n"
+    "M-1,2015-03-04,new_plan,ASD,2026-01-05,2026-04-01,2026-05-20\n"
+    "M-2,2012-07-19,annual_review,MLD,,2026-02-03,\n"
+    "M-3,2018-11-30,new_plan,,2026-02-01,,\n"
+)
+NOT_COMPARED = {"id", "plan_id", "reference", "registered_at", "recorded_at", "history_id", "history_date"}
+
+
+def _standing(letter):
+    """All that is kept of the plans whose reference begins with a letter, in an order that is always the same."""
+    plans = dict(Plan.objects.filter(reference__startswith=letter).values_list("id", "reference"))
+    tables = [
+        (Plan.objects.filter(id__in=plans), "id"),
+        (Plan.history.filter(id__in=plans), "id"),
+        (PlanEvent.objects.filter(plan_id__in=plans), "plan_id"),
+        (PlanEvent.history.filter(plan_id__in=plans), "plan_id"),
+        (ClockRun.objects.filter(plan_id__in=plans), "plan_id"),
+    ]
+    return [sorted(_line(row, plans[row[key]]) for row in rows.values()) for rows, key in tables]
+
+
+def _line(row, reference):
+    kept = {name: value or "" for name, value in row.items() if name not in NOT_COMPARED}
+    return str((reference[1:], sorted(kept.items())))
+
+
+def test_many_rows_at_once_leave_what_one_row_at_a_time_would(importing, monkeypatch, see):
+    importing.take_in(importing.check(importing.upload(MANY)))
+    importing.take_in(importing.upload(MANY.replace("2026-04-01", "2026-04-09").replace("MLD", "SLCN")))
+    monkeypatch.setattr("audits.tasks.ROWS_AT_ONCE", 1)
+    one = MANY.replace("M-", "O-")
+    importing.take_in(importing.upload(one))
+    importing.take_in(importing.upload(one.replace("2026-04-01", "2026-04-09").replace("MLD", "SLCN")))
+    at_once = see(lambda: _standing("M"))
+    assert [len(rows) for rows in at_once[:4]] == [3, 4, 3, 4]
+    assert at_once[4]
+    assert see(lambda: _standing("O")) == at_once
+
+
+def test_what_is_taken_in_is_what_the_pages_would_have_written(importing, acting, lead, place, see):
+    """Row by row by the services of the pages: the same plan, dates, clocks and lines of history."""
+    importing.take_in(importing.check(importing.upload(MANY)))
+    with acting(lead) as by:
+        for row in csv.DictReader(MANY.replace("M-", "P-").splitlines()):
+            facts = PlanFacts(
+                reference=row["reference"],
+                plan_event=row["event"],
+                birth_month=date.fromisoformat(row["dob"]),
+                primary_need=row["primary_need"],
+                requested_on=date.fromisoformat(row["request_date"]) if row["request_date"] else None,
+            )
+            plan = register_plan(by=by, space=place.space, facts=facts)
+            for event, column in (("draft_sent", "draft_date"), ("final_issued", "issue_date")):
+                if row[column]:
+                    record_date(by=by, plan=plan, event=event, day=date.fromisoformat(row[column]))
+    assert see(lambda: _standing("P")) == see(lambda: _standing("M"))
 
 
 def test_an_export_of_a_plan_that_was_registered_by_hand_finds_it(importing, place, see):
