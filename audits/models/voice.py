@@ -9,7 +9,8 @@ class FeedbackItem(TrackedModel):
     """One thing that was said, tied to what happened and never to a name.
 
     `answers` holds what was ticked, code of the question -> 1 to 5; `text` what was written. `speaker` says who spoke
-    in general words ("SENCO"). Whoever wrote it agreed to be quoted where `may_quote` says so.
+    in general words ("SENCO"). Whoever wrote it agreed to be quoted where `may_quote` says so. The database shows an
+    item that `is_held`, and its history, to safeguarding leads alone; it sets the mark itself from the disclosures.
     """
 
     class Source(models.TextChoices):
@@ -36,6 +37,7 @@ class FeedbackItem(TrackedModel):
     answers = models.JSONField(default=dict, blank=True)
     may_quote = models.BooleanField(default=False)
     what_changed = models.TextField(max_length=2000, blank=True)
+    is_held = models.BooleanField(default=False, help_text="May tell of harm: safeguarding leads alone see the row.")
     plan = models.ForeignKey(
         "audits.Plan",
         on_delete=models.PROTECT,

@@ -10,7 +10,6 @@ from django.utils import timezone
 from audits.models import Disclosure
 from audits.rules.disclosure import HarmKind, harm_in, harm_kinds
 from frameworks.packs import read_pack
-from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.partners.queries.memberships import memberships_in
 from qa_portal.people.models import Person
@@ -40,10 +39,6 @@ def safeguarding_leads(space: Space) -> list[Person]:
     """The people whom a council has named to read words that may tell of harm, by name."""
     named = memberships_in(space, on=timezone.localdate()).filter(role=Role.SAFEGUARDING_LEAD, person__is_active=True)
     return sorted((each.person for each in named.select_related("person")), key=lambda person: person.name)
-
-
-def reads_concerns(viewer: Viewer, space_id: int) -> bool:
-    return Role.SAFEGUARDING_LEAD in viewer.roles_in(space_id)
 
 
 def concern_list(space: Space, *, key: str, decided: bool) -> Page:

@@ -1,6 +1,7 @@
 """The register of what families, young people and professionals say: the list, one item, and what may be quoted.
 
-Words that may tell of harm are left out for everybody but safeguarding leads, until these have said that they do not.
+What may tell of harm is in no list of anybody but safeguarding leads, until these have said that it does not: the
+database does not show it.
 """
 
 from collections.abc import Mapping
@@ -8,15 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from audits.models import Disclosure, FeedbackImport, FeedbackItem
-from audits.queries.disclosures import reads_concerns
+from audits.models import FeedbackImport, FeedbackItem
 from audits.queries.surveys import surveys
 from frameworks.queries.codes import name_of
-from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
@@ -25,19 +25,19 @@ from qa_portal.web.paging import Page, newest_first
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-WAITING, CONCERN = "waiting", "concern"
 SHORT = 280
-
-
-def _held() -> "QuerySet[Disclosure]":
-    """What keeps an item back: a disclosure that waits, or one that was found to be a concern."""
-    about = Disclosure.objects.filter(space_id=OuterRef("space_id"), item_id=OuterRef("pk"))
-    return about.exclude(outcome=Disclosure.Outcome.NONE)
 
 
 def open_items(space: Space) -> "QuerySet[FeedbackItem]":
     """The items of a council whose words may be read, counted and given themes: none that may tell of harm."""
-    return FeedbackItem.objects.in_space(space).filter(~Exists(_held()))
+    return FeedbackItem.objects.in_space(space).filter(is_held=False)
+
+
+def answers_known(space: Space, survey: str, numbers: list[str]) -> set[str]:
+    """Which numbers of a file were taken in before, those whose words are held among them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.answers_known(%s, %s, %s)", [space.pk, survey, numbers])
+        return {number for (number,) in cursor.fetchall()}
 
 
 def quotable_items(space: Space) -> "QuerySet[FeedbackItem]":
@@ -47,23 +47,19 @@ def quotable_items(space: Space) -> "QuerySet[FeedbackItem]":
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """An item as a viewer may see it: `may_read` says whether its words may be shown to them."""
+    """An item in words."""
 
     item: FeedbackItem
-    may_read: bool
 
     @property
     def event_words(self) -> str:
         return name_of("plan_event", self.item.event) if self.item.event else ""
 
     @property
-    def text(self) -> str:
-        return self.item.text if self.may_read else ""
-
-    @property
     def short(self) -> str:
         """The beginning of the words, for a list."""
-        return self.text if len(self.text) <= SHORT else f"{self.text[:SHORT].rsplit(' ', 1)[0]} …"
+        text: str = self.item.text
+        return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
     @property
     def answers(self) -> list[tuple[str, str]]:
@@ -74,12 +70,11 @@ class VoiceRow:
         return [(survey.text_of(code), survey.word_for(value)) for code, value in self.item.answers.items()]
 
 
-def voice_list(viewer: Viewer, space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
+def voice_list(space: Space, chosen: Mapping[str, str], *, key: str) -> Page:
     """A page of the register, the newest entered first; narrowed by source, event, term and words."""
     rows = FeedbackItem.objects.in_space(space).filter(_narrowed(space, chosen))
-    page = newest_first(rows.annotate(is_held=Exists(_held())), by="entered_at", key=key)
-    reads = reads_concerns(viewer, space.pk)
-    return Page([VoiceRow(item, reads or not item.is_held) for item in page.rows], page.newer, page.older)
+    page = newest_first(rows, by="entered_at", key=key)
+    return Page([VoiceRow(item) for item in page.rows], page.newer, page.older)
 
 
 def _narrowed(space: Space, chosen: Mapping[str, str]) -> Q:
@@ -98,11 +93,10 @@ def terms_for(space: Space) -> list[Term]:
     )
 
 
-def voice_in(viewer: Viewer, space: Space, item_id: UUID) -> VoiceRow:
-    """One item as the viewer may see it. Raises Http404."""
-    items = FeedbackItem.objects.in_space(space).annotate(is_held=Exists(_held())).select_related("entered_by", "space")
-    item = get_object_or_404(items, pk=item_id)
-    return VoiceRow(item, reads_concerns(viewer, space.pk) or not item.is_held)
+def voice_in(space: Space, item_id: UUID) -> VoiceRow:
+    """One item. Raises Http404, also for words that are held, unless a safeguarding lead asks."""
+    items = FeedbackItem.objects.in_space(space).select_related("entered_by", "space")
+    return VoiceRow(get_object_or_404(items, pk=item_id))
 
 
 def feedback_import_in(space: Space, taken_id: UUID) -> FeedbackImport:

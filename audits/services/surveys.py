@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from audits.models import FeedbackItem, Plan, Survey, SurveyInvitation
+from audits.queries.disclosures import harm_told_in
 from audits.queries.surveys import surveys, to_remind
 from audits.rules.survey_codes import CODE_LENGTH, LETTERS, hash_of_letter, hash_of_token, month_of, spaced
 from audits.services.disclosures import refuse_unless_somebody_reads, screen
@@ -177,6 +178,7 @@ def _take_in(invitation: SurveyInvitation, told: Told, by: Viewer) -> None:
         speaker="" if invitation.plan_id else invitation.group,
         plan_id=invitation.plan_id,
         survey=survey.code,
+        is_held=bool(harm_told_in(told.text)),
         **told.as_data(),
     )
     item.save(force_insert=True)

@@ -15,6 +15,7 @@ from audits.parser.tables import parse_table
 from audits.queries.disclosures import harm_told_in
 from audits.queries.register import meanings_of
 from audits.queries.surveys import event_words
+from audits.queries.voice import answers_known
 from audits.rules.feedback_files import Fault, Reading, Said, answer_fields, read_rows
 from audits.rules.register import (
     COUNCIL,
@@ -69,6 +70,7 @@ def record_feedback(*, space: Space, heard: Heard, by: Viewer) -> FeedbackItem:
     item = FeedbackItem(space=space, entered_by_id=by.actor_id)
     for name in Heard.__dataclass_fields__:
         setattr(item, name, getattr(heard, name))
+    item.is_held = bool(harm_told_in(item.text))
     item.save(force_insert=True)
     ledger.record(by=by, act=Act.VOICE_RECORD, on=item, detail="entered")
     screen(item=item, by=by, act=Act.VOICE_RECORD)
@@ -153,8 +155,7 @@ def _reading(space: Space, survey: Survey, headings: Sequence[str], meant: Mappi
 
 def _new(space: Space, survey: Survey, said: Sequence[Said], by: Viewer) -> list[FeedbackItem]:
     """Write the rows that were not taken in before."""
-    taken = FeedbackItem.objects.in_space(space).filter(survey=survey.code)
-    known = set(taken.filter(outside_id__in=[row.number for row in said]).values_list("outside_id", flat=True))
+    known = answers_known(space, survey.code, [row.number for row in said])
     new = [_item(space, survey, row, by) for row in said if row.number not in known]
     return list(FeedbackItem.objects.create_with_history(new))
 
@@ -170,5 +171,6 @@ def _item(space: Space, survey: Survey, row: Said, by: Viewer) -> FeedbackItem:
         survey=survey.code,
         answers=dict(row.answers),
         outside_id=row.number,
+        is_held=bool(harm_told_in(row.text)),
         entered_by_id=by.actor_id,
     )

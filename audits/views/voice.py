@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audits.forms.voice import AnswersFileForm, ChangedForm, HeardForm, VoiceFilter
+from audits.models import FeedbackItem
 from audits.queries.disclosures import safeguarding_leads
 from audits.queries.surveys import surveys
 from audits.queries.voice import feedback_import_in, latest_imports, voice_in, voice_list
@@ -21,13 +22,14 @@ from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.uploads import was_too_large
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+SENT_ON = "The safeguarding lead has been told. Nobody else sees the words until they decide."
 
 
 @require_safe
 @door(Act.VOICE_READ)
 def list_voices(request: PortalRequest, space: Space) -> HttpResponse:
     filters = VoiceFilter(request.GET, space=space)
-    page = voice_list(request.viewer, space, filters.chosen(), key=request.GET.get("page", ""))
+    page = voice_list(space, filters.chosen(), key=request.GET.get("page", ""))
     context = {"filters": filters, "page": page, "links": filters.page_links(page)}
     return render(request, "audits/voice/list.html", context | {"nobody_reads": not safeguarding_leads(space)})
 
@@ -35,8 +37,8 @@ def list_voices(request: PortalRequest, space: Space) -> HttpResponse:
 @require_safe
 @door(Act.VOICE_READ)
 def voice(request: PortalRequest, space: Space, item_id: UUID) -> HttpResponse:
-    """One item; words that may tell of harm are not shown here, not even to those who may read them."""
-    row = voice_in(request.viewer, space, item_id)
+    """One item. What may tell of harm is not found, unless a safeguarding lead asks."""
+    row = voice_in(space, item_id)
     form = ChangedForm(initial={"words": row.item.what_changed})
     return render(request, "audits/voice/item.html", {"row": row, "item": row.item, "form": form})
 
@@ -48,9 +50,17 @@ def record(request: PortalRequest, space: Space) -> HttpResponse:
     form = HeardForm(request.POST or None, space=space, initial={"received_on": timezone.localdate()})
     made = attempt(form, lambda: record_feedback(space=space, heard=form.heard(), by=request.viewer))
     if made is not None:
-        messages.success(request, "It stands in the register now.")
-        return redirect("audits:voice", space.slug, made.pk)
+        return _recorded(request, space, made)
     return render(request, "audits/voice/record.html", {"form": form, "nobody_reads": not safeguarding_leads(space)})
+
+
+def _recorded(request: PortalRequest, space: Space, item: FeedbackItem) -> HttpResponse:
+    """On to the item, or to the list where whoever wrote it down may not see it any more."""
+    if item.is_held:
+        messages.success(request, f"It is recorded, and may tell of harm. {SENT_ON}")
+        return redirect("audits:voice-list", space.slug)
+    messages.success(request, "It stands in the register now.")
+    return redirect("audits:voice", space.slug, item.pk)
 
 
 @require_http_methods(GET_OR_POST)
@@ -83,7 +93,7 @@ def taken(request: PortalRequest, space: Space, taken_id: UUID) -> HttpResponse:
 @door(Act.VOICE_RECORD)
 def changed(request: PortalRequest, space: Space, item_id: UUID) -> HttpResponse:
     """Write down what came of it."""
-    row = voice_in(request.viewer, space, item_id)
+    row = voice_in(space, item_id)
     form = ChangedForm(request.POST)
     if attempt(form, lambda: say_what_changed(item=row.item, by=request.viewer, **form.cleaned_data)) is None:
         return render(request, "audits/voice/item.html", {"row": row, "item": row.item, "form": form}, status=422)
@@ -95,9 +105,9 @@ def changed(request: PortalRequest, space: Space, item_id: UUID) -> HttpResponse
 @door(Act.VOICE_RECORD)
 def send_on(request: PortalRequest, space: Space, item_id: UUID) -> HttpResponse:
     """Send an item to the safeguarding leads by hand."""
-    row = voice_in(request.viewer, space, item_id)
+    row = voice_in(space, item_id)
     if not row.item.text:
         raise Http404
     ask_to_read(item=row.item, by=request.viewer)
-    messages.success(request, "The safeguarding lead has been told. The words are not shown here until they decide.")
-    return redirect("audits:voice", space.slug, item_id)
+    messages.success(request, SENT_ON)
+    return redirect("audits:voice-list", space.slug)

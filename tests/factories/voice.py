@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from audits.models import Disclosure, FeedbackItem, ForumIssue, Survey
+from audits.queries.disclosures import safeguarding_leads
 from audits.services.issues import IssueFacts, raise_issue
 from audits.services.surveys import Asked, Letter, invite_to, open_survey
 from audits.services.voice import Heard, record_feedback
@@ -34,7 +35,9 @@ def concern_in(place: Place, lead: Person) -> Disclosure:
     """Words that tell of harm, waiting to be read."""
     item = heard_in(place, lead, HARM)
     with acting(lead):
-        found: Disclosure = item.disclosures.get()
+        guard = safeguarding_leads(place.space)[0]
+    with acting(guard):
+        found: Disclosure = item.disclosures.select_related("item").get()
         return found
 
 

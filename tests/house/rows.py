@@ -73,7 +73,9 @@ _number = count(1)
 
 @dataclass
 class Stock:
-    """A place with one row of every table, and the person who made them: steward and QA lead in each of its spaces."""
+    """A place with one row of every table, and the person who made them: steward and QA lead in each of its spaces, and
+    safeguarding lead in its council.
+    """
 
     place: Place
     author: Person
@@ -116,6 +118,7 @@ def stocked_place(*labels: str) -> Stock:
     spaces = (place.space, place.board, place.library)
     let_in(author, Role.STEWARD, *spaces)
     let_in(author, Role.QA_LEAD, *spaces)
+    let_in(author, Role.SAFEGUARDING_LEAD, place.space)
     stock = Stock(place, author)
     stock.joint  # noqa: B018 - opened as the operator, before the author plants anything
     with acting_as(author.pk), transaction.atomic():

@@ -150,19 +150,21 @@ TABLES: tuple[Table, ...] = (
     Table(
         "audits.FeedbackItem",
         COUNCIL,
-        "what was said, without names; pages show words that may tell of harm to safeguarding leads alone",
+        "what was said, without names",
         "child, family and staff",
         "work",
         history=True,
+        reads="everybody with a grant; what may tell of harm, safeguarding leads alone",
         writes="QA leads",
     ),
     Table(
         "audits.Disclosure",
         COUNCIL,
-        "which of it may tell of harm, what was decided and done; pages show it to safeguarding leads alone",
+        "which of it may tell of harm, what was decided and done",
         "child, family and staff",
         "work",
         history=True,
+        reads="safeguarding leads",
         writes="the rules, and safeguarding leads",
     ),
     Table(

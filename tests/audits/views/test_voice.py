@@ -41,6 +41,15 @@ def test_a_lead_records_and_finds_it_by_a_filter(client, place, lead, guard):
     assert "Nothing fits" in text_of(client.get(address("voice-list", place) + "?source=tribunal"))
 
 
+def test_who_records_words_of_harm_is_told_where_they_went(client, place, lead, guard):
+    day = {"received_on_day": "1", "received_on_month": "3", "received_on_year": "2026"}
+    sent = sign_in(client, lead).post(
+        address("voice-record", place), {"source": "family", "text": HARM, **day}, follow=True
+    )
+    assert "The safeguarding lead has been told" in text_of(sent)
+    assert HARM not in text_of(sent)
+
+
 def test_a_form_that_is_wrong_keeps_what_was_typed(client, place, lead, guard):
     day = {"received_on_day": "1", "received_on_month": "3", "received_on_year": "2090"}
     typed = {"source": "", "text": "Typed with care", "reference": "none such", **day}
@@ -60,9 +69,10 @@ def test_a_file_leads_to_what_became_of_its_rows(client, place, lead, guard):
 def test_nobody_but_the_safeguarding_lead_can_read_what_may_tell_of_harm(client, place, lead, guard):
     concern = concern_in(place, lead)
     sign_in(client, lead)
-    for page in (client.get(address("voice-list", place)), client.get(address("voice", place, concern.item_id))):
-        assert HARM not in text_of(page)
-        assert "afeguarding lead" in text_of(page)
+    listed = text_of(client.get(address("voice-list", place)))
+    assert HARM not in listed
+    assert "safeguarding leads alone see it" in listed
+    assert client.get(address("voice", place, concern.item_id)).status_code == 404
     assert client.get(address("concern", place, concern.pk)).status_code == 403
 
 
@@ -71,6 +81,7 @@ def test_the_safeguarding_lead_reads_and_decides_and_both_are_recorded(client, p
     sign_in(client, guard)
     assert "Read what may tell of harm" in text_of(client.get("/"))
     assert HARM in text_of(client.get(address("concern", place, concern.pk)))
+    assert "Safeguarding leads alone see this" in text_of(client.get(address("voice", place, concern.item_id)))
     page = client.post(address("concern", place, concern.pk), {"outcome": "concern", "done": ""})
     assert "Say what was done" in text_of(page)
     decided = {"outcome": "concern", "done": "Told the duty team at 10"}
