@@ -85,7 +85,8 @@ def sessions(viewer: Viewer, spaces: list[Space]) -> list[Card]:
 def _tasks(viewer: Viewer, session: ModerationSession) -> Iterator[Task]:
     """What a session that was read for the viewer asks of them."""
     if session.waits:  # type: ignore[attr-defined]
-        yield _task("Score alone in", session, "Waits for your scores")
+        deed, given = ("Score", "scores") if session.is_scored else ("Answer", "answers")
+        yield _task(f"{deed} alone in", session, f"Waits for your {given}")
     if session.asks:  # type: ignore[attr-defined]
         yield _task("Say whether you take part in", session)
     if session.lead_id == viewer.person_id:

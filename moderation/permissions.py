@@ -18,7 +18,6 @@ from moderation.models import (
     SessionCase,
     TrainingNeed,
 )
-from moderation.rules.phases import too_early, too_late
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition
 from qa_portal.access.roles import Role, SpaceKind
@@ -51,7 +50,7 @@ def settled_with_the_audit(viewer: Viewer, on: InSpace) -> str | None:
 def while_preparing(viewer: Viewer, on: InSpace) -> str | None:
     """Plans and people are settled before anybody scores."""
     session = session_of(on)
-    return too_late(session.phase) if session is not None and not session.is_preparing else None
+    return session.too_late if session is not None and not session.is_preparing else None
 
 
 @condition(Act.SESSION_LEAD)
@@ -78,14 +77,14 @@ def _while_independent(on: InSpace) -> str | None:
     session = session_of(on)
     if session is None or session.is_independent:
         return None
-    return too_early(session.phase) if session.is_preparing else too_late(session.phase)
+    return session.too_early if session.is_preparing else session.too_late
 
 
 @condition(Act.STUDY_KEEP)
 def while_it_goes_on(viewer: Viewer, on: InSpace) -> str | None:
     """What is put together about a child can be mended until the session is closed."""
     session = session_of(on)
-    return too_late(session.phase) if session is not None and session.is_closed else None
+    return session.too_late if session is not None and session.is_closed else None
 
 
 def session_of(on: InSpace) -> ModerationSession | None:

@@ -13,6 +13,7 @@ from moderation.models.courses import Course
 from moderation.models.exhibits import Exhibit
 from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
+from moderation.models.joint_findings import JointFinding
 from moderation.models.needs import TrainingNeed
 from moderation.models.questions import KeyQuestionAgreement, KeyQuestionAnswer
 from moderation.models.ratings import Rating, RatingSheet
@@ -40,6 +41,7 @@ __all__ = [
     "Exhibit",
     "GoldStandardPlan",
     "JointCase",
+    "JointFinding",
     "JointResult",
     "KeyQuestionAgreement",
     "KeyQuestionAnswer",

@@ -114,6 +114,9 @@ class JointResult(SpacedModel):
     content_grade = models.SmallIntegerField(null=True, blank=True)
     process_grade = models.SmallIntegerField(null=True, blank=True)
     agreed = models.JSONField(default=list, help_text="code, question, grade, label and reason of each criterion.")
+    questions = models.JSONField(
+        default=list, db_default=[], help_text="text, what was agreed and what was seen otherwise of each key question."
+    )
     account = models.JSONField(default=list, help_text="How the grades came about, in sentences under headings.")
     made_at = models.DateTimeField(auto_now_add=True)
 

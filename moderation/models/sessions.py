@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase, too_early, too_late
+from moderation.rules.phases import BLIND, NAMES, OPEN_TO_AGREE, Phase, name_of, too_early, too_late
 from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
 
 if TYPE_CHECKING:
@@ -93,7 +93,12 @@ class ModerationSession(TrackedModel):
 
     @property
     def phase_words(self) -> str:
-        return NAMES[self.phase]
+        return name_of(self.phase, scored=self.is_scored)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether people score by criteria, and do not only answer key questions."""
+        return self.instrument_id is not None
 
     @property
     def is_preparing(self) -> bool:
@@ -114,7 +119,17 @@ class ModerationSession(TrackedModel):
     @property
     def not_now(self) -> str:
         """Why nothing can be agreed at present, as a sentence."""
-        return too_early(self.phase) if self.is_blind else too_late(self.phase)
+        return self.too_early if self.is_blind else self.too_late
+
+    @property
+    def too_early(self) -> str:
+        """The sentence for what belongs to a later phase."""
+        return too_early(self.phase, scored=self.is_scored)
+
+    @property
+    def too_late(self) -> str:
+        """The sentence for what belongs to an earlier phase."""
+        return too_late(self.phase, scored=self.is_scored)
 
     @property
     def is_agreed(self) -> bool:
@@ -204,6 +219,11 @@ class SessionCase(TrackedModel):
         if self.reference:
             return self.reference
         return self.exhibit.letter if self.exhibit is not None else str(self.looked_at.plan)
+
+    @property
+    def called(self) -> str:
+        """As it is spoken of in a heading: its own reference, or "plan A"."""
+        return self.reference or f"plan {self}"
 
     @property
     def looked_at(self) -> Any:

@@ -5,6 +5,7 @@ Whose scores are read, `rules.visibility.raters_seen` says; before the reveal th
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from audits.models import Answer
@@ -82,11 +83,16 @@ class Row:
     high_is_good: bool = True
 
     @property
-    def gap_words(self) -> str:
-        """How differently families and professionals see it."""
+    def gap(self) -> Decimal | None:
+        """How much better families see it than professionals; None where one of the two gave nothing."""
         families = [cell.rating.grade for cell in self.cells if cell.column.speaks_for_families and cell.has_grade]  # type: ignore[union-attr]
         others = [cell.rating.grade for cell in self.cells if not cell.column.speaks_for_families and cell.has_grade]  # type: ignore[union-attr]
-        return gap_words(perception_gap(families, others, high_is_good=self.high_is_good))  # type: ignore[arg-type]
+        return perception_gap(families, others, high_is_good=self.high_is_good)  # type: ignore[arg-type]
+
+    @property
+    def gap_words(self) -> str:
+        """How differently families and professionals see it."""
+        return gap_words(self.gap)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from moderation.models import (
 )
 from moderation.queries.kinds import kind_of
 from moderation.queries.sessions import Seat, cases_of
-from moderation.rules.questions import Place, Question, Said, questions_of, to_agree
+from moderation.rules.questions import Place, Question, Said, questions_of, to_agree, unanswered
 from moderation.rules.visibility import raters_seen
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
@@ -50,6 +50,17 @@ class QuestionRow:
     voices: tuple[Voice, ...]
     agreed: KeyQuestionAgreement | None
     agreed_value: ScaleValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How far the key questions of a case are: its agencies while they answer alone, then what is agreed."""
+
+    case: SessionCase
+    agencies: Sequence["AgencyRow"]
+    bodies: Sequence[Organisation]
+    agreed: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,14 @@ def agencies_in(session: ModerationSession) -> list[Organisation]:
 
 
 def bodies_without_a_seat(session: ModerationSession) -> list[Organisation]:
-    """The bodies of the area of whom nobody takes part; whoever leads can enter what they sent."""
+    """The bodies of the area of whom nobody takes part; whoever leads can enter what they sent.
+
+    Of a redacted copy only those that were asked: nobody else has read it.
+    """
     area = Organisation.objects.filter(local_area_id=session.space.local_area_id, ended_on=None)
+    if session.is_scored:
+        asked = Participant.objects.standing().filter(space_id=session.space_id, session=session)
+        area = area.filter(pk__in=asked.values("organisation_id"))
     return list(area.exclude(pk__in=[each.pk for each in agencies_in(session)]).order_by("name"))
 
 
@@ -131,6 +148,35 @@ def agency_rows(seat: Seat, case: SessionCase) -> list[AgencyRow]:
     sent = Organisation.objects.filter(pk__in=returns.values("organisation_id")).order_by("name")
     known = {row.organisation.pk for row in present}
     return [*present, *(AgencyRow(each, takes_part=False, finished=True) for each in sent if each.pk not in known)]
+
+
+def asking_of(seat: Seat, case: SessionCase) -> Asking:
+    """What the page of a case says of its key questions; bodies whose return can be entered, to its lead alone."""
+    may_enter = seat.leads and seat.session.is_independent
+    return Asking(
+        case=case,
+        agencies=agency_rows(seat, case),
+        bodies=bodies_without_a_seat(seat.session) if may_enter else [],
+        agreed=len(agreed_on(case)),
+        asked=sum(each.of_all for each in questions_in(seat.session)),
+    )
+
+
+def asking_beside_scores(seat: Seat) -> Asking | None:
+    """The same of the one case of a session whose people score it and answer questions as well."""
+    if not seat.kind.asks_beside_scores:
+        return None
+    case = cases_of(seat.session).first()
+    if case is None:
+        return None
+    case.session = seat.session
+    return asking_of(seat, case)
+
+
+def left_to_answer(case: SessionCase, organisation: Organisation) -> list[Question]:
+    """The key questions that an agency has not answered; none where nothing is asked."""
+    asked = questions_in(case.session)
+    return unanswered(asked, said_by(case, organisation)) if asked else []
 
 
 def _finished(case: SessionCase) -> set[Any]:

@@ -71,7 +71,7 @@ def result_page(case: SessionCase) -> ResultPage | None:
     if result is None:
         return None
     judging, agreed = Judging(judged_in(case), original_answers(case)), agreed_in(case)
-    dissents = _dissents(case)
+    dissents = dissents_in(case)
     answers = {answer.criterion.code: answer.grade for answer in judging.answers}
     differing = {code for code, *_ in result.differences}
     rows = tuple(
@@ -90,7 +90,8 @@ def result_page(case: SessionCase) -> ResultPage | None:
     return ResultPage(case, result, content, process, rows, list(answered_on(case).values()))
 
 
-def _dissents(case: SessionCase) -> Mapping[str, Sequence[Dissent]]:
+def dissents_in(case: SessionCase) -> Mapping[str, Sequence[Dissent]]:
+    """code -> who sees it otherwise than was agreed."""
     found: dict[str, list[Dissent]] = {}
     kept = Dissent.objects.filter(space_id=case.space_id, consensus__case=case)
     for each in kept.select_related("consensus__criterion", "participant__organisation"):

@@ -14,7 +14,7 @@ def with_case(sheet: RatingSheet, case: SessionCase) -> RatingSheet:
 def own_sheet(viewer: Viewer, case: SessionCase) -> RatingSheet | None:
     """The viewer's own sheet of a case, or None before it was begun."""
     mine = RatingSheet.objects.filter(space_id=case.space_id, case=case, rater_id=viewer.person_id)
-    found = mine.select_related("participant").first()
+    found = mine.select_related("participant__organisation").first()
     return with_case(found, case) if found else None
 
 

@@ -37,6 +37,11 @@ class SessionKind:
         """What its people give alone, in a sentence."""
         return "answers" if self.judges_cases else "scores"
 
+    @property
+    def asks_beside_scores(self) -> bool:
+        """Whether agencies answer key questions on what its people score as well."""
+        return bool(self.asks) and not self.judges_cases
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Raises KeyError for a kind that says too little and ValueError for one that would compare nothing."""

@@ -22,6 +22,13 @@ NAMES: Mapping[Phase, str] = {
     Phase.CLOSED: "Closed",
 }
 
+WITHOUT_SCORES: Mapping[Phase, str] = {
+    **NAMES,
+    Phase.INDEPENDENT: "Answering alone",
+    Phase.REVEALED: "Answers shown",
+}
+"""The same of a session in which nothing is scored by criteria."""
+
 NEXT: Mapping[Phase, frozenset[Phase]] = {
     Phase.PREPARING: frozenset({Phase.INDEPENDENT}),
     Phase.INDEPENDENT: frozenset({Phase.REVEALED}),
@@ -35,27 +42,37 @@ BLIND = frozenset({Phase.PREPARING, Phase.INDEPENDENT})
 """Phases in which nobody sees what another gave."""
 OPEN_TO_AGREE = frozenset({Phase.REVEALED, Phase.AGREED})
 
-_WANTED: Mapping[Phase, str] = {
-    Phase.INDEPENDENT: "Scoring has begun already, so this cannot be done any more.",
-    Phase.REVEALED: "The scores are shown already, so this cannot be done any more.",
-    Phase.AGREED: "Every criterion has been agreed already.",
-    Phase.CLOSED: "This session is closed, so nothing in it changes any more.",
+_DEED: Mapping[bool, tuple[str, str, str]] = {
+    True: ("Scoring", "scores", "scores"),
+    False: ("Answering", "answers", "answers"),
 }
+"""Whether a session is scored by criteria -> what its people do, how that goes on, what they give."""
 
 
 def may_follow(present: Phase, following: Phase) -> bool:
     return following in NEXT[present]
 
 
-def too_late(present: Phase) -> str:
+def name_of(phase: Phase, *, scored: bool = True) -> str:
+    return (NAMES if scored else WITHOUT_SCORES)[phase]
+
+
+def too_late(present: Phase, *, scored: bool = True) -> str:
     """The sentence for something that belongs to an earlier phase."""
-    return _WANTED.get(present, "This session is being prepared.")
+    doing, _, given = _DEED[scored]
+    return {
+        Phase.INDEPENDENT: f"{doing} has begun already, so this cannot be done any more.",
+        Phase.REVEALED: f"The {given} are shown already, so this cannot be done any more.",
+        Phase.AGREED: "Everything has been agreed already.",
+        Phase.CLOSED: "This session is closed, so nothing in it changes any more.",
+    }.get(present, "This session is being prepared.")
 
 
-def too_early(present: Phase) -> str:
+def too_early(present: Phase, *, scored: bool = True) -> str:
     """The sentence for something that belongs to a later phase."""
+    doing, does, given = _DEED[scored]
     if present == Phase.PREPARING:
-        return "Scoring has not begun yet."
+        return f"{doing} has not begun yet."
     if present == Phase.INDEPENDENT:
-        return "Everybody still scores alone. The scores are shown when all have finished."
-    return "Some criteria have not been agreed yet."
+        return f"Everybody still {does} alone. The {given} are shown when all have finished."
+    return "Something has not been agreed yet."

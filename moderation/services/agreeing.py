@@ -18,10 +18,10 @@ from moderation.queries.judged import judged_in
 from moderation.queries.marking import Regraded, regraded
 from moderation.queries.questions import open_key_questions
 from moderation.queries.sessions import cases_of
-from moderation.rules.phases import Phase, too_early, too_late
+from moderation.rules.phases import Phase
 from moderation.rules.results import differences
 from moderation.services.holding import changed, hold_session
-from moderation.services.joint_sessions import carry_home
+from moderation.services.joint_sessions import carry_home, share_finding
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -149,9 +149,9 @@ def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None
     hold_session(session)
     require(by, Act.SESSION_LEAD, session)
     if not session.is_agreed:
-        sentence = too_late(session.phase) if session.is_closed else too_early(session.phase)
+        sentence = session.too_late if session.is_closed else session.too_early
         raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
-    results = [_result(case_in(session.space, session.pk, case.pk)) for case in cases_of(session).scored()]
+    results = [_result(by, case_in(session.space, session.pk, case.pk)) for case in cases_of(session).scored()]
     session.state, session.closed_at = Phase.CLOSED.value, at or timezone.now()
     session.looking_at, session.looking_for = None, ""
     changed(session)
@@ -159,7 +159,7 @@ def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None
     return results
 
 
-def _result(case: SessionCase) -> CaseResult:
+def _result(by: Viewer, case: SessionCase) -> CaseResult:
     agreed = agreed_in(case)
     judging = regraded(judged_in(case), agreed)
     result = CaseResult(
@@ -169,7 +169,8 @@ def _result(case: SessionCase) -> CaseResult:
     result.save(force_insert=True)
     _tell(case)
     if case.exhibit is not None:
-        carry_home(copy=case.exhibit, result=result, judging=judging, agreed=agreed)
+        carry_home(case=case, result=result, judging=judging, agreed=agreed)
+        share_finding(by=by, case=case, result=result)
     return result
 
 

@@ -1,13 +1,13 @@
 """Releasing a redacted copy: its space is opened, its readers are let in, and the key stays with the council."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from audits.models import PlanVersion
 from audits.rules.safe_text import text_of
-from moderation.models import Exhibit, JointCase, Member, Redaction
+from moderation.models import Exhibit, JointCase, JointResult, Member, Redaction
 from moderation.queries.joint import members_of
 from moderation.queries.redactions import confirming_of
 from moderation.rules.confirming import not_covered_words
@@ -20,6 +20,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 from qa_portal.access.roles import Role, SpaceKind
+from qa_portal.partners.models import Term
 from qa_portal.partners.queries.agreements import not_covered
 from qa_portal.partners.services.memberships import end_of
 from qa_portal.partners.services.opening import as_service_of, free_slug
@@ -151,7 +152,32 @@ def erase_exhibits(*, by: Viewer, space: Space, today: date) -> int:
     due = Exhibit.objects.in_space(space).filter(erase_on__lte=today, erased_at=None).select_for_update()
     erased = list(due)
     for exhibit in erased:
-        exhibit.html, exhibit.erased_at = "", timezone.now()
-        exhibit.save(update_fields=["html", "erased_at"])
+        _erase(exhibit)
         ledger.record(by=by, act=Act.EXHIBIT_ERASE, on=exhibit, detail=f"kept to {exhibit.erase_on.isoformat()}")
     return len(erased)
+
+
+@transaction.atomic
+def erase_reported(*, by: Viewer, space: Space, term: Term, until: datetime) -> int:
+    """Erase the words of a council's copies of a term that were agreed by then, since their report is issued now.
+
+    Done as the service person of each joint space. Gives how many.
+    """
+    require(by, Act.REPORT_ISSUE, space)
+    own = JointResult.objects.in_space(space).filter(redaction__case__audit__term=term, made_at__lte=until)
+    erased = 0
+    for result in own.select_related("redaction__case__joint_space"):
+        joint = result.redaction.case.joint_space
+        if joint is None:
+            continue
+        with as_service_of(joint) as service:
+            for exhibit in Exhibit.objects.in_space(joint).filter(erased_at=None).select_for_update():
+                _erase(exhibit)
+                ledger.record(by=service, act=Act.EXHIBIT_ERASE, on=exhibit, detail="its report was issued")
+                erased += 1
+    return erased
+
+
+def _erase(exhibit: Exhibit) -> None:
+    exhibit.html, exhibit.erased_at = "", timezone.now()
+    exhibit.save(update_fields=["html", "erased_at"])

@@ -10,6 +10,7 @@ from moderation.models import (
     Consensus,
     Exhibit,
     JointCase,
+    JointFinding,
     JointResult,
     Member,
     ModerationSession,
@@ -17,9 +18,12 @@ from moderation.models import (
     Redaction,
     SessionCase,
 )
+from moderation.queries.joint_findings import councils_in, finding_of
 from moderation.queries.kinds import kinds
+from moderation.queries.questions import agreed_on, questions_in
 from qa_portal import ledger
 from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
@@ -84,12 +88,14 @@ def _seat(session: ModerationSession, member: Member) -> None:
     notify(to=member.person_id, kind=Notice.Kind.SESSION_INVITED, on=session, subject_id=session.pk)
 
 
-def carry_home(*, copy: Exhibit, result: CaseResult, judging: Judging, agreed: Mapping[str, Consensus]) -> None:
+def carry_home(*, case: SessionCase, result: CaseResult, judging: Judging, agreed: Mapping[str, Consensus]) -> None:
     """Copy what was agreed of a copy into the space of its council, where the key is: no name of anybody who scored."""
-    home = home_of(copy.council, Role.QA_LEAD)
-    if home is None or home.service_person_id is None:
+    copy = case.exhibit
+    home = home_of(copy.council, Role.QA_LEAD) if copy is not None else None
+    if copy is None or home is None or home.service_person_id is None:
         return
     said = [_said(each, judging) for each in sorted(agreed.values(), key=lambda each: each.criterion.order)]
+    answered = _answered(case)
     with as_service_of_id(home.pk, home.service_person_id) as (service, space):
         redaction = Redaction.objects.get(space=space, exhibit_id=copy.pk)
         carried = JointResult.objects.create(
@@ -98,9 +104,36 @@ def carry_home(*, copy: Exhibit, result: CaseResult, judging: Judging, agreed: M
             content_grade=result.content_grade,
             process_grade=result.process_grade,
             agreed=said,
+            questions=answered,
             account=result.account,
         )
         ledger.record(by=service, act=Act.SESSION_READ, on=carried, detail="carried home")
+
+
+def share_finding(*, by: Viewer, case: SessionCase, result: CaseResult) -> None:
+    """Copy what is told to all of a case into the space of every council that took part."""
+    copy = case.exhibit
+    if copy is None:
+        return
+    said = finding_of(by, case, copy, result).as_data()
+    audit_id = JointCase.objects.values_list("audit_id", flat=True).get(pk=copy.case_id)
+    for council in councils_in(case, copy):
+        home = home_of(council, Role.QA_LEAD)
+        if home is None or home.service_person_id is None:
+            continue
+        with as_service_of_id(home.pk, home.service_person_id) as (service, space):
+            kept = JointFinding.objects.create(space=space, audit_id=audit_id, letter=copy.letter, said=said)
+            ledger.record(by=service, act=Act.SESSION_READ, on=kept, detail="carried home")
+
+
+def _answered(case: SessionCase) -> list[dict[str, str]]:
+    """What was agreed on each key question, in the order in which they are asked."""
+    agreed = agreed_on(case)
+    return [
+        {"key": each.key, "text": each.text, "agreed": found.words, "otherwise": found.otherwise}
+        for each in questions_in(case.session)
+        if (found := agreed.get(each.place))
+    ]
 
 
 def _said(consensus: Consensus, judging: Judging) -> dict[str, object]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from moderation.models import ModerationSession, Participant
 from moderation.queries.people import Colleague, colleagues_for
 from moderation.queries.sessions import progress_in
-from moderation.rules.phases import too_early, too_late
 from moderation.services.holding import changed, hold_session
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -85,7 +84,7 @@ def answer_invitation(*, by: Viewer, part: Participant, reply: str) -> Participa
     if part.person_id != by.person_id:
         raise Refused("Everybody answers for themselves.", act=Act.SESSION_READ, on=part)
     if not part.session.is_blind:
-        raise Refused(too_late(part.session.phase), act=Act.SESSION_READ, on=part)
+        raise Refused(part.session.too_late, act=Act.SESSION_READ, on=part)
     part.reply, part.replied_at = reply, timezone.now()
     part.save()
     changed(part.session)
@@ -99,7 +98,7 @@ def note_attendance(*, by: Viewer, session: ModerationSession, there: Collection
     hold_session(session)
     require(by, Act.SESSION_LEAD, session)
     if session.is_closed:
-        raise Refused(too_late(session.phase), act=Act.SESSION_LEAD, on=session)
+        raise Refused(session.too_late, act=Act.SESSION_LEAD, on=session)
     people = list(Participant.objects.standing().filter(space_id=session.space_id, session=session))
     for each in people:
         each.attended = each.person_id in set(there)
@@ -115,7 +114,7 @@ def nudge(*, by: Viewer, session: ModerationSession, at: datetime | None = None)
     require(by, Act.SESSION_LEAD, session)
     now = at or timezone.now()
     if not session.is_independent:
-        sentence = too_early(session.phase) if session.is_preparing else too_late(session.phase)
+        sentence = session.too_early if session.is_preparing else session.too_late
         raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
     if session.nudged_at is not None and now < session.nudged_at + BETWEEN_NUDGES:
         raise Refused("They were reminded within the last hour. Wait a little.", act=Act.SESSION_LEAD, on=session)

@@ -13,9 +13,9 @@ from moderation.models import (
     RatingSheet,
     SessionCase,
 )
-from moderation.queries.questions import agencies_in, questions_in, said_by
+from moderation.queries.questions import agencies_in, left_to_answer, questions_in
 from moderation.queries.sessions import part_of
-from moderation.rules.questions import Place, Question, Said, unanswered
+from moderation.rules.questions import Place, Question, Said
 from moderation.services.agreeing import settle
 from moderation.services.holding import changed, hold_session
 from qa_portal import ledger
@@ -25,6 +25,7 @@ from qa_portal.access.refusal import Refused, require
 from qa_portal.people.models import Organisation
 
 NOT_YOURS = "Everybody answers for their own organisation. Whoever leads can enter what an organisation sent."
+SCORED_TOO = "This case is scored as well. Each person finishes on the page of their own scores."
 HAS_A_SEAT = "Somebody from {} takes part, so they answer for it themselves."
 
 
@@ -98,7 +99,8 @@ def finish_answers(*, by: Viewer, part: Participant, case: SessionCase, at: date
     hold_session(case.session)
     part.session = case.session
     require(by, Act.SESSION_RATE, part)
-    left = unanswered(questions_in(case.session), said_by(case, part.organisation))
+    _refuse_scored(case)
+    left = left_to_answer(case, part.organisation)
     if left:
         raise Refused(f"Still to answer: {left[0].text}", act=Act.SESSION_RATE, on=part)
     now = at or timezone.now()
@@ -107,6 +109,12 @@ def finish_answers(*, by: Viewer, part: Participant, case: SessionCase, at: date
         _finish(each, case, now)
     changed(case.session)
     ledger.record(by=by, act=Act.SESSION_RATE, on=case, detail="finished")
+
+
+def _refuse_scored(case: SessionCase) -> None:
+    """Where a case is scored as well, each person finishes for themselves."""
+    if case.session.is_scored:
+        raise Refused(SCORED_TOO, act=Act.SESSION_RATE, on=case)
 
 
 def _finish(part: Participant, case: SessionCase, at: datetime) -> None:
@@ -129,6 +137,7 @@ def take_back_answers(*, by: Viewer, part: Participant, case: SessionCase) -> No
     hold_session(case.session)
     part.session = case.session
     require(by, Act.SESSION_RATE, part)
+    _refuse_scored(case)
     sheets = RatingSheet.objects.filter(space_id=case.space_id, case=case)
     for sheet in sheets.filter(participant__organisation_id=part.organisation_id):
         sheet.finished_at = None

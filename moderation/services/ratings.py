@@ -13,6 +13,7 @@ from moderation.models import Participant, Rating, RatingSheet, SessionCase
 from moderation.queries.cases import codes_asked
 from moderation.queries.judged import judged_in
 from moderation.queries.marking import Marking, marking_of
+from moderation.queries.questions import left_to_answer
 from moderation.services.holding import changed, hold_session, hold_sheet
 from moderation.services.marks import fill_all, refuse_foreign
 from qa_portal import ledger
@@ -98,6 +99,9 @@ def finish_rating(*, by: Viewer, sheet: RatingSheet, at: datetime | None = None)
     marking = marking_of(sheet, sheet.case)
     if not marking.progress.ready_to_submit:
         raise Refused(marking.progress.gaps[0].sentence, act=Act.SESSION_RATE, on=sheet)
+    if left := left_to_answer(sheet.case, sheet.participant.organisation):
+        sentence = f"Still to answer for {sheet.participant.organisation}: {left[0].text}"
+        raise Refused(sentence, act=Act.SESSION_RATE, on=sheet)
     _close_edits(marking)
     sheet.finished_at = at or timezone.now()
     sheet.save()

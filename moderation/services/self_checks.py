@@ -9,7 +9,6 @@ from django.utils import timezone
 from frameworks.rules.instruments import ItemSpec
 from moderation.models import ModeratorAnswer, SessionCase
 from moderation.queries.self_checks import answered_on, questions_for
-from moderation.rules.phases import too_early, too_late
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -30,7 +29,7 @@ def check_moderation(*, by: Viewer, case: SessionCase, said: Mapping[str, Said])
     require(by, Act.SESSION_LEAD, case)
     session = case.session
     if not session.can_be_agreed:
-        sentence = too_early(session.phase) if session.is_blind else too_late(session.phase)
+        sentence = session.too_early if session.is_blind else session.too_late
         raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
     known = answered_on(case)
     kept = [

@@ -12,7 +12,7 @@ from moderation.models import ModerationSession, Participant
 from moderation.queries.cases import instruments_judged_with
 from moderation.queries.kinds import kind_of, kinds_for
 from moderation.queries.sessions import all_have_finished, finished_sheets, setup_of
-from moderation.rules.phases import Phase, too_early, too_late
+from moderation.rules.phases import Phase
 from moderation.rules.setup import what_is_missing
 from moderation.services.holding import changed, hold_session, hold_sheets
 from qa_portal import ledger
@@ -25,7 +25,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 
-NOBODY_FINISHED = "Nobody has finished scoring yet, so there is nothing to show."
+NOBODY_FINISHED = "Nobody has finished yet, so there is nothing to show."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def start_session(*, by: Viewer, session: ModerationSession, at: datetime | None
     hold_session(session)
     require(by, Act.SESSION_LEAD, session)
     if not session.is_preparing:
-        raise Refused(too_late(session.phase), act=Act.SESSION_LEAD, on=session)
+        raise Refused(session.too_late, act=Act.SESSION_LEAD, on=session)
     if missing := what_is_missing(kind_of(session), setup_of(session)):
         raise Refused(missing, act=Act.SESSION_LEAD, on=session)
     session.state, session.started_at = Phase.INDEPENDENT.value, at or timezone.now()
@@ -120,7 +120,7 @@ def reveal(
     hold_session(session)
     require(by, Act.SESSION_LEAD, session)
     if not session.is_independent:
-        sentence = too_early(session.phase) if session.is_preparing else too_late(session.phase)
+        sentence = session.too_early if session.is_preparing else session.too_late
         raise Refused(sentence, act=Act.SESSION_LEAD, on=session)
     hold_sheets(session)
     everybody = all_have_finished(session)
@@ -137,7 +137,7 @@ def _refuse_unfinished(session: ModerationSession, *, early: bool, everybody: bo
     if not finished_sheets(session).exists():
         raise Refused(NOBODY_FINISHED, act=Act.SESSION_LEAD, on=session)
     if not (everybody or early):
-        raise Refused("Not everybody has finished scoring yet.", act=Act.SESSION_LEAD, on=session)
+        raise Refused("Not everybody has finished yet.", act=Act.SESSION_LEAD, on=session)
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def take_lead(*, by: Viewer, session: ModerationSession) -> ModerationSession:
     hold_session(session)
     require(by, Act.SESSION_LEAD, session.space)
     if session.is_closed:
-        raise Refused(too_late(session.phase), act=Act.SESSION_LEAD, on=session)
+        raise Refused(session.too_late, act=Act.SESSION_LEAD, on=session)
     session.lead_id = by.actor_id
     changed(session)
     ledger.record(by=by, act=Act.SESSION_LEAD, on=session, detail="took the lead")

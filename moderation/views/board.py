@@ -13,7 +13,6 @@ from moderation.queries.agreeing import criterion_row
 from moderation.queries.board import Board, Row, board_of, dissents_on
 from moderation.queries.cases import case_in
 from moderation.queries.sessions import Seat, cases_of, seat_at, session_in
-from moderation.rules.phases import too_early
 from moderation.services.agreeing import agree, agree_unanimous, look_at, record_dissent
 from moderation.views.sessions import GET_OR_POST
 from qa_portal import ledger
@@ -171,7 +170,7 @@ def _open(request: PortalRequest, space: Space, session_id: UUID) -> Seat:
     seat = seat_at(request.viewer, session_in(space, session_id))
     require(request.viewer, Act.SESSION_READ, seat.session)
     if seat.session.is_blind:
-        raise Refused(too_early(seat.session.phase), act=Act.SESSION_READ, on=seat.session)
+        raise Refused(seat.session.too_early, act=Act.SESSION_READ, on=seat.session)
     return seat
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from moderation.forms.sessions import AttendanceForm, ReplyForm, SessionForm
 from moderation.queries.people import people_of
+from moderation.queries.questions import asking_beside_scores
 from moderation.queries.sessions import Seat, cases_of, progress_in, seat_at, session_in, session_list
 from moderation.queries.sheets import own_sheets
 from moderation.queries.studies import roles_missing, studies_of
@@ -64,6 +65,7 @@ def session_page(request: PortalRequest, seat: Seat, form: ReplyForm | None = No
         "studies": studies_of(seat.session) if seat.kind.judges_cases else None,
         "lacking": roles_missing(seat.session) if seat.kind.judges_cases else [],
         "cases": [(case, sheets.get(case.pk)) for case in cases_of(seat.session)],
+        "questions": asking_beside_scores(seat),
         "rows": rows,
         "finished": sum(row.has_finished for row in rows),
         "scoring": sum(row.participant.reply != "no" for row in rows),

@@ -16,6 +16,7 @@ from moderation.models import Rating, RatingSheet
 from moderation.queries.cases import case_in
 from moderation.queries.exhibits import document_of
 from moderation.queries.marking import Marking, marking_of
+from moderation.queries.questions import left_to_answer
 from moderation.queries.sessions import seat_at, session_in
 from moderation.queries.sheets import own_sheet
 from moderation.services.ratings import begin_rating, finish_rating, rate, take_back_sheet
@@ -71,8 +72,9 @@ def save(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID, 
 def finish(request: PortalRequest, space: Space, session_id: UUID, case_id: UUID) -> HttpResponse:
     """What is missing as links, or the button to finish."""
     mine = _mine(request, space, session_id, case_id)
-    context = _context(mine)
-    if request.method != "POST" or not context["progress"].ready_to_submit:  # type: ignore[attr-defined]
+    left = left_to_answer(mine.case, mine.participant.organisation)
+    context = _context(mine) | {"questions_left": left}
+    if request.method != "POST" or left or not context["progress"].ready_to_submit:  # type: ignore[attr-defined]
         was_refused = request.method == "POST"
         context["was_refused"] = was_refused
         return render(request, "moderation/sheets/finish.html", context, status=422 if was_refused else 200)

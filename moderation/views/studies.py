@@ -15,7 +15,7 @@ from moderation.forms.studies import AttemptForm, CaseForm, EventForm, ProfileFo
 from moderation.models import CaseStudy, ChronologyEntry, ContactAttempt
 from moderation.models.studies import Kept
 from moderation.queries.judgements import study_list
-from moderation.queries.questions import agency_rows, agreed_on, bodies_without_a_seat, questions_in
+from moderation.queries.questions import asking_of
 from moderation.queries.sessions import Seat, seat_at, session_in
 from moderation.queries.studies import line_in, studies_of, study_frameworks, study_in, study_page
 from moderation.services.cases import leave_out
@@ -109,16 +109,12 @@ def study(request: PortalRequest, space: Space, session_id: UUID, study_id: UUID
     """One child: the profile, the chronology, who was to be heard, and the way to the key questions."""
     seat, found = _at(request, space, session_id, study_id)
     _note_reading(request, found)
-    case = found.case
     context = {
         "seat": seat,
         "session": seat.session,
         "study": found,
         "page": study_page(found),
-        "agencies": agency_rows(seat, case),
-        "bodies": bodies_without_a_seat(seat.session) if seat.leads and seat.session.is_independent else [],
-        "agreed": len(agreed_on(case)),
-        "asked": sum(each.of_all for each in questions_in(seat.session)),
+        "questions": asking_of(seat, found.case),
     }
     return render(request, "moderation/studies/study.html", context)
 

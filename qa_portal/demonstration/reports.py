@@ -76,7 +76,7 @@ def _plan_issue(story: Story, crew: Crew, term: Term, words: Mapping[str, str]) 
         return min(working_day(term.ends_on + wait), story.today)
 
     held: list[Report] = []
-    story.then(moment(day_after(COMPILED_AFTER), EARLY), lambda: held.append(_compile_unprinted(crew, term)))
+    story.then(moment(day_after(COMPILED_AFTER), EARLY), lambda: held.append(compile_unprinted(crew, term)))
     story.then(moment(day_after(ISSUED_AFTER), LATE), lambda: _issue(crew.lead, held[0], words))
 
 
@@ -100,10 +100,10 @@ def _tell_everybody(crew: Crew, day: date) -> None:
         publish_page(by=viewer_for(crew.lead), space=crew.space, told=TOLD, today=day)
 
 
-def _compile_unprinted(crew: Crew, term: Term) -> Report:
+def compile_unprinted(crew: Crew, term: Term, kind: str = Report.Kind.PAIG) -> Report:
     """Without the PDF of the draft, which nobody would see: it is printed afresh when the report is issued."""
     with _unprinted():
-        return _compile(crew, term)
+        return _compile(crew, term, kind)
 
 
 @contextmanager

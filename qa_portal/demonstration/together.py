@@ -28,12 +28,15 @@ from moderation.queries.judged import judged_in
 from moderation.queries.kinds import kinds
 from moderation.queries.marking import regraded
 from moderation.queries.people import people_of
+from moderation.queries.questions import left_to_answer, questions_in
 from moderation.queries.redactions import eligible, redaction_in
 from moderation.queries.sessions import cases_of, seat_of, session_in
+from moderation.rules.questions import Question, Said
 from moderation.rules.redaction import KINDS
 from moderation.services.agreeing import Agreement, agree, agree_unanimous, close_session
 from moderation.services.exhibits import release_exhibit
 from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
+from moderation.services.questions import agree_question, answer_questions
 from moderation.services.ratings import enter_sheet
 from moderation.services.redactions import (
     KnownOfChild,
@@ -48,12 +51,14 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.demonstration import cast
 from qa_portal.demonstration.clock import moment
+from qa_portal.demonstration.reports import compile_unprinted
 from qa_portal.demonstration.seasons import last_terms
 from qa_portal.demonstration.story import Crew, Story, crew_of
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import library_of, viewer_for
+from reporting.models import Report
 
 TEN, NOON, TWO, FOUR = time(10, 20), time(12, 20), time(14, 20), time(16, 20)
 BEGUN, HALF, RELEASED, SCORING, CLOSED = range(5)
@@ -119,6 +124,25 @@ VIEWS = (
     "The words are those of professionals. What the child hopes for has to be looked for.",
     "Health advice is taken up, but nobody is named who gives it.",
 )
+ANSWERS = {
+    "KQ1": (
+        "School and health meet every half term, and both write down what was agreed.",
+        "One person at school is trusted, and is there every morning.",
+        "The parents are asked first, and feel that they are heard.",
+    ),
+    "KQ2": (
+        "The child comes to school on most days now, and takes part in two clubs.",
+        "Speech is clearer. Others in the class understand the child.",
+        "The family sleeps better since the night care began.",
+    ),
+    "KQ3": (
+        "Nobody says who goes on with the therapy when the child changes school.",
+        "The plan says little about friends, and nothing about adult life.",
+        "Social care was not asked for its advice, although the family knows the service.",
+    ),
+    "KQ4-individual": ("The two schools meet before the summer, with the therapist and the parents.",),
+    "KQ4-system": ("Health advice names who gives the help, and who stands in for them.",),
+}
 WORDS = {
     "schools": ["Leen Valley", "Rivermead Park"],
     "staff": ["Tom Bexley"],
@@ -172,6 +196,8 @@ class Together:
         for number, (council, stage) in enumerate(self.plot.cases):
             day = first + timedelta(days=1 + number)
             story.then(moment(day, TWO), partial(self.redact, self.crews[council], stage))
+        if any(stage == CLOSED for _, stage in self.plot.cases):
+            story.then(moment(self.today - timedelta(days=2), FOUR), self.report)
 
     def open(self) -> None:
         with _as(self.crew.lead) as by:
@@ -205,6 +231,10 @@ class Together:
                 case = release_exhibit(by=by, redaction=redaction_in(crew.space, redaction.pk))
         if stage >= SCORING and case.joint_space is not None:
             Meeting(self.crew, case.joint_space).play(closes=stage == CLOSED)
+
+    def report(self) -> None:
+        """A draft of the report on what is agreed so far."""
+        compile_unprinted(self.crew, last_terms(self.crew, self.today)[-2], Report.Kind.MULTI_AGENCY)
 
     def _begin(self, by: Viewer, crew: Crew) -> Redaction:
         audit = self._now(by, crew)
@@ -272,7 +302,15 @@ class Meeting:
             )
             judging = regraded(judged_in(case), {})
             given = {code: self._said(judging, code, part) for _, code in codes_asked(case.session, judged_in(case))}
+            self._answer(by, part, case)
             enter_sheet(by=by, part=part, case=case, given=given)
+
+    def _answer(self, by: Viewer, part: Participant, case: SessionCase) -> None:
+        """The first of an organisation answers the key questions for all of it."""
+        part.session = case.session
+        if left := left_to_answer(case, part.organisation):
+            said = {each.place: Said(_words_on(each, part.organisation.pk)) for each in left}
+            answer_questions(by=by, case=case, organisation=part.organisation, said=said)
 
     def _said(self, judging: Judging, code: str, part: Participant) -> GivenAnswer:
         """Forum members are a step stricter; the same each time the story is told."""
@@ -291,7 +329,15 @@ class Meeting:
                 grades = sorted(row.spread.grades)
                 said = Agreement(VIEWS[len(grades) % len(VIEWS)], grades[len(grades) // 2])
                 agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
+            for question in questions_in(case.session):
+                agree_question(by=by, case=case, question=question, said=Said(_words_on(question)))
             close_session(by=by, session=self._session())
+
+
+def _words_on(question: Question, chance: int = 0) -> str:
+    """What is said of a key question: one of its sentences, the same each time the story is told."""
+    words = ANSWERS[question.key]
+    return words[chance % len(words)]
 
 
 def _likely_name(text: str) -> str:

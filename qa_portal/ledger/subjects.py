@@ -82,6 +82,9 @@ SUBJECTS: dict[str, Subject] = {
         ("redaction__plan_version__plan__reference",),
         "redaction__plan_version__plan_id",
     ),
+    "moderation.jointfinding": Subject(
+        "a joint finding", "what was agreed of case {} of {}", ("letter", "audit__title")
+    ),
     "moderation.councilwords": Subject("a list", "the council’s list of {}", ("kind",)),
     "moderation.exhibit": Subject("a redacted copy", "the redacted copy of {}", ("title",)),
     "audits.auditround": Subject("a round", "the round {}", ("name",)),

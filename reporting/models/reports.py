@@ -86,7 +86,7 @@ class ScoreFact(SpacedModel):
         constraints = [models.UniqueConstraint(fields=["space", "fact", "criterion"], name="score_fact_once")]
 
 
-OTHER_REPORTS = {"joint": "Joint report", "thematic": "Thematic summary"}
+OTHER_REPORTS = {"joint": "Joint report", "multi_agency": "Multi-agency audits", "thematic": "Thematic summary"}
 """In a list, what a report is called that is not the one to the group."""
 
 
@@ -100,6 +100,7 @@ class Report(TrackedModel):
         PAIG = "paig", "Report to the assurance and improvement group"
         JOINT = "joint", "Joint report on multi-agency case studies"
         THEMATIC = "thematic", "Thematic summary"
+        MULTI_AGENCY = "multi_agency", "Joint report on multi-agency audits"
 
     class State(models.TextChoices):
         BUILDING = "building", "Being built"

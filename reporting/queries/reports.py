@@ -10,7 +10,9 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, Report
+from reporting.queries.multi_agency import findings_in
 from reporting.rules.joint.headings import JOINT_HEADINGS
+from reporting.rules.multi_agency.headings import MULTI_AGENCY_HEADINGS
 from reporting.rules.paig.headings import HEADINGS, Heading
 from reporting.rules.paig.words import with_words
 from reporting.rules.report import Report as Compiled
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 
 HEADINGS_OF: "Mapping[str, tuple[Heading, ...]]" = {
     Report.Kind.JOINT: JOINT_HEADINGS,
+    Report.Kind.MULTI_AGENCY: MULTI_AGENCY_HEADINGS,
     Report.Kind.THEMATIC: THEMATIC_HEADINGS,
 }
+_TERM = {Report.Kind.MULTI_AGENCY.value: "audit__term"}
+"""The way to the term, from what a report of a kind is compiled from."""
 
 
 def reports_in(space: Space) -> "QuerySet[Report]":
@@ -50,9 +55,15 @@ def compiled(report: Report) -> Compiled:
 
 def terms_to_report(space: Space, kind: str = Report.Kind.PAIG) -> "QuerySet[Term]":
     """Terms of which the council holds what a report of this kind is compiled from, newest first."""
-    held: Any = closed_studies(space) if kind == Report.Kind.JOINT else AuditFact.objects.in_space(space)
-    terms = set(held.order_by().values_list("term", flat=True).distinct())
+    terms = set(_held(space, kind).order_by().values_list(_TERM.get(kind, "term"), flat=True).distinct())
     return Term.objects.filter(space=library_of(space), pk__in=terms).order_by("-starts_on")
+
+
+def _held(space: Space, kind: str) -> Any:
+    """What a report of this kind is compiled from."""
+    if kind == Report.Kind.JOINT:
+        return closed_studies(space)
+    return findings_in(space) if kind == Report.Kind.MULTI_AGENCY else AuditFact.objects.in_space(space)
 
 
 def headings_of(report: Report) -> tuple[Heading, ...]:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from moderation.services.exhibits import erase_reported
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -23,10 +24,12 @@ from qa_portal.spaces.queries import board_of
 from reporting.models import Report
 from reporting.queries.figures import paig_figures
 from reporting.queries.joint import joint_figures
+from reporting.queries.multi_agency import multi_agency_figures
 from reporting.queries.reports import compiled, headings_of, terms_to_report
 from reporting.queries.small_numbers import rule_of
 from reporting.queries.thematic import thematic_figures
 from reporting.rules.joint import compile_joint
+from reporting.rules.multi_agency import compile_multi_agency
 from reporting.rules.paig import compile_paig
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
@@ -42,6 +45,7 @@ NOTHING: Mapping[str, str] = {
     Report.Kind.PAIG: "No audit was submitted in the {}, so there is nothing to report yet.",
     Report.Kind.THEMATIC: "No audit was submitted in the {}, so there is nothing to sum up yet.",
     Report.Kind.JOINT: "No case study of the {} is closed, so there is nothing to report yet.",
+    Report.Kind.MULTI_AGENCY: "No case of a multi-agency audit of the {} is agreed, so there is nothing to report yet.",
 }
 SUMMARY_WITHIN = timedelta(weeks=3)
 """So long after its end a term's summary is still drawn up without being asked for."""
@@ -102,6 +106,8 @@ def _said_by(by: Viewer, report: Report) -> Compiled:
     space, term, council = report.space, report.term, report.space.own_council
     if report.kind == Report.Kind.JOINT:
         return compile_joint(joint_figures(space, term))
+    if report.kind == Report.Kind.MULTI_AGENCY:
+        return compile_multi_agency(multi_agency_figures(space, term))
     rule, contact = rule_of(council), council.report_contact
     if report.kind == Report.Kind.THEMATIC:
         return compile_thematic(thematic_figures(by, space, term), rule=rule, contact=contact)
@@ -166,6 +172,8 @@ def issue_report(*, by: Viewer, report: Report) -> Report:
     report.save()
     if report.goes_to_board:
         _lay_before_board(report, printed)
+    if report.kind == Report.Kind.MULTI_AGENCY and report.compiled_at is not None:
+        erase_reported(by=by, space=report.space, term=report.term, until=report.compiled_at)
     notify(to=report.asked_by_id, kind=Notice.Kind.REPORT_ISSUED, on=report, subject_id=report.pk)
     ledger.record(by=by, act=Act.REPORT_ISSUE, on=report)
     return report

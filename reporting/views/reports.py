@@ -33,6 +33,11 @@ from reporting.services.reports import (
 
 STOP_POLLING = 286  # htmx stops when it hears this status
 CONFLICT = 409
+JOINT_FORMS = {
+    Report.Kind.JOINT.value: ("The joint report on case studies", "Build the joint report"),
+    Report.Kind.MULTI_AGENCY.value: ("The joint report on multi-agency audits", "Build the report on these audits"),
+}
+"""Kind of a joint report -> the heading of its form, and the words of its button."""
 
 
 @require_GET
@@ -56,8 +61,10 @@ def build(request: PortalRequest, space: Space) -> HttpResponse:
 
 
 def _list(request: PortalRequest, space: Space, form: TermForm, status: int = 200) -> HttpResponse:
-    joint = TermForm(space=space, kind=Report.Kind.JOINT, auto_id="joint_%s")
-    context = {"reports": reports_in(space), "form": form, "joint": joint}
+    joint = [
+        (*words, kind, TermForm(space=space, kind=kind, auto_id=f"{kind}_%s")) for kind, words in JOINT_FORMS.items()
+    ]
+    context = {"reports": reports_in(space), "form": form, "joint": [each for each in joint if each[-1].has_terms]}
     return TemplateResponse(request, "reporting/reports/list.html", context, status=status)
 
 

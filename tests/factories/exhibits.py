@@ -17,12 +17,15 @@ from moderation.queries.joint import audit_in, instruments_for
 from moderation.queries.judged import judged_in
 from moderation.queries.kinds import kinds
 from moderation.queries.marking import regraded
+from moderation.queries.questions import questions_in
 from moderation.queries.redactions import eligible, redaction_in
 from moderation.queries.sessions import cases_of, seat_of, session_in
+from moderation.rules.questions import Said
 from moderation.rules.redaction import KINDS
 from moderation.services.agreeing import Agreement, agree, agree_unanimous, close_session
 from moderation.services.exhibits import release_exhibit
 from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
+from moderation.services.questions import agree_question, answer_questions
 from moderation.services.ratings import enter_sheet
 from moderation.services.redactions import KnownOfChild, accept_kind, begin_redaction
 from moderation.services.sessions import reveal, start_session
@@ -52,6 +55,8 @@ class Together:
     place: Place
     lead: Person | None = None
     also: list[Person] = field(default_factory=list)
+    bodies: list[Organisation] = field(default_factory=list)
+    """Whose people are in `also`, so that the agreement covers them."""
     story: Story = field(init=False)
     health: Organisation = field(init=False)
     forum: Organisation = field(init=False)
@@ -133,7 +138,7 @@ class Together:
 
     def release(self) -> JointCase:
         """A case released to everybody."""
-        redaction = self.confirm(self.ask().agree_to_share(self.health, self.forum).begin())
+        redaction = self.confirm(self.ask().agree_to_share(self.health, self.forum, *self.bodies).begin())
         with acting(self.lead) as by:
             return release_exhibit(by=by, redaction=redaction)
 
@@ -165,6 +170,9 @@ class Together:
             given = {
                 code: GivenAnswer(nearest(judging, code, grade), comment=f"Seen by {person.name}") for code in codes
             }
+            part.session, case.session = case.session, case.session
+            said = {each.place: Said(f"{part.organisation} says {each.key}") for each in questions_in(case.session)}
+            answer_questions(by=by, case=case, organisation=part.organisation, said=said)
             enter_sheet(by=by, part=part, case=case, given=given)
 
     def close(self, space: Space) -> None:
@@ -177,6 +185,9 @@ class Together:
             for row in board_of(self.case(space), seat_of(by, case.session)).divided:
                 said = Agreement("We read it together", nearest(judging, row.spec.code, 2))
                 agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
+            for question in questions_in(case.session):
+                said = Said(f"All agree on {question.key}")
+                agree_question(by=by, case=case, question=question, said=said)
             close_session(by=by, session=self.session(space))
 
     def _body(self, kind: str) -> Organisation:

@@ -122,6 +122,16 @@ TABLES: tuple[Table, ...] = (
         writes="the close of its session",
     ),
     Table(
+        "moderation.JointFinding",
+        COUNCIL,
+        "what all agreed of a case of a multi-agency audit, for each council that took part",
+        "child, without a name",
+        "work",
+        insert_only=True,
+        crossing=("audit_id",),
+        writes="the close of its session",
+    ),
+    Table(
         "moderation.CouncilWords",
         COUNCIL,
         "schools, people, services, places and streets that are always proposed",
@@ -142,7 +152,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.KeyQuestionAnswer",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "what each agency says alone to the key questions of a case",
         "child, family and staff",
         "work",
@@ -152,7 +162,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "moderation.KeyQuestionAgreement",
-        COUNCIL,
+        COUNCIL_OR_JOINT,
         "what was agreed on each key question",
         "child, family and staff",
         "work",

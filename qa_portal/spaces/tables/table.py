@@ -54,7 +54,7 @@ RETENTION = {
     "access": "six years after the grant ended",
     "agreement": "six years after the agreement ended",
     "record": "for ever; it holds ids only",
-    "exhibit": "28 days after the last day of the audit; then its words are erased",
+    "exhibit": "until the report on it is issued, or 28 days after the audit’s last day; then its words are erased",
     "passing": "ninety days",
 }
 """Retention classes in words. Periods are settings of a council, these are the defaults."""

@@ -5,8 +5,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from moderation.models import JointResult, ModerationSession, Participant, Rating, Redaction, SessionCase
+from moderation.models import (
+    JointResult,
+    KeyQuestionAnswer,
+    ModerationSession,
+    Participant,
+    Rating,
+    Redaction,
+    SessionCase,
+)
 from moderation.queries.board import board_of
+from moderation.queries.questions import questions_in
 from moderation.queries.redactions import result_of
 from moderation.queries.sessions import seat_of
 from qa_portal.access.acts import Act
@@ -98,6 +107,7 @@ def test_what_was_agreed_comes_home_without_names(together):
         result = result_of(redaction)
         assert result.agreed
         assert {"code", "question", "grade", "label", "reason"} == set(result.agreed[0])
+        assert [each["key"] for each in result.questions] == ["KQ1", "KQ2", "KQ3", "KQ4-individual", "KQ4-system"]
         assert not [person for person in together.members if person.name in str(result.agreed)]
     with acting(together.officer):
         assert not JointResult.objects.exists()
@@ -109,6 +119,32 @@ def test_what_was_agreed_comes_home_without_names(together):
         ("redaction", [together.place.space.slug, redaction.pk]),
     ):
         assert client.get(reverse(f"moderation:{name}", args=args)).status_code == 200
+
+
+def test_agencies_answer_the_key_questions_alone_before_they_finish_and_all_agree_before_the_close(together):
+    space = together.release().joint_space
+    together.start(space)
+    case = together.case(space)
+    at = [space.slug, case.session_id, case.pk]
+    client = browser_of(together.reviewer)
+    page = client.get(reverse("moderation:session", args=at[:2])).content.decode()
+    assert f"Answer for {together.forum}" in page
+    client.post(reverse("moderation:sheet-begin", args=at))
+    assert "Answer the key questions" in client.get(reverse("moderation:sheet-finish", args=at)).content.decode()
+    answers = {each.key: "The forum says so" for each in asked_in(together, space)}
+    assert "we have finished" not in client.get(reverse("moderation:key-answers", args=at)).content.decode()
+    client.post(reverse("moderation:key-answers", args=at), answers)
+    assert "Answer the key questions" not in client.get(reverse("moderation:sheet-finish", args=at)).content.decode()
+    lead = browser_of(together.lead)
+    assert b"The forum says so" not in lead.get(reverse("moderation:session", args=at[:2])).content
+    assert lead.get(reverse("moderation:key-questions", args=at)).status_code == 403
+    with acting(together.lead):
+        assert not KeyQuestionAnswer.objects.in_space(space).exists()
+
+
+def asked_in(together, space):
+    with acting(together.lead):
+        return [each for each in questions_in(together.session(space)) if each.of_agencies]
 
 
 def redaction_of(together):

@@ -1,0 +1,108 @@
+"""What was scored: criterion by criterion, by contributor, beside the view of families, and what divided people."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from moderation.rules.joint_findings import CaseFinding, Judged
+from reporting.rules.findings import listed
+from reporting.rules.multi_agency.figures import MultiAgencyFigures
+from reporting.rules.report import Part, Table, numbers, words
+
+MOST = 10
+
+
+def scoring_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
+    """The agreed grade of every criterion; then, case by case, what people had seen differently and what was said."""
+    cases = figures.cases
+    if not cases:
+        return
+    questions = {each.code: each.question for case in cases for each in case.criteria}
+    given = [{each.code: each.agreed for each in case.criteria} for case in cases]
+    rows = tuple(
+        (f"{code} {questions[code]}", *(known.get(code) or "–" for known in given))
+        for code in sorted(questions, key=_order)
+    )
+    heads = words("Criterion", *(f"Case {case.letter}" for case in cases))
+    yield Part(tables=(Table("agreed-grades", "Agreed grade of each criterion", heads, rows),))
+    for number, case in enumerate(cases, 1):
+        yield from _discussed(case, number)
+
+
+def _order(code: str) -> tuple[str, int]:
+    letters = code.rstrip("0123456789")
+    return (letters, int(code[len(letters) :] or 0))
+
+
+def _discussed(case: CaseFinding, number: int) -> Iterator[Part]:
+    if not case.divided:
+        return
+    rows = tuple(
+        (each.code, each.before, each.agreed, each.reason, " ".join(each.dissents) or "–") for each in case.divided
+    )
+    heads = words("Criterion", "Alone, from lowest to highest", "Agreed", "Why", "Seen otherwise")
+    alike = len(case.criteria) - len(case.divided)
+    told = f"On {alike} of {len(case.criteria)} criteria nobody stood apart."
+    table = Table(f"discussed-{number}", f"Case {case.letter}: what people had scored differently", heads, rows)
+    yield Part(heading=f"Case {case.letter}", paragraphs=(told,), tables=(table,))
+
+
+def together_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
+    """Who was involved and who was missing, and how what each contributor gives was judged."""
+    found = list(_by_contributor(figures))
+    if not found:
+        return
+    missed = list(dict.fromkeys(role for case in figures.cases for role in case.missed))
+    absent = f"Missing from the table: {listed(missed)}." if missed else "No expected role was missing from the table."
+    grades = list(dict.fromkeys(each.agreed for case in figures.cases for each in case.criteria if each.agreed))
+    rows = tuple((name, *(str(counts[grade]) for grade in grades)) for name, counts in found)
+    table = Table(
+        "contributors",
+        "Agreed grades of the criteria to which each contributor gives advice",
+        (*words("Contributor"), *numbers(*grades)),
+        rows,
+        "A criterion that several contribute to counts for each of them.",
+    )
+    yield Part(paragraphs=(absent,), tables=(table,))
+
+
+def _by_contributor(figures: MultiAgencyFigures) -> Iterator[tuple[str, Counter[str]]]:
+    counts: dict[str, Counter[str]] = {}
+    for case in figures.cases:
+        for each in case.criteria:
+            for name in each.contributors if each.agreed else ():
+                counts.setdefault(name, Counter())[each.agreed] += 1
+    yield from sorted(counts.items())
+
+
+def family_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
+    """Where families and professionals saw a criterion differently."""
+    heard = [case for case in figures.cases if case.heard_families]
+    if not heard:
+        return
+    compared = sum(bool(each.gap) for case in heard for each in case.criteria)
+    rows = tuple(_gap(case, each) for case in heard for each in case.seen_otherwise_by_families)
+    told = f"Of {compared} criteria that families and professionals both scored, they saw {len(rows)} differently."
+    heads = words("Case", "Criterion", "How it was seen", "Agreed by all")
+    tables = (Table("perception", "Seen differently", heads, rows),) if rows else ()
+    yield Part(paragraphs=(told,), tables=tables)
+
+
+def _gap(case: CaseFinding, each: Judged) -> tuple[str, ...]:
+    return (case.letter, f"{each.code} {each.question}", each.gap, each.agreed)
+
+
+def learned_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
+    """The criteria that divided people most over all cases, and what professions need to learn."""
+    apart: Counter[str] = Counter()
+    questions = {}
+    for case in figures.cases:
+        for each in case.divided:
+            apart[each.code] += each.apart
+            questions[each.code] = each.question
+    if apart:
+        rows = tuple((f"{code} {questions[code]}", str(steps)) for code, steps in apart.most_common(MOST))
+        columns = (*words("Criterion"), *numbers("Steps apart, over all cases"))
+        yield Part(tables=(Table("divided", "What divided people most", columns, rows),))
+    if figures.needs:
+        heads = words("Profession", "What it needs")
+        yield Part(tables=(Table("needs", "Training needs by profession", heads, tuple(figures.needs)),))
