@@ -12,6 +12,7 @@ SPACE = 0.3  # sizes
 LONGEST_MARKER = 4  # letters of a list's numbers, and of codes before a heading
 FULL = 0.8  # of a column's width
 MOSTLY_FULL = 0.6  # of a column's lines
+LEAST_WORDS = 3  # in most lines of a column of running words
 HALF = 50  # of 100
 LEVEL = 0.5  # of a column's lines
 DENSE = 0.5  # of a column's height
@@ -274,12 +275,18 @@ def reads_down(columns, cuts):
     if len(fewest) < LEAST_LINES or not all(map(is_dense, columns)):
         return False
     level = sum(all(neighbours(column, line.base)[1] for column in columns) for line in fewest)
-    return level < LEVEL * len(fewest) or (len(cuts) <= len(fewest) // LINES_A_CUT and all(map(is_full, columns)))
+    return level < LEVEL * len(fewest) or (len(cuts) <= len(fewest) // LINES_A_CUT and all(map(is_running, columns)))
 
 
 def is_dense(column):
     """Whether lines follow one another from the column's top to its foot; the heads at the left of a table do not."""
     return sum(line.height for line in column) >= DENSE * around(column).height
+
+
+def is_running(column):
+    """Whether its lines hold running words: most as wide as the column, with no gap and no lone name or date."""
+    plain = sum(not gaps_in(line) and len(line.words) >= LEAST_WORDS for line in column)
+    return is_full(column) and plain >= MOSTLY_FULL * len(column)
 
 
 def is_full(column):

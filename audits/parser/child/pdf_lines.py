@@ -9,6 +9,7 @@ from .pdf_geometry import Box, around, overlap
 SAME_LINE = 0.5  # of the height of the lower letters
 GAP = 1.2  # sizes: more than any space between two words of one sentence
 SPACE = 0.15  # sizes: less than any space
+ENOUGH_SPACES, ALIKE, WIDEST = 2, 0.05, 4.0  # of a line set flush on both sides; the last two in sizes
 MOSTLY = 0.9
 SMALLER = 0.6, 0.92  # of a capital, the size of small capitals
 CODE_LETTERS = 3
@@ -162,12 +163,20 @@ def continues(above, line):
 
 def pieces_of(line):
     """The line's words in groups that stand far apart."""
+    if is_stretched(line):
+        return [line.words]
     pieces = [[line.words[0]]]
     for before, word in pairwise(line.words):
         if word.x0 - before.x1 > GAP * max(before.size, word.size):
             pieces.append([])
         pieces[-1].append(word)
     return pieces
+
+
+def is_stretched(line):
+    """Whether the line is set flush on both sides by spaces that are wide, but all alike."""
+    gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
+    return len(gaps) >= ENOUGH_SPACES and max(gaps) - min(gaps) < ALIKE * line.size and max(gaps) < WIDEST * line.size
 
 
 def parted(before, word):

@@ -26,6 +26,8 @@ EDGE_NEAR = 1.5  # points
 NUMBER = re.compile(
     r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[.:)]?|\[\d{1,2}\])$"
 )
+# Words in which no heading ends.
+UNFINISHED = frozenset({"a", "an", "the", "of", "to", "for", "with", "by", "in", "from", "which", "or", "and"})
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -243,7 +245,7 @@ def hangs(before, line):
 
 def ends_early(before, line, limit):
     """Whether the line above ends where the next word would still have fitted, so that its end is meant."""
-    if before.bold and line.bold and line.text[0].islower():
+    if before.bold and line.bold and (line.text[0].islower() or before.words[-1].text in UNFINISHED):
         return False
     needed = first_width(line) + space_in(before) + ROOM
     room = limit - before.x1

@@ -3,17 +3,20 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.candidates import Candidate
 from audits.rules.headings.choice import LookKey, look_key
-from audits.rules.headings.evidence import Look, look_of
+from audits.rules.headings.evidence import LARGE, Look, look_of
 from audits.rules.headings.kinds import PlanKind
 from audits.rules.headings.words import best_phrase, stem, tokens
 
 RARE = 0.34  # of the number of section headings: a look that stands more often is that of sub-headings
 LONGEST = 26  # words
 SEVERAL = 3  # headings in one section
+SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
 def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: str, kind: PlanKind) -> list[int]:
@@ -32,7 +35,26 @@ def find_closers(headings: Sequence[Candidate], blocks: Sequence[Block], text: s
     by_look = chapters if is_distinct(rank) and len(alike) <= max(1, RARE * len(headings)) else []
     near = [block for block in free if key_of(look_of(block, text))[:3] == rank[:3]]
     by_words = [block for block in near if begins_after(text[block.start : block.end], kind)]
-    return sorted({block.start for block in [*by_look, *by_words]})
+    groups = heads_of_groups(headings, blocks, text)
+    return sorted({block.start for block in [*by_look, *by_words, *groups]})
+
+
+def heads_of_groups(headings: Sequence[Candidate], blocks: Sequence[Block], text: str) -> list[Block]:
+    """Headings right above one of a section and of higher rank: they head several sections, and belong to none."""
+    found = []
+    for heading in headings:
+        over = partial(outranks, heading=heading, text=text)
+        found += list(takewhile(over, reversed(blocks[: heading.index])))
+    return [block for block in found if block.start > headings[0].start]
+
+
+def outranks(block: Block, heading: Candidate, text: str) -> bool:
+    if not may_close(block, text) or heading.block.cell:
+        return False
+    if block.marked_level and heading.look.level:
+        return block.marked_level < heading.look.level
+    larger = bool(block.size and heading.look.size and block.size >= LARGE * heading.look.size)
+    return larger and not text[block.start : block.end].rstrip().endswith(SENTENCE_ENDS)
 
 
 def without_sub_headings(

@@ -10,7 +10,14 @@ from audits.rules.headings.words import tokens
 
 # Points. They were set by weighing pairs against each other (a plain "Section F: Special educational provision" must
 # pass, a bold sentence about Section F must not), not by fitting any set of documents.
-FORM_POINTS = {Form.NAMED: 4.0, Form.BARE: 2.0, Form.LOOSE: 1.0, Form.TRAILING: 3.0, Form.WORDS: 0.0}
+FORM_POINTS = {
+    Form.NAMED: 4.0,
+    Form.BARE: 2.0,
+    Form.LOOSE: 1.0,
+    Form.TRAILING: 3.0,
+    Form.ENDING: 1.0,
+    Form.WORDS: 0.0,
+}
 CONFIRMED_POINTS = {NOTHING: 0.0, GOING_WITH: 2.0, TELLING: 3.0}
 RUNNING = -5.0
 CONTRADICTED = -3.0
@@ -92,4 +99,8 @@ def length_points(words: int, *, told: bool) -> float:
     """Headings are short, but for those that quote the law: they tell their section in its own words."""
     if words <= SHORT:
         return 1.0
-    return 0.0 if words <= LONG else -1.5 if told or words <= VERY_LONG else -3.0
+    if words <= (VERY_LONG if told else LONG):
+        return 0.0
+    if told:
+        return -0.5
+    return -1.5 if words <= VERY_LONG else -3.0

@@ -36,6 +36,7 @@ class PlanKind:
     designators: frozenset[str]
     filler: frozenset[str]
     running: frozenset[str]
+    clauses: frozenset[str]
     after: tuple[tuple[str, ...], ...]
     inside: tuple[tuple[str, ...], ...]
 
@@ -54,6 +55,7 @@ class PlanKind:
             designators=frozenset(reading["designators"]),
             filler=frozenset(map(stem, reading["filler"])),
             running=frozenset(reading["running"]),
+            clauses=frozenset(map(stem, reading.get("clauses", ()))),
             after=phrases(reading["after"]),
             inside=phrases(reading["inside"]),
         )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from audits.rules.headings.kinds import HeadingWords, PlanKind
 from audits.rules.headings.words import best_phrase, stem, tokens
@@ -26,6 +27,7 @@ class Form(StrEnum):
     BARE = "bare"  # F: / F   / F.
     LOOSE = "loose"  # F Special educational provision
     TRAILING = "trailing"  # Special educational provision (Section F)
+    ENDING = "ending"  # Special educational provision – F
     WORDS = "words"  # Special educational provision
 
 
@@ -60,6 +62,7 @@ def patterns(kind: PlanKind) -> dict[Form, re.Pattern[str]]:
         Form.BARE: re.compile(rf"^\s*{quoted}(?:\s*[:.)|–—]+\s*(?!\d)|(?<=[)\]])\s+|\s+-\s*|\t\s*|\s{{2,}}|\s*$)"),
         Form.LOOSE: re.compile(rf"^\s*(?P<codes>{listed})\s(?=\S)"),
         Form.TRAILING: re.compile(rf"^(?P<title>.{{3,200}}?)\s*{opened}{quoted}\W*$"),
+        Form.ENDING: re.compile(rf"^(?P<title>.{{3,200}}?)(?:\s*[:|]|\s[–—-])\s*(?P<codes>{code})\s*$"),
     }
 
 
@@ -76,7 +79,8 @@ def read_line(line: str, kind: PlanKind) -> Reading | None:
 
 
 def reading_of(match: re.Match[str], form: Form, line: str, kind: PlanKind) -> Reading:
-    title = match["title"] if form is Form.TRAILING else line[match.end() :]
+    last = form in {Form.TRAILING, Form.ENDING}
+    title = match["title"] if last else line[match.end() :]
     words = [stem(word) for word in tokens(title)]
     groups = named_groups(match["codes"], kind)
     found = [confirmation(group, words) for group in groups]
@@ -86,7 +90,7 @@ def reading_of(match: re.Match[str], form: Form, line: str, kind: PlanKind) -> R
         title=title,
         confirmed=max(found),
         contradicted=not max(found) and told_by(words, kind) is not None,
-        running=form is not Form.TRAILING and runs_on(title, max(found) > 0, kind),
+        running=not last and runs_on(title, max(found) > 0, kind),
         coverage=1.0,
     )
 
@@ -139,10 +143,18 @@ def read_words(line: str, kind: PlanKind) -> Reading | None:
 
 
 def coverage(line: str, words: list[str], group: HeadingWords, kind: PlanKind) -> float:
-    """Which share of the line's telling words belong to phrases of the section; names in "Maisie's" do not count."""
+    """Which share of the line's telling words belong to phrases of the section.
+
+    Names in "Maisie's" do not count, nor does what is only said about the title after it: "health care needs which
+    relate to their special educational needs", "reports used to write this plan".
+    """
+    told = best_phrase(group.headings, words)
+    if told is None:
+        return 0.0
     owned = {word for word, raw in zip(words, tokens(line), strict=True) if raw.endswith(("'s", "s'"))}
-    telling = [word for word in words if word not in kind.filler and word not in owned]
-    if not telling or best_phrase(group.headings, words) is None:
+    title = [*words[: told.where.stop], *takewhile(lambda word: word not in kind.clauses, words[told.where.stop :])]
+    telling = [word for word in title if word not in kind.filler and word not in owned]
+    if not telling:
         return 0.0
     hinted = {word for phrase in (*group.headings, *group.hints) for word in phrase}
     return sum(word in hinted for word in telling) / len(telling)

@@ -17,8 +17,8 @@ class Match:
     own: int
 
     def rank(self) -> tuple[int, int, int]:
-        """The earlier and the longer the better."""
-        return self.where.start, -self.own, -len(self.where)
+        """The earlier, the longer and the closer together the better."""
+        return self.where.start, -self.own, len(self.where)
 
 
 def tokens(text: str) -> list[str]:

@@ -40,6 +40,7 @@ NEEDS = [
     ),
     ("B4", "A quiet place to eat, and a way to ask for it without speaking.", "Lunchtime staff"),
 ]
+ADVISERS = ["Head teacher", "Speech and language therapist", "Parents", "Paediatrician", "Educational psychologist"]
 
 
 @dataclass
@@ -186,6 +187,21 @@ def hyphenated():
 def newspaper():
     css = "body { columns: 2; column-gap: 0.9cm; font-size: 9.5pt } h2 { font-size: 11.5pt }"
     return one_after_another(css)
+
+
+def flush_on_both_sides():
+    """Narrow columns in which headings too are set flush, by wide spaces."""
+    css = "body { columns: 2; column-gap: 0.9cm; text-align: justify } h2 { font-size: 14pt; width: 6.2cm }"
+    return one_after_another(css)
+
+
+def dates_beside_names():
+    """Section K as names, roles and dates in columns without lines, which is no newspaper."""
+    plan = one_after_another(order=[code for code in TITLES if code != "K"])
+    people = [(role, f"P. Lisle {at}", f"{at} March 2026") for at, role in enumerate(ADVISERS, 11)]
+    plan.write(f"<h2>Section K: {TITLES['K']}</h2><table>", *(row(*person) for person in people), "</table>")
+    plan.holds("K", *(word for person in people for word in person))
+    return plan
 
 
 def footer_that_speaks_of_sections():
@@ -457,6 +473,8 @@ LAYOUTS = {
         indented_first_lines,
         hyphenated,
         newspaper,
+        flush_on_both_sides,
+        dates_beside_names,
         footer_that_speaks_of_sections,
         running_section_titles,
         header_in_a_table,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tests.audits.parser.layouts import STATUTORY
 from tests.audits.parser.papers.councils import BAND, HEAD, SMALL, TITLES, WORDS, begun, each, line
 from tests.audits.parser.papers.model import PLAIN, STRONG, Box, Break, Control, Items, Look, Para, Table, row
 
@@ -33,6 +34,23 @@ PURPOSE = {
     "J": "Money (Section J)",
     "K": "Appendices (Section K)",
 }
+
+
+MINE = {
+    "A": "My views and dreams",
+    "B": "My needs",
+    "C": "My health",
+    "D": "My care",
+    "E": "My goals",
+    "F": "My help in lessons",
+    "G": "My help with health",
+    "H1": "My help at home",
+    "H2": "My other help",
+    "I": "My school",
+    "J": "My money",
+    "K": "Who told us",
+}
+CHAPTERS = {"B": "Learning and health", "E": "What will happen", "I": "School and money", "K": "Papers"}
 
 
 def capitals_and_dashes():
@@ -421,6 +439,26 @@ def with_name_in_heading():
     return each(begun(), line("Section {code} | {title}", HEAD), titles)
 
 
+def names_of_the_regulations():
+    """The names that regulation 12 gives, in bold letters like those of sub-headings, and no codes."""
+    return each(begun(), line("{title}", STRONG), STATUTORY)
+
+
+def code_after_a_dash():
+    """Homely titles, each with its letter at the end."""
+    return each(begun(), line("{title} – {code}", Look(bold=True, size=14, above=10)), MINE)
+
+
+def chapters_over_sections():
+    """Chapters of two or three sections each, and a heading of higher rank over each chapter."""
+    paper = begun()
+    for code, title in TITLES.items():
+        if code in CHAPTERS:
+            paper.write(Para(CHAPTERS[code], Look(level=1, size=18, above=14)))
+        paper.section(code, Para(f"Section {code}: {title}", Look(level=2, size=13, above=8)), *WORDS[code])
+    return paper
+
+
 ALL = [
     capitals_and_dashes,
     part_and_letter_alone,
@@ -476,4 +514,7 @@ ALL = [
     letter_colon_in_large_type,
     quotation_marks_and_brackets,
     with_name_in_heading,
+    names_of_the_regulations,
+    code_after_a_dash,
+    chapters_over_sections,
 ]
