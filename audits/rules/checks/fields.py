@@ -42,6 +42,8 @@ EDUCATING = re.compile(
     r"play therap\w+|music therapy|art therapy|(?:social communication|social skills) group|phonology|"
     r"handwriting|sensory integration|"
     r"training (?:for|of) (?:teaching|school|class|college) staff|life skills|mentoring|reading programme|"
+    r"(?:teachers?|teaching assistants?|tutors?|learning support assistants?|tas?|lsas?)\b[^.;]{0,80}"
+    r"\b(?:in (?:lessons|class)|schoolwork|curriculum)|"
     r"literacy|numeracy|self-care skills|occupational therapy (?:programme|sessions|to)|"
     r"physiotherapy programme in (?:school|pe))\b",
     re.IGNORECASE,

@@ -77,6 +77,7 @@ STAGED = re.compile(
 )
 THEY = re.compile(r"(?:they|these|it|this|we|all|some|there)\b", re.IGNORECASE)
 SHORTEST = 3  # words of an outcome
+SHORTEST_IN_ROW = 2  # where a column says that it is one
 
 HELP = (
     r"(?:support|therap\w+|group|programme|sessions?|interventions?|breaks?|key (?:worker|adult|person)|"
@@ -171,7 +172,7 @@ def outcome_sentence(item: Item) -> Sentence | None:
 
 def says_outcome(words: str, item: Item) -> bool:
     is_hope = ASPIRATION.search(words) and not re.search(r"\bwill\b", words)
-    if THEY.match(words) or is_hope or len(words.split()) < SHORTEST:
+    if THEY.match(words) or is_hope or len(words.split()) < (SHORTEST_IN_ROW if item.in_row else SHORTEST):
         return False
     return item.in_row or bool(OUTCOME_LIKE.search(words) and not NO_OUTCOME.search(words.partition(" will ")[0]))
 

@@ -64,6 +64,8 @@ ROLE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line that names somebody and nothing that they do."""
+PAUSES = re.compile(r"\b(?:breaks?|check-?ins?|catch-?ups?|sessions?)\b", re.IGNORECASE)
+SPREAD = re.compile(r"\bthroughout (?:the|each|every) (?:school |college |nursery )?(?:day|week)\b", re.IGNORECASE)
 SIZED_BY_PROSE = re.compile(
     r"^(?:this|these|it|they|he|she|each|sessions?|the (?:sessions?|group|programme|meetings?|work))\b", re.IGNORECASE
 )
@@ -123,7 +125,15 @@ def unquantified_row(item: Item, *, is_vague: bool) -> Iterator[Finding]:
 def lacks_length(item: Item) -> bool:
     """Whether help that takes time is given only its rhythm or its occasion ("weekly", "lunchtimes")."""
     amount = item.beside
-    return not amount.is_fixed and not is_event(item) and not is_routine(item)
+    return (is_spread(item) or not amount.is_fixed) and not is_event(item) and not is_routine(item)
+
+
+def is_spread(item: Item) -> bool:
+    """Pauses "throughout the day": neither how many nor how long they are is said."""
+    amount = item.beside
+    is_sized = amount.duration or amount.rate or amount.total or amount.trigger
+    cells = " ".join(line.words for line in (item.main, *item.amount))
+    return not is_sized and bool(PAUSES.search(item.main.words) and SPREAD.search(cells))
 
 
 def is_routine(item: Item) -> bool:
@@ -134,7 +144,9 @@ def is_routine(item: Item) -> bool:
 
 def is_settled(item: Item) -> bool:
     words = without_quoted(item.main.words)
-    if not item.sentences or NIL.search(words) or REASONED.search(words) or item.beside.is_fixed:
+    if not item.sentences or NIL.search(words) or REASONED.search(words):
+        return True
+    if item.beside.is_fixed and not is_spread(item):
         return True
     return is_arrangement(words, item) and not item.amount
 

@@ -14,8 +14,8 @@ from audits.rules.checks.prompts import Finding, found_in
 from audits.rules.checks.sentences import Sentence, sentences_of
 
 PERMISSION = re.compile(
-    r"(?:\b(?:he|she|they|who|pupils?|students?|parents?|child|person)|\b[A-Z][\w'’-]+) (?:may|"
-    r"might) (?:also |then |still |only )?"
+    r"(?:\b(?:he|she|they|who|pupils?|students?|parents?|mother|father|mum|dad|carers?|family|"
+    r"child|person)|\b[A-Z][\w'’-]+) (?:may|might) (?:also |then |still |only )?"
     r"(?!be\b|benefit|need|require|receive|have\b|well\b|include|help|want|wish|find|struggle|get\b|become|"
     r"not be given)\w+"
 )

@@ -26,13 +26,15 @@ SHOWN = (
     r"drew|draws|chose|chooses|picked|picks|pointed|points|signed|signs|"
     r"showed|shows|put|wrote|writes|typed|indicated|indicates|communicated|expressed|smiled|smiles|reached|"
     r"reaches|laughs|laughed|rated|spoke|"
-    r"looked|turned away|nodded|listed|talked|reported|mentioned|dictated|recorded"
+    r"looked|turn(?:s|ed) (?:\w+ ){0,2}away|nodded|listed|talked|reported|mentioned|dictated|recorded"
 )
 SOUGHT = re.compile(
     r"\b(?:views? (?:were|was) (?:gathered|sought|collected|obtained|recorded (?:by|with|over|in|using|"
     r"through))|(?:we|who|was|were|psychologist|teacher|worker|mentor|assistant|she|he) asked\b|"
     r"when (?:\w+ (?:was|is) )?asked|was asked|talking mats?|"
     r"in (?:his|her|their) own words|tried (?:on|with|to)|eye gaze|observ\w+ (?:to|by|over)|best reading|"
+    r"(?:watched|observed|listened to) (?:him|her|them)\b|"
+    r"what (?:makes|made) (?:him|her|them) (?:smile|laugh|happy|calm|sad|cry|upset)|"
     r"communication (?:aid|film|passport|book)|photographs|symbols|talking book)\b",
     re.IGNORECASE,
 )

@@ -101,7 +101,8 @@ class _Thread:
             if item.kind is not ItemKind.PROVISION or item.section != "F" or item.serves:
                 continue
             topics = frozenset(topic.code for topic in self.calling(item.words))
-            if topics and not topics & self.needed and not self.words.generic.search(item.words):
+            is_needed = topics & self.needed or self.words.topics_of(item.who) & self.needed
+            if topics and not is_needed and not self.words.generic.search(item.words):
                 why = f"No need was found that speaks of {self._names(topics)}."
                 yield Orphan(Break.PROVISION, item.section, item.start, item.end, item.words, why, at)
 

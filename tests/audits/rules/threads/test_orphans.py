@@ -22,6 +22,9 @@ def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
         "She finds mathematics very hard and cannot add to ten.",
         "Since March she has been out of school and is struggling to return.",
         "She cannot hear what is said behind her.",
+        "He gambles on his telephone and spends the money for his lunch.",
+        "In March she cut her arms after a lesson.",
+        "At playtime he plays alone and watches the others.",
     ],
 )
 def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
@@ -40,6 +43,8 @@ def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
         ("Lee has no difficulty with eating, sleeping or hearing.", "A laptop for written work."),
         ("Strengths: he is good at maths and never loses count.", "A laptop for written work."),
         ("His hearing is satisfactory and he does not need an aid.", "A laptop for written work."),
+        ("He is tired at dinner time and takes his glasses off.", "A laptop for written work."),
+        ("She plays alone, but nothing needs to be done about this.", "A laptop for written work."),
     ],
 )
 def test_an_answered_need_and_words_that_tell_no_need_are_left_alone(need, help_given):
@@ -68,3 +73,13 @@ def test_help_without_a_need_is_shown_and_general_good_practice_is_not():
     assert breaks(needs="Ben cannot spell.", help_given=given) == [
         (Break.PROVISION, "F", "Sensory circuits each morning.")
     ]
+
+
+def test_help_by_a_specialist_for_the_need_and_awareness_of_it_answer_something():
+    cane = "| What | Who | How often |\n| Crossing roads with a cane | Habilitation specialist | 12 lessons |"
+    assert (
+        breaks(needs="He cannot see print: his vision is low.", help_given=f"{cane}\n| Large print | School | daily |")
+        == []
+    )
+    aware = "Staff are to be aware of her grief and to show sensitivity."
+    assert breaks(needs="She cannot spell.", help_given=aware) == []
