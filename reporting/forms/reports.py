@@ -14,6 +14,10 @@ from reporting.rules.paig.words import COMMENT
 from reporting.services.reports import LONGEST_WORDS, mark_of
 
 
+def _year_of(term: Term) -> str:
+    return term.year
+
+
 class TermForm(forms.Form):
     """Which term to report on: one of which the council holds what such a report is compiled from."""
 
@@ -23,7 +27,10 @@ class TermForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, kind: str = Report.Kind.PAIG, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["term"]).queryset = terms_to_report(space, kind)
+        field = cast("forms.ModelChoiceField", self.fields["term"])
+        field.queryset = terms_to_report(space, kind)
+        if kind == Report.Kind.YEARLY:
+            field.label, field.label_from_instance = "School year", _year_of  # type: ignore[assignment]
 
     @property
     def has_terms(self) -> bool:

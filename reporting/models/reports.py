@@ -86,7 +86,12 @@ class ScoreFact(SpacedModel):
         constraints = [models.UniqueConstraint(fields=["space", "fact", "criterion"], name="score_fact_once")]
 
 
-OTHER_REPORTS = {"joint": "Joint report", "multi_agency": "Multi-agency audits", "thematic": "Thematic summary"}
+OTHER_REPORTS = {
+    "joint": "Joint report",
+    "multi_agency": "Multi-agency audits",
+    "thematic": "Thematic summary",
+    "yearly": "Yearly report",
+}
 """In a list, what a report is called that is not the one to the group."""
 
 
@@ -101,6 +106,7 @@ class Report(TrackedModel):
         JOINT = "joint", "Joint report on multi-agency case studies"
         THEMATIC = "thematic", "Thematic summary"
         MULTI_AGENCY = "multi_agency", "Joint report on multi-agency audits"
+        YEARLY = "yearly", "Yearly report"
 
     class State(models.TextChoices):
         BUILDING = "building", "Being built"
@@ -140,7 +146,8 @@ class Report(TrackedModel):
     @property
     def name(self) -> str:
         """What it is called in a list: its term and edition, any but the report to the group with its kind first."""
-        told = f"{self.term}, edition {self.edition}"
+        period = self.term.year if self.kind == self.Kind.YEARLY else self.term
+        told = f"{period}, edition {self.edition}"
         return f"{OTHER_REPORTS[self.kind]}, {told}" if self.kind in OTHER_REPORTS else told
 
     @property

@@ -18,6 +18,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
 from reporting.queries.feedback import returns_in
+from reporting.queries.term_evidence import with_evidence
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.paig import (
     CriterionMean,
@@ -46,9 +47,14 @@ def paig_figures(space: Space, term: Term) -> PaigFigures:
     figures = PaigFigures(
         council=space.own_council.organisation.name,
         group=space.own_council.paig_name,
-        terms=tuple(term_figures(space, each) for each in terms),
+        terms=(*(term_figures(space, each) for each in terms[:-1]), _whole(space, term)),
     )
     return _like_with_like(space, terms, figures)
+
+
+def _whole(space: Space, term: Term) -> TermFigures:
+    """The term that is reported on, with what stands beside its grades."""
+    return with_evidence(term_figures(space, term), space, term, timezone.localdate())
 
 
 def _like_with_like(space: Space, terms: list[Term], figures: PaigFigures) -> PaigFigures:

@@ -18,6 +18,7 @@ from reporting.rules.paig.words import with_words
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import from_json
 from reporting.rules.thematic import HEADINGS as THEMATIC_HEADINGS
+from reporting.rules.yearly import YEARLY_HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ HEADINGS_OF: "Mapping[str, tuple[Heading, ...]]" = {
     Report.Kind.JOINT: JOINT_HEADINGS,
     Report.Kind.MULTI_AGENCY: MULTI_AGENCY_HEADINGS,
     Report.Kind.THEMATIC: THEMATIC_HEADINGS,
+    Report.Kind.YEARLY: YEARLY_HEADINGS,
 }
 _TERM = {Report.Kind.MULTI_AGENCY.value: "audit__term"}
 """The way to the term, from what a report of a kind is compiled from."""
@@ -56,7 +58,10 @@ def compiled(report: Report) -> Compiled:
 def terms_to_report(space: Space, kind: str = Report.Kind.PAIG) -> "QuerySet[Term]":
     """Terms of which the council holds what a report of this kind is compiled from, newest first."""
     terms = set(_held(space, kind).order_by().values_list(_TERM.get(kind, "term"), flat=True).distinct())
-    return Term.objects.filter(space=library_of(space), pk__in=terms).order_by("-starts_on")
+    found = Term.objects.filter(space=library_of(space), pk__in=terms)
+    if kind == Report.Kind.YEARLY:  # a year is known by the last of its terms that holds an audit
+        found = found.filter(pk__in=found.order_by("year", "-starts_on").distinct("year").values("pk"))
+    return found.order_by("-starts_on")
 
 
 def _held(space: Space, kind: str) -> Any:

@@ -1,7 +1,7 @@
 """What a thematic summary is compiled from: the figures of a term, its samples, its findings by theme and source."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Count, F, Q, QuerySet
@@ -85,6 +85,18 @@ def _themes(space: Space, term: Term) -> list[ThemeEvidence]:
     names = {theme.key: theme.name for theme in Theme.objects.filter(space=library_of(space))}
     spoken = {key for key, _, _ in (*said, *earlier)}
     return [_evidence(key, name, said, earlier) for key, name in names.items() if key in spoken]
+
+
+def themes_by_term(space: Space, terms: Sequence[Term]) -> list[tuple[str, list[SourceEvidence]]]:
+    """Each theme that anybody named in these terms, with all that was said of it term by term."""
+    said = {term.pk: _said(_coded(space, term)) for term in terms}
+    spoken = {key for each in said.values() for key, _, _ in each}
+    named = Theme.objects.filter(space=library_of(space), key__in=spoken).values_list("key", "name")
+    return [(name, [_in_term(said[term.pk], key, term) for term in terms]) for key, name in named]
+
+
+def _in_term(said: Said, key: str, term: Term) -> SourceEvidence:
+    return SourceEvidence(term.name, _all(said, key, good=False), _all(said, key, good=True))
 
 
 def _evidence(key: str, name: str, said: Said, earlier: Said) -> ThemeEvidence:

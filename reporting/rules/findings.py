@@ -43,21 +43,24 @@ def extremes(what: str, shares: Sequence[Named]) -> str:
     low, high = min(shares, key=_by_share), max(shares, key=_by_share)
     if low == high:
         return f"{low[0]} alone has enough audits: {low[1].percent}% {what}."
+    if low[1].percent == high[1].percent:
+        return f"All that can be told stand at {low[1].percent}% {what}."
     sure = (
         "" if not low[1].interval.overlaps(high[1].interval) else " Their ranges overlap, so the order may be chance."
     )
     return f"{low[0]} is lowest at {low[1].percent}% {what}, {high[0]} highest at {high[1].percent}%.{sure}"
 
 
-def variation(points: Sequence[Named], limits: Limits | None, *, enough: int) -> str:
-    """Whether the latest term stands out from the ordinary rise and fall of the terms."""
+def variation(points: Sequence[Named], limits: Limits | None, *, enough: int, span: str = "term") -> str:
+    """Whether the latest term stands out from the ordinary rise and fall of the terms; a `span` may be a year."""
     if not points or limits is None:
-        return f"Limits of ordinary variation need {enough} terms; {counted(len(points), 'term is', 'terms are')} held."
+        held = counted(len(points), f"{span} is", f"{span}s are")
+        return f"Limits of ordinary variation need {enough} {span}s; {held} held."
     label, share = points[-1]
     if limits.holds(share.hits / share.n):
-        return f"{label} lies within the ordinary variation of the {len(points)} terms."
+        return f"{label} lies within the ordinary variation of the {len(points)} {span}s."
     side = "above" if share.hits / share.n > limits.mean else "below"
-    return f"{label} lies {side} the ordinary variation of the {len(points)} terms: something has changed."
+    return f"{label} lies {side} the ordinary variation of the {len(points)} {span}s: something has changed."
 
 
 def opened(sentence: str) -> str:

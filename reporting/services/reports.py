@@ -28,12 +28,14 @@ from reporting.queries.multi_agency import multi_agency_figures
 from reporting.queries.reports import compiled, headings_of, terms_to_report
 from reporting.queries.small_numbers import rule_of
 from reporting.queries.thematic import thematic_figures
+from reporting.queries.yearly import year_figures
 from reporting.rules.joint import compile_joint
 from reporting.rules.multi_agency import compile_multi_agency
 from reporting.rules.paig import compile_paig
 from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
 from reporting.rules.thematic import compile_thematic
+from reporting.rules.yearly import compile_yearly
 from reporting.services.printing import keep_printing, print_report
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ LONGEST_WORDS = 10_000
 NOTHING: Mapping[str, str] = {
     Report.Kind.PAIG: "No audit was submitted in the {}, so there is nothing to report yet.",
     Report.Kind.THEMATIC: "No audit was submitted in the {}, so there is nothing to sum up yet.",
+    Report.Kind.YEARLY: "No audit was submitted in the year of the {}, so there is nothing to report yet.",
     Report.Kind.JOINT: "No case study of the {} is closed, so there is nothing to report yet.",
     Report.Kind.MULTI_AGENCY: "No case of a multi-agency audit of the {} is agreed, so there is nothing to report yet.",
 }
@@ -111,6 +114,8 @@ def _said_by(by: Viewer, report: Report) -> Compiled:
     rule, contact = rule_of(council), council.report_contact
     if report.kind == Report.Kind.THEMATIC:
         return compile_thematic(thematic_figures(by, space, term), rule=rule, contact=contact)
+    if report.kind == Report.Kind.YEARLY:
+        return compile_yearly(year_figures(space, term), rule=rule, contact=contact)
     return compile_paig(paig_figures(space, term), rule=rule, contact=contact)
 
 

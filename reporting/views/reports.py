@@ -33,11 +33,12 @@ from reporting.services.reports import (
 
 STOP_POLLING = 286  # htmx stops when it hears this status
 CONFLICT = 409
-JOINT_FORMS = {
+OTHER_FORMS = {
+    Report.Kind.YEARLY.value: ("The yearly report and action plan", "Build the yearly report"),
     Report.Kind.JOINT.value: ("The joint report on case studies", "Build the joint report"),
     Report.Kind.MULTI_AGENCY.value: ("The joint report on multi-agency audits", "Build the report on these audits"),
 }
-"""Kind of a joint report -> the heading of its form, and the words of its button."""
+"""Kind of a report that is not a term's -> the heading of its form, and the words of its button."""
 
 
 @require_GET
@@ -61,10 +62,10 @@ def build(request: PortalRequest, space: Space) -> HttpResponse:
 
 
 def _list(request: PortalRequest, space: Space, form: TermForm, status: int = 200) -> HttpResponse:
-    joint = [
-        (*words, kind, TermForm(space=space, kind=kind, auto_id=f"{kind}_%s")) for kind, words in JOINT_FORMS.items()
+    others = [
+        (*words, kind, TermForm(space=space, kind=kind, auto_id=f"{kind}_%s")) for kind, words in OTHER_FORMS.items()
     ]
-    context = {"reports": reports_in(space), "form": form, "joint": [each for each in joint if each[-1].has_terms]}
+    context = {"reports": reports_in(space), "form": form, "others": [each for each in others if each[-1].has_terms]}
     return TemplateResponse(request, "reporting/reports/list.html", context, status=status)
 
 

@@ -16,8 +16,10 @@ from reporting.rules.intervals import Share
 from reporting.rules.paig import compile_paig
 from reporting.rules.public_page import PublicFigures, public_page
 from reporting.rules.thematic import compile_thematic
+from reporting.rules.yearly import compile_yearly
 from reporting.services.public_pages import TITLE, Told
 from tests.reporting.rules.thematic.sample import SUMMARY
+from tests.reporting.rules.yearly.sample import YEAR
 from tests.reporting.sample_figures import sample_figures, sample_words
 
 
@@ -75,6 +77,10 @@ def test_an_empty_report_is_pdf_ua_too():
 
 def test_a_thematic_summary_is_pdf_ua():
     assert verapdf(printed(compile_thematic(SUMMARY, rule=USUAL))).failures == ()
+
+
+def test_a_yearly_report_is_pdf_ua():
+    assert verapdf(printed(compile_yearly(YEAR, rule=USUAL))).failures == ()
 
 
 def test_the_public_page_is_pdf_ua():

@@ -99,7 +99,7 @@ def brief_of(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
     if now.sections:
         told.append(section_finding(now, rule))
     if now.gates:
-        told.append(gate_finding(now.gates, rule))
+        told.append(gate_finding(now.gates, rule, now.span))
     if now.activity:
         told.append(against_plan(now.activity, rule))
     return tuple(told)
@@ -118,8 +118,8 @@ def scope_of(figures: PaigFigures, rule: SmallNumbers) -> Table:
         columns=words("What", "In this report"),
         rows=(
             ("Council", figures.council),
-            ("Term", figures.now.label),
-            ("Earlier terms shown", compared),
+            (figures.now.span.capitalize(), figures.now.label),
+            (f"Earlier {figures.now.span}s shown", compared),
             ("Levels of assurance", levels),
             ("Framework in force", f"{standard.framework}, version {standard.version}"),
             ("Its content hash begins", standard.content_hash[:16]),
@@ -147,7 +147,7 @@ def evidence_of(figures: PaigFigures) -> tuple[Evidence, ...]:
     counted = bool(sum(now.content.values()) or sum(now.process.values()))
     changed = bool(now.actions and now.actions.impact_shown) or bool(now.returns and now.returns.put_right)
     return (
-        _kind("Quantitative", counted, "counts and grades", "no grades are held for this term"),
+        _kind("Quantitative", counted, "counts and grades", f"no grades are held for this {now.span}"),
         _kind(QUALITATIVE, False, "quotes, examples and notes", "no quotes, examples or notes have been added"),
         _kind("Impact", changed, "what changed for children and practice", "nothing yet shows what changed"),
     )

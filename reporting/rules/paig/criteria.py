@@ -16,15 +16,15 @@ def criteria_parts(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     return (*_gates(now, rule), *_criteria(now, rule))
 
 
-def gate_finding(gates: Sequence[GateCount], rule: SmallNumbers) -> str:
+def gate_finding(gates: Sequence[GateCount], rule: SmallNumbers, span: str = "term") -> str:
     """Which gate failed most often, of those whose counts may be told."""
     if not any(gate.failed for gate in gates):
-        return "No legal gate failed in any audit this term."
+        return f"No legal gate failed in any audit this {span}."
     told = [
         (gate, share) for gate, cells in _judged(gates, rule) if (share := cells.share("failed", ALL)) and share.hits
     ]
     if not told:
-        return f"Legal gates failed this term, each in fewer than {rule.threshold} audits or too few to tell."
+        return f"Legal gates failed this {span}, each in fewer than {rule.threshold} audits or too few to tell."
     gate, share = max(told, key=lambda pair: (pair[1].hits / pair[1].n, pair[0].code))
     return f"The legal gate failed most often is {gate.code}, “{gate.question}”: {findings.in_full(share)}."
 
@@ -44,7 +44,7 @@ def _gates(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         rows=tuple(_gate_row(gate, cells, rule) for gate, cells in often_first),
         note="A legal gate that fails caps the grade and raises an action.",
     )
-    return (Part(heading="Legal gates", paragraphs=(gate_finding(now.gates, rule),), tables=(table,)),)
+    return (Part(heading="Legal gates", paragraphs=(gate_finding(now.gates, rule, now.span),), tables=(table,)),)
 
 
 def _shown_failures(judged: Judged) -> int:

@@ -187,6 +187,7 @@ class TermFigures:
 
     None, or nothing in a tuple, means that the portal does not hold it yet; the report then says so. Grades that were
     given on another scale are read on that of `standard`: `read_from` is their own, and `read_by` says through what.
+    A yearly report reads whole school years in the same way; `span` is the word for what the figures are of.
     """
 
     name: str
@@ -208,6 +209,7 @@ class TermFigures:
     actions: Actions | None = None
     read_from: Scale | None = None
     read_by: str = ""
+    span: str = "term"
 
     @property
     def label(self) -> str:

@@ -53,7 +53,7 @@ def _grades(figures: PaigFigures, kind: str, what: str, spreads: list[tuple[Term
         key=f"outcomes-{kind}",
         finding=finding,
         chart=_stacked(figures, spreads),
-        table=_spread_table(f"{kind}-grades", f"{kind.capitalize()} grades by term", figures, spreads),
+        table=_spread_table(f"{kind}-grades", f"{kind.capitalize()} grades by {figures.now.span}", figures, spreads),
     )
     paragraphs = _in_words(figures, what, by_term)
     return Part(heading=f"{kind.capitalize()} grades", paragraphs=paragraphs, figures=(figure,))
@@ -61,7 +61,7 @@ def _grades(figures: PaigFigures, kind: str, what: str, spreads: list[tuple[Term
 
 def _in_words(figures: PaigFigures, what: str, by_term: Mapping[str, Spread]) -> tuple[str, ...]:
     now = by_term[figures.now.label].good
-    told = [] if now is None else [f"{findings.opened(what)} this term: {findings.in_full(now)}."]
+    told = [] if now is None else [f"{findings.opened(what)} this {figures.now.span}: {findings.in_full(now)}."]
     told += [findings.change(what, by_term[term.label].good, now, since=term.label) for term in _further_back(figures)]
     return tuple(told)
 
@@ -86,7 +86,9 @@ def _stacked_row(term: TermFigures, spread: Spread) -> StackedRow:
 
 def _spread_table(key: str, caption: str, figures: PaigFigures, spreads: list[tuple[TermFigures, Spread]]) -> Table:
     rows = tuple((term.label, *spread.row) for term, spread in spreads)
-    return Table(key=key, caption=caption, columns=_spread_columns("Term", figures.now), rows=rows)
+    return Table(
+        key=key, caption=caption, columns=_spread_columns(figures.now.span.capitalize(), figures.now), rows=rows
+    )
 
 
 def _spread_columns(first: str, term: TermFigures) -> tuple[Column, ...]:
@@ -97,18 +99,18 @@ def _spread_columns(first: str, term: TermFigures) -> tuple[Column, ...]:
 def _trend(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     """The content share as a line, once there are three terms to join."""
     spreads = [(term.label, content_of(term, rule)) for term in figures.comparable]
-    if len(spreads) < 3:  # noqa: PLR2004 - two points are said in a sentence already
+    if len(spreads) < 3 or not any(spread.good for _, spread in spreads):  # noqa: PLR2004 - two are said in a sentence
         return ()
     chart = Trend(CONTENT, tuple(Point(label, spread.good) for label, spread in spreads))
-    shown = [(label, spread.good) for label, spread in spreads if spread.good]
-    ordinary = findings.variation(shown, chart.limits, enough=ENOUGH_POINTS)
+    shown, span = [(label, spread.good) for label, spread in spreads if spread.good], figures.now.span
+    ordinary = findings.variation(shown, chart.limits, enough=ENOUGH_POINTS, span=span)
     (first, before), (_, now) = spreads[0], spreads[-1]
     moved = findings.change(CONTENT, before.good, now.good, since=first)
     finding, note = (ordinary, moved) if chart.limits else (moved, ordinary)
     table = Table(
         key="trend",
-        caption="Good or better content by term",
-        columns=(*words("Term"), *numbers("Good or better", "Range")),
+        caption=f"Good or better content by {span}",
+        columns=(*words(span.capitalize()), *numbers("Good or better", "Range")),
         rows=tuple((label, *spread.good_cells) for label, spread in spreads),
     )
     return (Part(heading="Trend", figures=(Figure("outcomes-trend", finding, chart, table, note),)),)

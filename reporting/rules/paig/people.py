@@ -58,9 +58,9 @@ def _actions(now: TermFigures) -> tuple[Part, ...]:
         caption=f"Actions, {now.label}",
         columns=(*words("Actions"), *numbers("Number")),
         rows=(
-            ("Opened this term", f"{held.opened:,}"),
-            ("Closed this term", f"{held.closed:,}"),
-            ("Late at the end of term", f"{held.late:,}"),
+            (f"Opened this {now.span}", f"{held.opened:,}"),
+            (f"Closed this {now.span}", f"{held.closed:,}"),
+            (f"Late at the end of the {now.span}", f"{held.late:,}"),
             ("Closed with impact shown", f"{held.impact_shown:,}"),
         ),
         note="Actions are the organisations' own doings and not people, so these numbers are not hidden.",

@@ -18,15 +18,15 @@ def timeliness_part(now: TermFigures, quality: Share | None, rule: SmallNumbers)
     if not now.clocks:
         return Part(heading=heading, missing=MISSING)
     cells = [(clock, clock_cells(clock, rule)) for clock in now.clocks]
-    return Part(heading=heading, paragraphs=(_finding(cells, quality),), tables=(_table(now, cells, rule),))
+    return Part(heading=heading, paragraphs=(_finding(cells, quality, now.span),), tables=(_table(now, cells, rule),))
 
 
-def _finding(cells: Sequence[tuple[ClockCount, Published]], quality: Share | None) -> str:
+def _finding(cells: Sequence[tuple[ClockCount, Published]], quality: Share | None, span: str) -> str:
     told = [(clock, share) for clock, cell in cells if (share := cell.share("in_time", "dated"))]
     if not told:
         return "Too few plans have dates to say how far time limits were kept."
     clock, share = told[0]
-    beside = f" In the same term {quality.percent}% of plans audited had good or better content." if quality else ""
+    beside = f" In the same {span} {quality.percent}% of plans audited had good or better content." if quality else ""
     return f"{clock.name}: in time for {findings.in_full(share, 'plans')}.{beside}"
 
 
