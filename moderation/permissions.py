@@ -10,6 +10,7 @@ from moderation.models import (
     Consensus,
     Course,
     CourseEvent,
+    Example,
     GoldStandardPlan,
     ModerationSession,
     Participant,
@@ -176,4 +177,27 @@ def while_confirming(viewer: Viewer, on: InSpace) -> str | None:
 def in_a_joint_case(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Space) and on.kind != SpaceKind.JOINT:
         return "Redacted copies lie in spaces of their own, and this is not one."
+    return None
+
+
+@condition(Act.EXAMPLE_KEEP, Act.EXAMPLE_APPROVE)
+def kept_in_a_library(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.LIBRARY:
+        return "Examples are kept in the library of the local area, and this is not it."
+    if isinstance(on, Example) and on.withdrawn_at is not None:
+        return "It has been taken out of use."
+    return None
+
+
+@condition(Act.EXAMPLE_APPROVE)
+def by_two_others(viewer: Viewer, on: InSpace) -> str | None:
+    """Whoever proposed it does not approve it, and nobody approves it twice."""
+    if not isinstance(on, Example):
+        return None
+    if on.approved_at is not None:
+        return "Two people have approved it already."
+    if on.proposed_by_id == viewer.person_id:
+        return "You proposed it, so two others need to approve it."
+    if on.first_by_id == viewer.person_id:
+        return "You have approved it. A second person has to, too."
     return None

@@ -11,6 +11,7 @@ from moderation.views import (
     choosing,
     course_events,
     courses,
+    examples,
     exhibits,
     gold_plans,
     joint,
@@ -34,11 +35,17 @@ _GOLD_ALL = "<slug:space>/calibration/"
 _GOLD = f"{_GOLD_ALL}<uuid:gold_id>/"
 _CASE = f"{_SESSION}plans/<uuid:case_id>/"
 _JOINT = "<slug:space>/multi-agency/"
+_EXAMPLES = "<slug:space>/examples/"
 _REDACTIONS = "<slug:space>/redactions/"
 _REDACTION = f"{_REDACTIONS}<uuid:redaction_id>/"
 _STUDY = f"{_SESSION}cases/<uuid:study_id>/"
 
 urlpatterns = [
+    path(_EXAMPLES, examples.list_examples, name="example-list"),
+    path(f"{_EXAMPLES}new/", examples.begin, name="example-new"),
+    path(f"{_EXAMPLES}<uuid:example_id>/", examples.example, name="example"),
+    path(f"{_EXAMPLES}<uuid:example_id>/approve/", examples.approve, name="example-approve"),
+    path(f"{_EXAMPLES}<uuid:example_id>/withdraw/", examples.withdraw, name="example-withdraw"),
     path(f"{_TRAINING}/", courses.training, name="training"),
     path(f"{_TRAINING}/load/", courses.load, name="training-load"),
     path(f"{_TRAINING}/courses/new/", courses.add, name="training-course-new"),

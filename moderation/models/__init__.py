@@ -10,6 +10,7 @@ from moderation.models.calibration import CalibrationMark, CalibrationResult, Ca
 from moderation.models.certificates import Certificate
 from moderation.models.course_events import Attendance, CourseEvent
 from moderation.models.courses import Course
+from moderation.models.examples import Example
 from moderation.models.exhibits import Exhibit
 from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
@@ -38,6 +39,7 @@ __all__ = [
     "Course",
     "CourseEvent",
     "Dissent",
+    "Example",
     "Exhibit",
     "GoldStandardPlan",
     "JointCase",

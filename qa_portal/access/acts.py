@@ -104,6 +104,9 @@ class Act(StrEnum):
     TRAINING_BOOK = "training.book"
     TRAINING_KEEP = "training.keep"
     TRAINING_REMIND = "training.remind"
+    EXAMPLE_READ = "example.read"
+    EXAMPLE_KEEP = "example.keep"
+    EXAMPLE_APPROVE = "example.approve"
     CALIBRATION_SCORE = "calibration.score"
 
     FINDING_READ = "finding.read"
@@ -232,6 +235,9 @@ WORDS: dict[Act, str] = {
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",
     Act.TRAINING_REMIND: "remind of certificates that end",
+    Act.EXAMPLE_READ: "read examples of good passages",
+    Act.EXAMPLE_KEEP: "propose examples and take them out of use",
+    Act.EXAMPLE_APPROVE: "approve an example",
     Act.CALIBRATION_SCORE: "score gold-standard plans",
     Act.FINDING_READ: "see the findings of audits",
     Act.FINDING_CODE: "code findings to themes",

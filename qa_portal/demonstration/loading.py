@@ -18,6 +18,7 @@ from qa_portal.demonstration.clock import moment, story_time
 from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.contributions import plan_contributions
 from qa_portal.demonstration.draws import plan_draws
+from qa_portal.demonstration.examples import plan_examples
 from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
 from qa_portal.demonstration.issues import plan_issues
@@ -109,6 +110,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_meetings(story, crew)
     plan_telling(story, crew)
     plan_calibration(story, crew)
+    plan_examples(story, crew)
     story.play()
 
 

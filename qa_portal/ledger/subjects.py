@@ -155,6 +155,7 @@ SUBJECTS: dict[str, Subject] = {
     "moderation.courseevent": Subject("a training day", "{} on {}", ("title", "held_on")),
     "moderation.attendance": Subject("a booking", "the place of {} on {}", ("person__name", "event__held_on")),
     "moderation.certificate": Subject("a certificate", "a certificate of {}", ("person__name",)),
+    "moderation.example": Subject("an example", "an example for {}", ("criterion",)),
     "moderation.goldstandardplan": Subject("a gold-standard plan", "the gold-standard plan {}", ("title",)),
     "moderation.calibrationsheet": Subject(
         "a person's scores of a gold-standard plan", "the scores of {} on a gold-standard plan", ("person__name",)

@@ -63,6 +63,7 @@ WITH_A_PAGE = (
     "moderation.CalibrationMark",
     "moderation.CalibrationResult",
     "moderation.CalibrationSheet",
+    "moderation.Example",
     "moderation.GoldStandardPlan",
     "moderation.Certificate",
     "moderation.Course",

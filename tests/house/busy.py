@@ -58,6 +58,7 @@ from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
 from tests.factories.calibration import begun, gold_plan, published, scored
 from tests.factories.consultations import open_for, say
+from tests.factories.examples import approved, proposed
 from tests.factories.exhibits import Together
 from tests.factories.local_criteria import priority
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
@@ -282,6 +283,7 @@ def _training(place: Place, person: Person, items: int) -> dict[str, object]:
         ]
     coming = [day_of(place, person, course) for _ in range(items)]
     calibration = _calibration(place, person, others[0], items)
+    examples = [approved(place, proposed(place, person)) for _ in range(items)]
     return {
         "course_id": course.pk,
         "event_id": days[0].pk,
@@ -290,6 +292,7 @@ def _training(place: Place, person: Person, items: int) -> dict[str, object]:
         "certificate_id": certificates[0].pk,
         "place_id": places[0].pk,
         "need_id": needs[0].pk,
+        "example_id": examples[0].pk,
         **calibration,
     }
 

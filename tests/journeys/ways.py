@@ -480,6 +480,9 @@ PAGES = {
     # Calibration
     "moderation:calibration-list": Way(AUDITOR, f"{LIBRARY}/calibration/"),
     "moderation:calibration-list, of a lead": Way(LEAD, f"{LIBRARY}/calibration/"),
+    "moderation:example-list": Way(AUDITOR, f"{LIBRARY}/examples/"),
+    "moderation:example": Way(LEAD, f"{LIBRARY}/examples/", ("moderation:example",)),
+    "moderation:example-new": Way(LEAD, f"{LIBRARY}/examples/", ("moderation:example-new",)),
     "moderation:gold": Way(AUDITOR, f"{LIBRARY}/calibration/", ("moderation:gold",)),
     "moderation:gold, of a lead": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold",)),
     "moderation:gold-new": Way(LEAD, f"{LIBRARY}/calibration/", ("moderation:gold-new",)),
@@ -670,6 +673,8 @@ NO_PAGE = {
     "moderation:training-event-file": FILE,
     "moderation:session-file": FILE,
     "moderation:session-remind": DEED,
+    "moderation:example-approve": DEED,
+    "moderation:example-withdraw": DEED,
     "moderation:gold-mark": DEED,
     "moderation:calibration-begin": DEED,
     "moderation:calibration-mark": DEED,

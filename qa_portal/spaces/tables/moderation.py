@@ -243,5 +243,15 @@ TABLES: tuple[Table, ...] = (
         writes="the person",
         timed=True,
     ),
+    Table(
+        "moderation.Example",
+        LIBRARY,
+        "passages that meet a criterion well, without names",
+        "child, family and staff",
+        "report",
+        history=True,
+        reads="QA leads and forum reviewers; everybody with a grant while it is approved and in use",
+        writes="QA leads; forum reviewers approve",
+    ),
     Table("moderation.TrainingNeed", LIBRARY, "what teams and professions need to learn", "staff", history=True),
 )
