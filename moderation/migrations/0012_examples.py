@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audits', '0024_held_words'),
-        ('moderation', '0009_timed_work_alone'),
+        ('moderation', '0011_joint_findings'),
         ('spaces', '0007_boards_answer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
