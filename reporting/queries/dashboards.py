@@ -26,10 +26,12 @@ from reporting.queries.figures import SHOWN, standard_of
 from reporting.queries.findings import visible_findings
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.dashboard import Area, Cut, Dashboard, compile_dashboard
+from reporting.rules.dashboard.contributors import contributor_parts
+from reporting.rules.disclosure import SmallNumbers
 from reporting.rules.paig import CriterionMean, GateCount, NamedCount, PaigFigures, SectionGrades, TermFigures
 from reporting.rules.paig.bridging import bridged
 from reporting.rules.paig.figures import MOST_TERMS
-from reporting.rules.report import Table
+from reporting.rules.report import Part, Table
 from reporting.rules.tallies import Tally, mean_of, tallies_by_term
 
 if TYPE_CHECKING:
@@ -114,6 +116,12 @@ def board_of_term(viewer: Viewer, space: Space, term: Term) -> Dashboard | None:
     choices = choices_in(space, str(term.pk))
     tallies = tallies_by_term(cells_of(space, choices.level, Narrowed()))
     return _board(viewer, space, term, tallies, Narrowed(), cuts(space)) if term.pk in tallies else None
+
+
+def contributions_of(viewer: Viewer, space: Space, term: Term, rule: SmallNumbers) -> tuple[Part, ...]:
+    """What each service gave to the plans of a term, with small numbers hidden by the rule."""
+    board = board_of_term(viewer, space, term)
+    return contributor_parts(replace(board, rule=rule)) if board else ()
 
 
 def _board(

@@ -22,6 +22,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of
 from reporting.models import Report
+from reporting.queries.dashboards import contributions_of
 from reporting.queries.figures import paig_figures
 from reporting.queries.joint import joint_figures
 from reporting.queries.multi_agency import multi_agency_figures
@@ -116,7 +117,8 @@ def _said_by(by: Viewer, report: Report) -> Compiled:
         return compile_thematic(thematic_figures(by, space, term), rule=rule, contact=contact)
     if report.kind == Report.Kind.YEARLY:
         return compile_yearly(year_figures(space, term), rule=rule, contact=contact)
-    return compile_paig(paig_figures(space, term), rule=rule, contact=contact)
+    given = contributions_of(by, space, term, rule)
+    return compile_paig(paig_figures(space, term), rule=rule, contact=contact, contributions=given)
 
 
 @transaction.atomic

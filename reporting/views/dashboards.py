@@ -18,12 +18,13 @@ from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.dashboards import DashboardFilter
 from reporting.queries.behind import behind_page, facts_behind
-from reporting.queries.board_figures import board_areas
+from reporting.queries.board_figures import board_areas, contributions_to, service_chosen
 from reporting.queries.cells import Narrowed
 from reporting.queries.dashboards import Choices, DashboardPage, choices_in, cuts, dashboard_of, whose
 from reporting.queries.live import counters
 from reporting.rules.dashboard import Area, Cut
 from reporting.rules.report import Part, Table
+from reporting.rules.variation import SERVICES
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Asked:
 def dashboard(request: PortalRequest, space: Space) -> HttpResponse:
     """A council's figures, its own staff's or one auditor's; of a board those that were reported to it."""
     if space.kind != SpaceKind.COUNCIL:
-        return TemplateResponse(request, "reporting/dashboards/board.html", {"reported": board_areas(space)})
+        return _of_board(request, space)
     asked = Asked.of(request, space)
     page = asked.page(request, space)
     context: dict[str, Any] = {"page": page, "filters": asked.filters, "is_own": asked.narrowed.auditor_id is not None}
@@ -59,6 +60,14 @@ def dashboard(request: PortalRequest, space: Space) -> HttpResponse:
     context["areas"] = [_linked(area, links) for area in page.areas]
     context["csv_base"] = reverse("reporting:dashboard-figures", args=[space.slug]) + asked.filters.with_(key="")
     return TemplateResponse(request, "reporting/dashboards/council.html", context | _live(request, space, asked))
+
+
+def _of_board(request: PortalRequest, space: Space) -> HttpResponse:
+    """What was reported to a board; where a service is chosen, what it gave to the plans comes first."""
+    service = service_chosen(request.viewer, space, request.GET.get("service", ""))
+    context = {"reported": board_areas(space), "services": list(SERVICES), "service": service}
+    context["contributions"] = contributions_to(space, service) if service else []
+    return TemplateResponse(request, "reporting/dashboards/board.html", context)
 
 
 @require_safe

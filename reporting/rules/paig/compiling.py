@@ -1,6 +1,7 @@
 """Putting the eleven sections together, with the scope, the kinds of evidence and the findings in brief."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from reporting.rules import findings
 from reporting.rules.disclosure import USUAL, SmallNumbers
@@ -33,13 +34,17 @@ def compile_paig(
     written: Mapping[str, str | Written] | None = None,
     rule: SmallNumbers = USUAL,
     contact: str = "",
+    contributions: tuple[Part, ...] = (),
 ) -> Report:
     """The report of one council for one term, sealed with its hash. The same figures and words give the same report.
 
     Counts under the rule's threshold are hidden throughout; nobody is named, because the figures hold no name.
-    `contact` is whom readers can ask, a team of the council.
+    `contact` is whom readers can ask, a team of the council. `contributions` are parts on what each service gave to
+    the plans, shown with the outcomes.
     """
     computed = _computed(figures, rule)
+    if computed[Key.OUTCOMES]:
+        computed[Key.OUTCOMES] += tuple(replace(part, heading="By contributor") for part in contributions)
     sections = tuple(
         _section(number, heading, computed.get(Key(heading.key), ()))
         for number, heading in enumerate(HEADINGS, start=1)

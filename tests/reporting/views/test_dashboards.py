@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from qa_portal.access.roles import Role
+from reporting.queries.reports import compiled
 from tests.factories.audits import acting, assigned, entered
 from tests.factories.people import sign_in
+from tests.factories.places import person_in
 from tests.factories.plans import colleague_in, round_in
 from tests.factories.terms import AUTUMN, SPRING, at_noon, term_on
 
@@ -93,9 +95,24 @@ def test_a_board_sees_the_figures_of_issued_reports_without_a_name(client, place
     report = desk.issued()
     page = page_of(sign_in(client, member), place, space=place.board)
     assert "Autumn 2025/26" in page
+    assert "Contributions of health" not in page, "until a service is chosen"
     assert "Download the numbers as CSV" in page
     with acting(member):
         assert report.council.organisation.name in page
+
+
+def test_a_board_looks_at_what_a_service_contributed_term_by_term(client, place, desk, quick):
+    report = desk.issued()
+    oversight = person_in(Role.ICB_OVERSIGHT, place, "Ona Oversight")
+    browse = sign_in(client, oversight)
+    first = page_of(browse, place, space=place.board)
+    assert "Contributions of health" in first, "those of an integrated care board begin with health"
+    page = page_of(browse, place, query="?service=Education", space=place.board)
+    table = next(table for table in compiled(report).tables if table.key == "services")
+    answers, share = next(row[1:3] for row in table.rows if row[0] == "Education")
+    assert f">{answers}</td>" in page
+    assert f">{share}</td>" in page
+    assert "Contributions of cake" not in page_of(browse, place, query="?service=Cake", space=place.board)
 
 
 def test_a_board_without_reports_says_what_will_come(client, place, member):
