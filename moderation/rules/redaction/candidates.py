@@ -9,7 +9,8 @@ from moderation.rules.redaction.texts import UPPER, Text, Token
 from moderation.rules.redaction.words import Words
 
 CAP = rf"[{re.escape(UPPER)}]"
-NAME = rf"(?:(?:al|el|ad|as|ash|an|ar|at)[-‐‑])?{CAP}[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[OD]['’]{CAP}[^\W\d_]+"
+GAELIC = rf"(?:Ó|Ní|Nic|Uí|Mac)[ ]{CAP}[^\W\d_]+"
+NAME = rf"(?:(?:al|el|ad|as|ash|an|ar|at)[-‐‑])?{CAP}[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[OD]['’]{CAP}[^\W\d_]+|{GAELIC}"
 PARTICLE = r"(?:de|da|dos|di|del|la|le|van|von|der|den|ter|bin|ibn|bint|al|el|ap|ab|ferch|y)"
 FOLLOWING = rf"(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{NAME}))"
 INITIAL = rf"{CAP}\.[ ]?"
@@ -20,6 +21,7 @@ INITIALLED = re.compile(
 BARE_INITIALS = re.compile(rf"(?<![\w.'’-])(?P<initials>(?:{CAP}[ ]){{1,3}})(?P<names>{NAME})")
 NAMES = rf"(?:{NAME})(?: (?:{NAME}))+"
 PAIR = re.compile(NAMES)
+TURNED = re.compile(rf"(?:^|(?<=[:;]))[ ]*(?P<last>{NAME}), (?P<first>{NAME}|{CAP})(?=\.?\s*(?:;|$))", re.MULTILINE)
 FILLED = re.compile(rf"{NAMES}(?:(?:,| and| &| \([a-z ]+\),?)+ {NAMES})*(?: \([^)]*\))?")
 NO_ANSWER = frozenset(
     ["not", "known", "see", "above", "as", "none", "authority", "same", "shared", "both", "unknown", "deceased", "no"]
@@ -78,13 +80,16 @@ def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> l
         found += [each for each in matched(text, words, shape, taken) if is_no_word(each, words)]
     found += after_kin(text, words, taken)
     found += whole_fields(text, words, taken)
+    found += turned(text, words, taken)
     found += runs(text, words, taken)
     return sorted(found, key=lambda each: each.start)
 
 
 def is_no_word(candidate: Candidate, words: Words) -> bool:
-    name = candidate.names[0].name
-    return words.is_forename(name) or not words.is_ordinary(name)
+    """Whether what stands after bare initials is a name: no word, or a word that is a common surname: "L Brown"."""
+    name, small = candidate.names[0].name, candidate.names[0].small
+    is_surname = bool(candidate.initials) and candidate.initials not in NO_INITIALS and small in words.surnames_too
+    return is_surname or words.is_forename(name) or not words.is_ordinary(name)
 
 
 class Taken:
@@ -190,6 +195,18 @@ def whole_fields(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
             if not taken.holds(*pair.span()) and not any(token.small in barred for token in tokens):
                 taken.take(*pair.span())
                 yield Candidate(*pair.span(), tokens, is_introduced=True)
+
+
+def turned(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
+    """A surname with a forename or an initial after it, as in lists of people: "Beaumont, Oliver; Kaur, J"."""
+    for match in TURNED.finditer(text.words):
+        start, end = match.start("last"), match.end("first")
+        tokens = tuple(text.tokens_between(start, end))
+        is_person = len(match["first"]) == 1 or words.is_forename(match["first"])
+        is_surname = not words.is_ordinary(match["last"]) and tokens[0].small not in words.not_names
+        if is_person and is_surname and not taken.holds(start, end):
+            taken.take(start, end)
+            yield Candidate(start, end, tokens, initials=match["first"], is_introduced=True)
 
 
 def is_family_field(label: str, words: Words) -> bool:

@@ -19,6 +19,8 @@ from moderation.rules.redaction.proposals import FAMILY, OTHER_CHILD, PLACE, STA
 FIELD = 40  # characters that may stand before a name in a field
 PLAINLY_PLACES = frozenset({"in", "near", "from", "around", "outside"})
 NEAR_WORDS = 6
+GAELIC = frozenset({"ó", "ní", "nic", "uí"})
+"""Particles with a capital in Irish surnames; two letters are else too few to know a name by."""
 MOST_NAMES = 3
 
 
@@ -64,7 +66,7 @@ def by_list(case: Case) -> Verdict | None:
 
 def by_label(case: Case) -> Verdict | None:
     """What stands in a field, or under the head of a column, that asks for a person."""
-    if not case.is_surely_name or len(case.before) > FIELD:
+    if not (case.is_surely_name or fills_field_in_capitals(case)) or len(case.before) > FIELD:
         return None
     label = own_label(case) or case.line.label
     for kind, whom in ((FAMILY, "a relative"), (STAFF, "somebody at work"), (OTHER_CHILD, "a name")):
@@ -72,6 +74,19 @@ def by_label(case: Case) -> Verdict | None:
         is_barred = kind == OTHER_CHILD and (own_label(case) or case.candidate.is_marked)
         if asks_for(label, words) and not is_barred:
             return Verdict(kind, f"The label of the field asks for {whom}.", relation_in(label, case))
+    return None
+
+
+def fills_field_in_capitals(case: Case) -> bool:
+    """Whether a forename and a surname, both in capitals throughout, are all that stands in a field."""
+    is_alone = not case.before.strip() and not case.after.strip()
+    return is_alone and case.lead.is_shouted and len(case.names) > 1 and case.words.is_forename(case.lead.name)
+
+
+def by_capitals(case: Case) -> Verdict | None:
+    """A forename and a word that is no other word, both in capitals, alone in a cell: "FIONA MACDONALD"."""
+    if fills_field_in_capitals(case) and case.is_unknown(case.names[-1]):
+        return person_by_length(case, "A forename and a surname stand alone.")
     return None
 
 
@@ -132,7 +147,8 @@ def is_used_as_name(case: Case) -> bool:
 def by_looks(case: Case) -> Verdict | None:
     """A word with a capital within a sentence, or one that acts like a person, which is no word of the language."""
     is_lone = len(case.names) == 1
-    if not all(case.looks_like_name(token) for token in case.names if token.is_capital) or case.lead.is_shouted:
+    telling = [token for token in case.names if token.is_capital and token.small not in GAELIC]
+    if not telling or not all(map(case.looks_like_name, telling)) or case.lead.is_shouted:
         return None
     if len(case.names) > MOST_NAMES or (is_lone and is_title_case(case)):
         return None
@@ -151,6 +167,7 @@ def person_by_length(case: Case, reason: str) -> Verdict:
 
 
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
-    by_relation, by_role, by_friendship, by_list, by_label, by_title, by_initial, by_place, by_forename, by_looks,
+    by_relation, by_role, by_friendship, by_list, by_label, by_capitals, by_title, by_initial, by_place, by_forename,
+    by_looks,
 )  # fmt: skip
 """In the order in which they are believed."""

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from moderation.rules.redaction.proposals import CASE, NHS, UPN, Mark
 from moderation.rules.redaction.texts import Text
 
-UPN_SHAPE = re.compile(r"(?<![^\W_])[A-Za-z]\d{11}[\dA-Za-z](?![^\W_])")
+UPN_SHAPE = re.compile(r"(?<![^\W_])[A-Za-z](?:[ \xa0-]?\d){11}(?:[ \xa0-]?\d|[A-Za-z])(?![^\W_])")
+UPN_LABEL = re.compile(r"\b(?:UPN|unique pupil)\b", re.IGNORECASE)
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-NHS_SHAPE = re.compile(r"(?<![\w£.])\d{3}([ -]?)\d{3}\1\d{4}(?![\w])")
+NHS_SHAPE = re.compile(r"(?<![\w£.])\d{3}[ \xa0-]{0,3}\d{3}[ \xa0-]{0,3}\d{4}(?![\w])")
 NHS_LABEL = re.compile(r"\bNHS\b", re.IGNORECASE)
 CASE_LABEL = re.compile(
     r"\b(?:case|our|your|file|client|pupil|student|child|plan|ehcp?|system|hospital|record|unique|liquid ?logic|mosaic|"
@@ -38,7 +39,11 @@ def numbers(text: Text) -> Iterator[Mark]:
 
 def pupil_numbers(text: Text) -> Iterator[Mark]:
     for match in UPN_SHAPE.finditer(text.words):
-        said = "with its check letter" if is_upn(match[0]) else "though its check letter is wrong"
+        number = "".join(filter(str.isalnum, match[0]))
+        is_parted = number != match[0]
+        if is_parted and not is_upn(number) and not UPN_LABEL.search(said_before(text, match.start())):
+            continue
+        said = "with its check letter" if is_upn(number) else "though its check letter is wrong"
         yield Mark(UPN, *match.span(), f"This has the shape of a unique pupil number, {said}.")
 
 

@@ -41,6 +41,7 @@ def persons(
         *again(text, words, found, own, closed),
         *nicknames(text, words, own),
         *initials(text, words, child),
+        *dotted_initials(text, child),
     ]
 
 
@@ -123,6 +124,17 @@ def initials(text: Text, words: Words, child: Child) -> Iterator[Mark]:
     dotted = r"\.?".join(said)
     for match in re.finditer(rf"(?<![\w.]){dotted}(?![\w-])", text.words):
         yield Mark(CHILD, *match.span(), "These are the child's initials.")
+
+
+def dotted_initials(text: Text, child: Child) -> Iterator[Mark]:
+    """The first letters of all parts of the child's name with stops or hyphens between them: "J.O’H-R."."""
+    letters = [part[0] for name in child.name.split() for part in re.split(r"['’-]", name) if part]
+    if len(letters) < SHORTEST:
+        return
+    dotted = r"[.'’‐-]{1,2} ?".join(map(re.escape, letters))
+    for match in re.finditer(rf"(?<![\w.]){dotted}\b\.?", text.words):
+        if "." in match[0]:
+            yield Mark(CHILD, *match.span(), "These are the first letters of the child's names.")
 
 
 def whose(token: Token, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:

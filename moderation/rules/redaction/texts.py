@@ -10,6 +10,7 @@ from functools import cached_property
 from audits.rules.headings import Block
 from audits.rules.headings.blocks import Cell
 
+ADDRESSED = re.compile(r"\S+@\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 OPENING = " \t\"'“‘([*•·–—-|/0123456789."
@@ -81,8 +82,10 @@ class Text:
 
     @cached_property
     def small_words(self) -> frozenset[str]:
-        """What this document itself writes in small letters."""
-        return frozenset(token.name for token in self.tokens if token.name.islower())
+        """What this document itself writes in small letters; an e-mail address writes names so."""
+        spans = [match.span() for match in ADDRESSED.finditer(self.words)]
+        mailed = {token.start for span in spans for token in self.tokens_between(*span)}
+        return frozenset(token.name for token in self.tokens if token.name.islower() and token.start not in mailed)
 
     def begins_sentence(self, line: int, place: int) -> bool:
         before = self.words[line:place].rstrip("\"'“‘([*–—- \t")

@@ -104,7 +104,7 @@ def _brief(figures: MultiAgencyFigures) -> Iterator[str]:
 def _took_part(figures: MultiAgencyFigures) -> Iterator[Part]:
     for number, audit in enumerate(figures.audits, 1):
         rows = tuple(_organisations(audit.cases))
-        columns = (*words("Organisation"), *numbers("Asked", "Were there"), *words("Scored alone"))
+        columns = (*words("Organisation", "Scored alone"), *numbers("Asked", "Were there"))
         table = Table(f"part-{number}", audit.title, columns, rows)
         meetings = dict.fromkeys(f"{case.day}, {case.mode[:1].lower()}{case.mode[1:]}" for case in audit.cases)
         missed = list(dict.fromkeys(role for case in audit.cases for role in case.missed))
@@ -113,12 +113,13 @@ def _took_part(figures: MultiAgencyFigures) -> Iterator[Part]:
 
 
 def _organisations(cases: Sequence[CaseFinding]) -> Iterator[tuple[str, ...]]:
+    noted = any(each.came for case in cases for each in case.took_part)
     names = sorted({each.organisation for case in cases for each in case.took_part})
     for name in names:
         mine = [each for case in cases for each in case.took_part if each.organisation == name]
         scored = [case.letter for case in cases for each in case.took_part if each.organisation == name and each.scored]
         asked, came = max(each.asked for each in mine), max(each.came for each in mine)
-        yield (name, str(asked), str(came), f"Case {listed(scored)}" if scored else "No case")
+        yield (name, f"Case {listed(scored)}" if scored else "No case", str(asked), str(came) if noted else "Not noted")
 
 
 def _looked_at(figures: MultiAgencyFigures) -> Iterator[Part]:
@@ -142,10 +143,10 @@ def _looked_at(figures: MultiAgencyFigures) -> Iterator[Part]:
 
 def _how(figures: MultiAgencyFigures) -> Iterator[Part]:
     rows = tuple(
-        (case.letter, str(case.scored_by), str(len(case.criteria)), str(len(case.divided)), case.agreement)
+        (case.letter, case.agreement, str(case.scored_by), str(len(case.criteria)), str(len(case.divided)))
         for case in figures.cases
     )
-    columns = (*words("Case"), *numbers("People who scored", "Criteria", "Of them apart"), *words("Agreement before"))
+    columns = (*words("Case", "Agreement before"), *numbers("People who scored", "Criteria", "Of them apart"))
     tables = (Table("agreement", "How people scored alone", columns, rows),) if rows else ()
     yield Part(paragraphs=(HOW,), tables=tables)
 

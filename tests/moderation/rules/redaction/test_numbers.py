@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation.rules.redaction.numbers import UPN_LETTERS, is_nhs, is_upn
+from moderation.rules.redaction import text_of
+from moderation.rules.redaction.numbers import UPN_LETTERS, is_nhs, is_upn, numbers
 
 
 def test_the_published_examples_hold():
@@ -28,3 +29,17 @@ def test_one_letter_alone_is_right_for_the_digits_of_a_upn(digits):
 @given(st.from_regex(r"[0-9]{9}", fullmatch=True))
 def test_at_most_one_digit_is_right_for_nine_of_an_nhs_number(digits):
     assert sum(is_nhs(f"{digits}{last}") for last in range(10)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("UPN K 801 2000 0100 1 and more", "K 801 2000 0100 1"),
+        ("Seen as H-8012-0000-1001.", "H-8012-0000-1001"),
+        ("NHS: 943\xa0476  5919", "943\xa0476  5919"),
+        ("On B 12 34 56 78 90 12 3 the bus runs", ""),
+        ("A 943 476 5918 times", ""),
+    ],
+)
+def test_numbers_are_found_with_gaps_where_their_check_or_their_label_tells_them(words, found):
+    assert {words[mark.start : mark.end] for mark in numbers(text_of(words))} == ({found} if found else set())
