@@ -12,6 +12,7 @@ SPACE = 0.15  # sizes: less than any space
 ENOUGH_SPACES, ALIKE, WIDEST = 2, 0.05, 4.0  # of a line set flush on both sides; the last two in sizes
 MOSTLY = 0.9
 SMALLER = 0.6, 0.92  # of a capital, the size of small capitals
+SPREAD = 0.35  # sizes: more than small capitals are ever spread apart
 CODE_LETTERS = 3
 ASKEW = 0.15  # sizes by which letters on one line differ in height, superscripts left aside
 LARGER = 1.1  # times the size of the words beside it
@@ -114,8 +115,13 @@ def write_capitals(lines):
 
 def is_small_capital(before, word):
     """Whether a word goes on with letters a little smaller than the one it begins with."""
-    glued = len(before.text) == 1 and before.text.isalpha() and not parted(before, word)
-    return glued and before.base == word.base and SMALLER[0] * before.size < word.size < SMALLER[1] * before.size
+    return is_lone_capital(before, word) and not parted(before, word)
+
+
+def is_lone_capital(before, word):
+    """Whether one letter stands before letters a little smaller on the same line."""
+    smaller = SMALLER[0] * before.size < word.size < SMALLER[1] * before.size
+    return len(before.text) == 1 and before.text.isalpha() and before.base == word.base and smaller
 
 
 def codes_among(words):
@@ -182,4 +188,6 @@ def is_stretched(line):
 def parted(before, word):
     """Whether white space stands between two neighbours of a line."""
     gap = word.x0 - before.x1
+    if is_lone_capital(before, word) and word.at == before.at + 1 and not word.spaced:
+        return gap > SPREAD * before.size
     return gap > SPACE * min(before.size, word.size) or (word.spaced and word.at > before.at)

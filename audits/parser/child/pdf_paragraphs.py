@@ -183,8 +183,13 @@ def same_size(one, other):
 def same_look(before, line):
     """Whether two lines may be of one paragraph: of one size, and both bold or both not where they meet."""
     meet = before.words[-1].style.bold == line.words[0].style.bold
-    shouted = before.bold and {is_shouted(before), is_shouted(line)} == {True, False}
-    return same_size(before, line) and (meet or before.bold == line.bold) and not shouted
+    return same_size(before, line) and (meet or before.bold == line.bold) and not turns_loud(before, line)
+
+
+def turns_loud(before, line):
+    """Whether bold capitals meet other bold letters, or a line of capitals comes after the end of a sentence."""
+    loud = is_shouted(before), is_shouted(line)
+    return (before.bold and set(loud) == {True, False}) or (loud == (False, True) and bool(ENDED.search(before.text)))
 
 
 def is_shouted(line):

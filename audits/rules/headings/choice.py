@@ -11,7 +11,7 @@ from audits.rules.headings.reading import Form
 ENOUGH = 6.5  # points, the series counted in
 SERIES_POINTS = 3.0
 BEHIND_BEST = 2.5  # a second place of a section is believed when it has nearly as much for it as the first
-LEAST_MARKS = 2.0  # a heading by words alone must at least be bold
+LEAST_MARKS = 1.5  # a heading by words alone must at least be bold, in a cell too
 PLAIN, PLAINER = 0.5, 1.0  # marks: less is a line like all others, if the best of its section has so many more
 FEW = 3
 LISTING_CODES = 4

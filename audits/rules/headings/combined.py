@@ -6,7 +6,7 @@ from dataclasses import replace
 from audits.rules.headings.blocks import Block
 from audits.rules.headings.candidates import LIKE_A_HEADING, Candidate
 from audits.rules.headings.kinds import PlanKind
-from audits.rules.headings.reading import GOING_WITH, TELLING, Form, Reading, confirmation, read_line
+from audits.rules.headings.reading import GOING_WITH, LONGEST_HEADING, TELLING, Form, Reading, confirmation, read_line
 from audits.rules.headings.words import stem, tokens
 
 LONGEST_HEAD = 15  # words of a column's head
@@ -50,6 +50,7 @@ def heads_below(heading: Candidate, stop: int, blocks: Sequence[Block], text: st
         or told_apart(
             heading, [each for each in marked if by_words_alone(each[1], text, kind)], text, kind, least=TELLING
         )
+        or told_by_beginnings(heading, below, text, kind)
     )
 
 
@@ -63,6 +64,22 @@ def told_by_codes(heading: Candidate, below: Sequence[tuple[int, Block]], text: 
     if set(first) != set(heading.codes):
         return []
     return sorted((head_of(heading, code, *place) for code, place in first.items()), key=lambda each: each.start)
+
+
+def told_by_beginnings(
+    heading: Candidate, below: Sequence[tuple[int, Block]], text: str, kind: PlanKind
+) -> list[Candidate]:
+    """For each section of the heading the one block that begins with its code and goes on: "H1: Short breaks ..."."""
+    heads: dict[str, list[Candidate]] = {code: [] for code in heading.codes}
+    for at, block in below:
+        words = text[block.start : block.end][:LONGEST_HEADING]
+        reading = read_line(words, kind)
+        if reading is not None and reading.form is Form.BARE and reading.title and reading.codes[0] in heads:
+            beginning = head_of(heading, reading.codes[0], at, block)
+            heads[reading.codes[0]].append(replace(beginning, end=block.start + words.index(reading.title)))
+    if any(len(found) != 1 for found in heads.values()):
+        return []
+    return sorted((found[0] for found in heads.values()), key=lambda each: each.start)
 
 
 def is_code_with_title(reading: Reading) -> bool:

@@ -195,6 +195,17 @@ def flush_on_both_sides():
     return one_after_another(css)
 
 
+def small_capitals_spread():
+    css = "h2 { font-variant: small-caps; letter-spacing: 1.5pt; font-weight: normal }"
+    return one_after_another(css)
+
+
+def capitals_like_text():
+    """Headings that only their capitals tell from the text, a line's space above everything."""
+    heading = "<p>{}. {}</p>".format
+    return one_after_another("p { margin: 1em 0 }", lambda code, title: heading(code, title.upper()))
+
+
 def dates_beside_names():
     """Section K as names, roles and dates in columns without lines, which is no newspaper."""
     plan = one_after_another(order=[code for code in TITLES if code != "K"])
@@ -475,6 +486,8 @@ LAYOUTS = {
         newspaper,
         flush_on_both_sides,
         dates_beside_names,
+        small_capitals_spread,
+        capitals_like_text,
         footer_that_speaks_of_sections,
         running_section_titles,
         header_in_a_table,

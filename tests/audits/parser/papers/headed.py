@@ -459,6 +459,20 @@ def chapters_over_sections():
     return paper
 
 
+def beginnings_of_a_shared_section():
+    """H1 and H2 under one heading, each a line that begins with its code."""
+    paper = begun()
+    for code, title in TITLES.items():
+        if code == "H1":
+            paper.write(Para("Sections H1 and H2: Social care provision", HEAD))
+        if code in {"H1", "H2"}:
+            paper.write(f"{code}: {WORDS[code][0]}")
+            paper.holds(code, WORDS[code][0])
+        else:
+            paper.section(code, Para(f"Section {code}: {title}", HEAD), *WORDS[code])
+    return paper
+
+
 ALL = [
     capitals_and_dashes,
     part_and_letter_alone,
@@ -517,4 +531,5 @@ ALL = [
     names_of_the_regulations,
     code_after_a_dash,
     chapters_over_sections,
+    beginnings_of_a_shared_section,
 ]

@@ -60,6 +60,15 @@ def heading_in_first_column():
     return paper
 
 
+def title_in_first_column():
+    """No letters: the title at the left, the words at the right."""
+    paper = begun()
+    paper.write(Table([row(bold(TITLES[code]), list(WORDS[code])) for code in TITLES], widths=(0.3, 0.7)))
+    for code in TITLES:
+        paper.holds(code, *WORDS[code])
+    return paper
+
+
 def letter_in_first_column():
     """Three columns: the letter, the plain title, the words."""
     paper = begun()
@@ -323,6 +332,7 @@ ALL = [
     one_table_for_all,
     a_table_for_each,
     heading_in_first_column,
+    title_in_first_column,
     letter_in_first_column,
     code_and_title_in_two_cells,
     title_left_letter_right,
