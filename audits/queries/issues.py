@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from audits.models import ForumIssue
 from frameworks.models import Theme
-from qa_portal.access.decisions import Viewer
+from qa_portal.access.acts import Act
+from qa_portal.access.decisions import Viewer, decide_by_role
+from qa_portal.access.roles import SpaceKind
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import Page, newest_first
@@ -55,6 +57,13 @@ def councils_of(space: Space) -> list[Organisation]:
     """The councils of the area, which an issue can be about."""
     councils = Organisation.objects.filter(local_area_id=space.local_area_id, kind=Organisation.Kind.COUNCIL)
     return list(councils.order_by("name"))
+
+
+def councils_to_act_in(viewer: Viewer, issue: ForumIssue) -> list[Space]:
+    """Where the viewer may raise an action about an issue: in the council that it is about, or in any of the area."""
+    keeps = [pk for pk in viewer.space_ids if decide_by_role(viewer, Act.ACTION_KEEP, pk)]
+    found = Space.objects.filter(kind=SpaceKind.COUNCIL, pk__in=keeps, local_area_id=issue.space.local_area_id)
+    return list(found.filter(organisation_id=issue.about_id) if issue.about_id else found)
 
 
 def body_of(viewer: Viewer, space: Space) -> int | None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.forms.issues import IssueAnswerForm, IssueFilter, IssueForm
-from audits.queries.issues import STATES, issue_in, issue_list
+from audits.queries.issues import STATES, councils_to_act_in, issue_in, issue_list
 from audits.services.issues import answer_issue, raise_issue
 from qa_portal.access.acts import Act
 from qa_portal.spaces.models import Space
@@ -44,7 +44,9 @@ def begin(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.ISSUE_READ)
 def issue(request: PortalRequest, space: Space, issue_id: UUID) -> HttpResponse:
     found = issue_in(space, issue_id)
-    return render(request, "audits/issues/issue.html", {"issue": found, "colour": STATES[found.state]})
+    councils = councils_to_act_in(request.viewer, found)
+    context = {"issue": found, "colour": STATES[found.state], "councils": councils}
+    return render(request, "audits/issues/issue.html", context)
 
 
 @require_http_methods(GET_OR_POST)

@@ -15,6 +15,7 @@ from audits.services.plans import correct_plan, register_plan
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import board_of
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 
@@ -36,7 +37,8 @@ def plan(request: PortalRequest, space: Space, plan_id: UUID) -> HttpResponse:
     found = plan_in(space, plan_id)
     today = timezone.localdate()
     page, notes = plan_page(found, request.viewer, today), notes_of_plan(request.viewer, found, today)
-    return render(request, "audits/plans/plan.html", {"plan": found, "page": page, "notes": notes})
+    context = {"plan": found, "page": page, "notes": notes, "board": board_of(space)}
+    return render(request, "audits/plans/plan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

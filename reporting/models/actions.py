@@ -40,6 +40,9 @@ class Action(TrackedModel):
         QUERY = "query", "A grade query"
         SESSION = "session", "A moderation session"
         MEETING = "meeting", "A meeting"
+        FEEDBACK = "feedback", "What somebody said"
+        SURVEY = "survey", "A survey"
+        ISSUE = "issue", "An issue of a forum"
 
     what = models.CharField(max_length=300)
     measure = models.CharField(max_length=300, help_text="How we shall know that it worked.")

@@ -94,6 +94,9 @@ class Escalation(TrackedModel):
     concern = models.CharField(max_length=600)
     trigger = models.CharField(max_length=12, choices=Trigger)
     crosses = models.BooleanField(default=False, help_text="It crosses organisations or concerns health provision.")
+    about_plan = models.UUIDField(
+        null=True, blank=True, help_text="The id of the plan that it came from; only its council finds the plan by it."
+    )
     raised_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)

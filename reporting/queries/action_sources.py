@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
-from audits.models import GradeQuery
+from audits.models import FeedbackItem, ForumIssue, GradeQuery, Survey
 from moderation.queries.sessions import seat_at, session_in
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import library_of
 from reporting.models import Action, Meeting
 from reporting.queries.findings import themes_of, visible_findings
 from reporting.queries.reports import report_in
@@ -108,6 +109,33 @@ def _meeting(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  #
     return Source(Kind.MEETING, meeting.pk, f"The meeting of {meeting}", address)
 
 
+def _feedback(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape
+    """Something that was said. The plan that it speaks of is not told: safeguarding leads alone know it."""
+    item = FeedbackItem.objects.in_space(space).filter(pk=source_id).first()
+    if item is None:
+        return None
+    return Source(Kind.FEEDBACK, item.pk, f"What was said: {item}", reverse("audits:voice", args=[space.slug, item.pk]))
+
+
+def _survey(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape
+    survey = Survey.objects.in_space(space).filter(pk=source_id).first()
+    if survey is None:
+        return None
+    return Source(
+        Kind.SURVEY, survey.pk, f"The survey {survey}", reverse("audits:survey", args=[space.slug, survey.pk])
+    )
+
+
+def _issue(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape
+    """An issue of a forum lies in the library of the council's area."""
+    library = library_of(space)
+    issue = ForumIssue.objects.in_space(library).filter(pk=source_id).first()
+    if issue is None:
+        return None
+    address = reverse("audits:issue", args=[library.slug, issue.pk])
+    return Source(Kind.ISSUE, issue.pk, f"The forum issue “{issue}”", address)
+
+
 FINDERS: dict[str, Finder] = {
     Kind.FINDING: _finding,
     Kind.THEME: _theme,
@@ -115,4 +143,7 @@ FINDERS: dict[str, Finder] = {
     Kind.QUERY: _query,
     Kind.SESSION: _session,
     Kind.MEETING: _meeting,
+    Kind.FEEDBACK: _feedback,
+    Kind.SURVEY: _survey,
+    Kind.ISSUE: _issue,
 }

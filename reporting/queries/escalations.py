@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from audits.models import Plan
+from audits.queries.plans import plan_in
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.partners.models import Group
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Escalation, EscalationStep, RouteStep
+from reporting.queries.action_sources import council_space_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -105,6 +109,15 @@ def answer_fault(viewer: Viewer, escalation: Escalation, step: EscalationStep) -
 def escalation_in(space: Space, escalation_id: UUID) -> Escalation:
     """One escalation with its steps. Raises Http404."""
     return get_object_or_404(escalations_in(space), pk=escalation_id)
+
+
+def plan_behind(board: Space, plan_id: object) -> Plan | None:
+    """The plan that a concern comes from, for those who may enter the council of the board; the board knows none."""
+    council = council_space_of(board) if plan_id else None
+    try:
+        return plan_in(council, UUID(str(plan_id))) if council else None
+    except (ValueError, Http404):
+        return None
 
 
 def route_of(space: Space) -> list[RouteStep]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from audits.models import Plan
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -57,8 +58,13 @@ def change_step(*, by: Viewer, step: RouteStep, days: int, may_begin: bool) -> R
 
 
 @transaction.atomic
-def escalate(*, by: Viewer, space: Space, concern: Concern, risk: Risk | None = None, today: date) -> Escalation:
-    """Take a concern up: the first group of the route is asked, and those beside it. Raises ValidationError."""
+def escalate(
+    *, by: Viewer, space: Space, concern: Concern, risk: Risk | None = None, plan: Plan | None = None, today: date
+) -> Escalation:
+    """Take a concern up: the first group of the route is asked, and those beside it. Raises ValidationError.
+
+    Of a `plan` the board gets an id and no word: its council alone finds the way back by it.
+    """
     require(by, Act.ESCALATION_RAISE, space)
     refuse_references(space, concern=concern.concern)
     if risk is not None and risk.escalations.filter(settled_at=None).exists():
@@ -67,7 +73,8 @@ def escalate(*, by: Viewer, space: Space, concern: Concern, risk: Risk | None = 
     if not route:
         raise Refused("Lay down the route of this group first.", act=Act.ESCALATION_RAISE, on=space)
     facts = {"concern": concern.concern, "trigger": concern.trigger, "crosses": concern.crosses}
-    escalation = Escalation(space=space, risk=risk, raised_by_id=by.actor_id, **facts)
+    about = plan.pk if plan else None
+    escalation = Escalation(space=space, risk=risk, about_plan=about, raised_by_id=by.actor_id, **facts)
     escalation.save(force_insert=True)
     specs = [step.spec for step in route.values()]
     first = first_steps(specs, urgent=escalation.is_urgent, crosses=escalation.crosses)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from audits.models import Plan
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.roles import SpaceKind
@@ -15,8 +16,8 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from reporting.forms.risks import AnswerForm, ConcernForm, StepForm
-from reporting.models import EscalationStep, Risk
-from reporting.queries.escalations import escalation_in, escalation_rows, route_of, row_of
+from reporting.models import Escalation, EscalationStep, Risk
+from reporting.queries.escalations import escalation_in, escalation_rows, plan_behind, route_of, row_of
 from reporting.queries.risks import risk_in
 from reporting.services.escalations import answer_step, change_step, escalate, lay_route
 from reporting.views.kinds import only_in
@@ -36,20 +37,30 @@ def list_escalations(request: PortalRequest, space: Space) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Act.ESCALATION_RAISE)
 def new(request: PortalRequest, space: Space) -> HttpResponse:
-    """Take a concern up; with `?risk=...` it is about a risk of the register."""
+    """Take a concern up; with `?risk=...` it is about a risk of the register, with `?plan=...` it comes from a plan."""
     only_in(SpaceKind.BOARD, space)
-    about = _risk(request, space)
-    shown = {"concern": about.what, "trigger": "significant", "crosses": about.crosses} if about else {}
-    form, today = ConcernForm(request.POST or None, initial=shown), timezone.localdate()
-    made = attempt(
-        form, lambda: escalate(by=request.viewer, space=space, concern=form.facts(), risk=about, today=today)
-    )
+    risk, plan = _risk(request, space), plan_behind(space, request.GET.get("plan"))
+    form = ConcernForm(request.POST or None, initial=_shown(risk, plan))
+    made = attempt(form, lambda: _gone_up(request, space, form, risk, plan))
     if made is None:
-        return render(
-            request, "reporting/escalations/new.html", {"form": form, "risk": about, "route": route_of(space)}
-        )
+        context = {"form": form, "route": route_of(space), "risk": risk, "plan": plan}
+        return render(request, "reporting/escalations/new.html", context)
     messages.success(request, "The concern goes up, and those who answer are told.")
     return redirect("reporting:escalation", space.slug, made.pk)
+
+
+def _gone_up(
+    request: PortalRequest, space: Space, form: ConcernForm, risk: Risk | None, plan: Plan | None
+) -> Escalation:
+    today, concern = timezone.localdate(), form.facts()
+    return escalate(by=request.viewer, space=space, concern=concern, risk=risk, plan=plan, today=today)
+
+
+def _shown(risk: Risk | None, plan: Plan | None) -> dict[str, object]:
+    """What the form begins with: a risk in its own words; what comes from a plan cannot wait."""
+    if risk:
+        return {"concern": risk.what, "trigger": "significant", "crosses": risk.crosses}
+    return {"trigger": "urgent"} if plan else {}
 
 
 def _risk(request: PortalRequest, space: Space) -> Risk | None:
@@ -73,7 +84,8 @@ def escalation(request: PortalRequest, space: Space, escalation_id: UUID) -> Htt
     if step and attempt(form, lambda: _answered(request, step, form)):
         messages.success(request, "Your answer is noted, and whoever raised the concern is told.")
         return redirect("reporting:escalation", space.slug, found.pk)
-    facts = {"row": row, "escalation": found, "form": form, "step": step}
+    plan = plan_behind(space, found.about_plan)
+    facts = {"row": row, "escalation": found, "form": form, "step": step, "plan": plan}
     return render(request, "reporting/escalations/escalation.html", facts)
 
 

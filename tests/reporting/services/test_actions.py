@@ -18,6 +18,7 @@ from tests.factories.actions import raised
 from tests.factories.audits import acting
 from tests.factories.plans import plan_in
 from tests.factories.terms import AUTUMN, term_on
+from tests.factories.voice import concern_in, heard_in, issue_in, safeguarding_lead_in, survey_in
 from tests.reporting.coding import Coder, commented
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,19 @@ def test_boards_stand_side_by_side_as_far_as_one_may_enter_them(place, lead, mem
         page = together(by, place.board)
     assert [part.counts for part in page.parts] == [{"open": 1, "late": 1, "done": 0}]
     assert [(name, len(cells)) for name, cells in page.lines] == [("No group", 1)]
+
+
+def test_it_leads_back_to_what_was_said_to_a_survey_and_to_an_issue(place, lead, member):
+    safeguarding_lead_in(place)
+    said, survey, issue = heard_in(place, lead), survey_in(place, lead), issue_in(place, lead)
+    for kind, one in (("feedback", said), ("survey", survey), ("issue", issue)):
+        with acting(lead) as by:
+            source = found_source(by, place.space, kind, one.pk)
+        action = raised(place.board, lead, source=source)
+        with acting(lead) as by:
+            assert source_of(by, Action.objects.select_related("space").get(pk=action.pk)) == source
+        with acting(member) as by:
+            assert source_of(by, Action.objects.select_related("space").get(pk=action.pk)) is None
+    told = concern_in(place, lead)
+    with acting(lead) as by:
+        assert found_source(by, place.space, "feedback", told.item_id) is None

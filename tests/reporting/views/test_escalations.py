@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from reporting.models import Escalation, Risk
 from tests.factories.audits import acting
+from tests.factories.plans import plan_in
 from tests.factories.risks import founded
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +45,23 @@ def test_a_route_says_what_is_wrong_and_keeps_what_was_typed(place, lead, signed
     wrong = client.post(url(place, "escalation-route"), dict.fromkeys(names, "none")).content.decode()
     assert "whole number" in wrong
     assert client.post(url(place, "escalation-route"), dict.fromkeys(names, "7")).status_code == 302
+
+
+def test_a_concern_about_a_plan_goes_up_at_once_and_the_board_does_not_learn_which(place, lead, member, signed_in):
+    founded(place)
+    plan, client = plan_in(place, reference="NCC-0412"), signed_in(lead)
+    client.post(url(place, "escalation-lay"))
+    up = f"{url(place, 'escalation-new')}?plan={plan.pk}"
+    of_plan = client.get(reverse("audits:plan", args=[place.space.slug, plan.pk])).content.decode()
+    assert up in of_plan
+    assert "From plan NCC-0412" in client.get(up).content.decode()
+    refused = client.post(up, {"concern": "Nobody writes NCC-0412", "trigger": "urgent"}).content.decode()
+    assert "Take out NCC-0412" in refused
+    client.post(up, {"concern": "A draft waits for health advice", "trigger": "urgent"})
+    with acting(lead):
+        address = url(place, "escalation", Escalation.objects.get(about_plan=plan.pk).pk)
+    assert "It comes from plan" in client.get(address).content.decode()
+    read = signed_in(member).get(address).content.decode()
+    assert "A draft waits for health advice" in read
+    assert "NCC-0412" not in read
+    assert "comes from plan" not in read
