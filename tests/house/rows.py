@@ -38,6 +38,7 @@ FACTS: dict[str, Any] = {
     "reporting.ImpactMeasure": {"baseline_on": date(2026, 9, 1), "measure_on": date(2027, 9, 1)},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
+    "moderation.JointFinding": {"letter": "A"},
     "audits.FeedbackItem": {"text": "x"},
     "moderation.Member": {"role": "qa_lead"},
     "moderation.RedactionLine": {"start": 0, "end": 1},
