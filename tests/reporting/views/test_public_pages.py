@@ -34,7 +34,7 @@ def test_a_lead_publishes_and_anybody_reads_it(client, place, lead, audited, ver
     browse.logout()
     public = reverse("publications:newest", args=[place.organisation.slug, "how-good-are-our-plans"])
     page = words(browse.get(public))
-    assert "It sounds like my son." in page
+    assert '<p class="govuk-body">“It sounds like my son.”</p>' in page
     assert "We have checked only a few plans so far." in page, "there are six"
     assert "You said, we did" not in page
 
