@@ -330,7 +330,7 @@ CEILINGS = {
     "reporting:finding-list": 12,
     "reporting:report-figures": 7,
     "reporting:report-issue": 6,
-    "reporting:report-list": 16,
+    "reporting:report-list": 24,
     "reporting:report-progress": 7,
     "reporting:report-words": 6,
 }

@@ -92,7 +92,7 @@ class TestTheList:
         one = queries_of(look)
         desk.compiled()
         desk.compiled()
-        assert queries_of(look) == one <= 12
+        assert queries_of(look) == one <= 18
 
 
 class TestBuilding:
