@@ -16,6 +16,7 @@ from audits.queries.audits import AssignmentRow, audits_of_plan, oversees
 from audits.queries.clocks import ClockRow, clocks_of
 from audits.queries.readiness import readiness_of_latest, readiness_of_texts
 from audits.queries.reading import NO_DOCUMENT, state_colour, state_words
+from audits.queries.undated import Undated, undated_documents
 from audits.queries.versions import SectionFound, sections_found
 from audits.rules.readiness import Readiness
 from frameworks.queries.codes import names_of, values_of
@@ -137,6 +138,7 @@ class PlanPage:
     audits: list[AssignmentRow]
     sees_all_audits: bool
     clocks: list[ClockRow]
+    undated: list[Undated]
     advice: list[AdviceRow]
 
     @property
@@ -149,6 +151,7 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
     versions = list(_versions_of(plan))
     read = next((version for version in versions if version.is_read), None)
     readiness = readiness_of_texts(plan.space, versions)
+    clocks = clocks_of(plan, today)
     return PlanPage(
         row=_row_with(plan, versions[0] if versions else None),
         versions=[
@@ -158,7 +161,8 @@ def plan_page(plan: Plan, viewer: Viewer, today: date) -> PlanPage:
         sections=sections_found(read) if read else [],
         audits=audits_of_plan(viewer, plan, today),
         sees_all_audits=oversees(viewer, plan.space_id),
-        clocks=clocks_of(plan, today),
+        clocks=clocks,
+        undated=undated_documents(versions, clocks),
         advice=advice_of_plan(plan),
     )
 

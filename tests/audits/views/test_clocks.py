@@ -10,7 +10,7 @@ from audits.models import ClockException, ClockRun, PlanEvent
 from audits.services.clocks import record_date, record_exception
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.principal import acting_as
-from tests.factories.plans import plan_in
+from tests.factories.plans import plan_in, version_of
 
 
 @pytest.fixture
@@ -46,6 +46,15 @@ def test_a_date_is_recorded_and_the_time_limit_shown_with_its_rule(site, plan):
     assert "Overdue" in page
     assert "SEND Regulations 2014, regulation 13(2) and (3)" in page
     assert "reference to be confirmed" in page
+
+
+def test_a_draft_that_is_here_without_its_date_is_pointed_at_until_the_date_is_recorded(site, plan):
+    version_of(plan)
+    site.post(address("plan-date", plan), typed("request_received", ago(21)))
+    told = "but no date is recorded for “Draft sent”, so the time limit still runs."
+    assert told in site.get(address("plan", plan)).content.decode()
+    site.post(address("plan-date", plan), typed("draft_sent", ago(5)))
+    assert told not in site.get(address("plan", plan)).content.decode()
 
 
 def test_a_date_is_replaced_with_a_history_and_taken_away(site, plan, acting, lead):
