@@ -30,13 +30,20 @@ def passages() -> list[dict[str, Any]]:
 
 def plan_examples(story: Story, crew: Crew) -> None:
     """Proposed by the lead of each council; approved by others of the area, the last one still by one of them only."""
-    others = _approvers_beside(crew)
-    for each in passages():
+    others, own = _approvers_beside(crew), _passages_of(crew)
+    for each in own:
         at = moment(story.today - timedelta(days=each["days"]), AT)
         facts = ExampleFacts(**{name: value for name, value in each.items() if name != "days"}, consent=AGREED)
         story.then(at, partial(_propose, crew, facts))
-        for later, person in enumerate(others[: 1 if each is passages()[-1] else 2], 1):
+        for later, person in enumerate(others[: 1 if each is own[-1] else 2], 1):
             story.then(at + later * LATER, partial(_approve, crew, person, facts.text))
+
+
+def _passages_of(crew: Crew) -> list[dict[str, Any]]:
+    """The councils of an area share the passages out among them, for they lie in one library."""
+    area = next(area for area in cast.areas() if crew.body in area.bodies)
+    councils = [body for body in area.bodies if body.is_council]
+    return passages()[councils.index(crew.body) :: len(councils)]
 
 
 def _approvers_beside(crew: Crew) -> list[Person]:
