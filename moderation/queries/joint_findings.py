@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from frameworks.models import AreaOutcome
 from frameworks.queries.codes import name_of
 from frameworks.rules.scales import ScaleValue
 from moderation.models import CaseResult, Dissent, Exhibit, KeyQuestionAnswer, Participant, RatingSheet, SessionCase
@@ -24,6 +25,8 @@ def finding_of(viewer: Viewer, case: SessionCase, copy: Exhibit, result: CaseRes
     board = board_of(case, seat_of(viewer, session))
     parts = _parts(case)
     names = {each.code: each.name for each in board.judging.framework.contributors}
+    served = AreaOutcome.objects.filter(space_id=session.framework_version.space_id).values_list("key", "short")
+    names |= dict(served)
     dissents = dissents_in(case)
     rows = sorted(board.rows, key=lambda row: row.spec.code)
     return CaseFinding(
@@ -110,6 +113,7 @@ def _judged(board: Board, row: Row, dissents: Mapping[str, Sequence[Dissent]], n
         gap=row.gap_words if row.gap is not None else "",
         dissents=tuple(f"{each.participant.organisation}: {each.words}" for each in dissents.get(code, ())),
         contributors=tuple(names.get(each, each) for each in row.spec.contributors),
+        outcomes=tuple(names[each] for each in row.spec.outcomes if each in names),
     )
 
 

@@ -46,6 +46,8 @@ class Judged:
     gap: str = ""
     dissents: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    """The local outcomes that it serves, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,5 @@ class CaseFinding:
 
 
 def _judged(data: Mapping[str, Any]) -> Judged:
-    return Judged(**{**data, "dissents": tuple(data["dissents"]), "contributors": tuple(data["contributors"])})
+    lists = {name: tuple(data.get(name, ())) for name in ("dissents", "contributors", "outcomes")}
+    return Judged(**{**data, **lists})

@@ -44,7 +44,7 @@ def case(letter: str, council: str) -> CaseFinding:
         ),
         criteria=(
             Judged("A1", "Are views told?", "Poor to Good", 2, "Good", "Read together", "Families see it less well, by 1.0",
-                   ("Forum: It is thin",), ("Health",)),
+                   ("Forum: It is thin",), ("Health",), ("Being heard",)),
             Judged("A10", "Is it clear?", "Good", 0, "Good", "Everybody gave the same.", "Seen alike", (), ("Health",)),
         ),
     )  # fmt: skip
@@ -75,11 +75,12 @@ def test_it_has_eleven_headings_under_which_all_that_was_agreed_stands(said):
     assert "Families see it less well, by 1.0" in by_key["family-view"]
     assert "4" in by_key["learned"], "A1 stood two steps apart in each of two cases"
     assert "1 case is not agreed yet" in said.brief[-1]
-    assert ("Health", "4") in said_by_contributor(said)
+    assert ("Health", "4") in rows_of(said, "contributors")
+    assert ("Being heard", "2") in rows_of(said, "outcomes")
 
 
-def said_by_contributor(said):
-    return {row for table in said.tables if table.key == "contributors" for row in table.rows}
+def rows_of(said, key):
+    return {row for table in said.tables if table.key == key for row in table.rows}
 
 
 def test_what_is_told_to_all_is_the_same_for_both_councils_and_only_the_annex_differs(said):
@@ -120,6 +121,7 @@ def test_a_closed_case_becomes_a_report_that_is_issued_and_taken_out(place, sign
     assert [each.letter for each in figures.cases] == ["A"]
     assert [each.key for each in figures.cases[0].questions] == ["KQ1", "KQ2", "KQ3", "KQ4-system"]
     assert figures.cases[0].heard_families
+    assert any(each.outcomes for each in figures.cases[0].criteria)
     assert figures.own[0].next_steps == "All agree on KQ4-individual"
     assert not [person for person in together.members if person.name in str(figures)]
     with acting(theirs):

@@ -9,7 +9,13 @@ from reporting.rules.joint.headings import JointKey
 from reporting.rules.multi_agency.annex import annex_parts
 from reporting.rules.multi_agency.figures import MultiAgencyFigures
 from reporting.rules.multi_agency.headings import MULTI_AGENCY_HEADINGS
-from reporting.rules.multi_agency.scoring import family_parts, learned_parts, scoring_parts, together_parts
+from reporting.rules.multi_agency.scoring import (
+    family_parts,
+    learned_parts,
+    outcome_parts,
+    scoring_parts,
+    together_parts,
+)
 from reporting.rules.report import Evidence, Part, Report, Section, Table, numbers, sealed, words
 
 CHILD, SYSTEM = "KQ4-individual", "KQ4-system"
@@ -173,3 +179,4 @@ def _themes(figures: MultiAgencyFigures) -> Iterator[Part]:
     themes = dict.fromkeys(case.theme for case in figures.cases if case.theme)
     if themes:
         yield Part(paragraphs=tuple(themes))
+    yield from outcome_parts(figures)

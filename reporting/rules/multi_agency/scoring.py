@@ -1,7 +1,7 @@
 """What was scored: criterion by criterion, by contributor, beside the view of families, and what divided people."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from moderation.rules.joint_findings import CaseFinding, Judged
 from reporting.rules.findings import listed
@@ -48,30 +48,37 @@ def _discussed(case: CaseFinding, number: int) -> Iterator[Part]:
 
 def together_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
     """Who was involved and who was missing, and how what each contributor gives was judged."""
-    found = list(_by_contributor(figures))
-    if not found:
+    caption = "Agreed grades of the criteria to which each contributor gives advice"
+    table = _graded_by(figures, lambda each: each.contributors, ("contributors", caption, "Contributor"))
+    if table is None:
         return
     missed = list(dict.fromkeys(role for case in figures.cases for role in case.missed))
     absent = f"Missing from the table: {listed(missed)}." if missed else "No expected role was missing from the table."
-    grades = list(dict.fromkeys(each.agreed for case in figures.cases for each in case.criteria if each.agreed))
-    rows = tuple((name, *(str(counts[grade]) for grade in grades)) for name, counts in found)
-    table = Table(
-        "contributors",
-        "Agreed grades of the criteria to which each contributor gives advice",
-        (*words("Contributor"), *numbers(*grades)),
-        rows,
-        "A criterion that several contribute to counts for each of them.",
-    )
     yield Part(paragraphs=(absent,), tables=(table,))
 
 
-def _by_contributor(figures: MultiAgencyFigures) -> Iterator[tuple[str, Counter[str]]]:
+def outcome_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
+    """How the criteria that serve each local outcome were judged."""
+    caption = "Agreed grades of the criteria that serve each local outcome"
+    table = _graded_by(figures, lambda each: each.outcomes, ("outcomes", caption, "Local outcome"))
+    if table is not None:
+        yield Part(tables=(table,))
+
+
+def _graded_by(
+    figures: MultiAgencyFigures, group: Callable[[Judged], tuple[str, ...]], words_of: tuple[str, str, str]
+) -> Table | None:
+    """Agreed grades counted by what criteria belong to; `words_of` are key, caption and head. None without any."""
+    agreed = [each for case in figures.cases for each in case.criteria if each.agreed]
     counts: dict[str, Counter[str]] = {}
-    for case in figures.cases:
-        for each in case.criteria:
-            for name in each.contributors if each.agreed else ():
-                counts.setdefault(name, Counter())[each.agreed] += 1
-    yield from sorted(counts.items())
+    for each in agreed:
+        for name in group(each):
+            counts.setdefault(name, Counter())[each.agreed] += 1
+    key, caption, head = words_of
+    grades = list(dict.fromkeys(each.agreed for each in agreed))
+    rows = tuple((name, *(str(found[grade]) for grade in grades)) for name, found in sorted(counts.items()))
+    note = "A criterion that belongs to several counts for each of them."
+    return Table(key, caption, (*words(head), *numbers(*grades)), rows, note) if rows else None
 
 
 def family_parts(figures: MultiAgencyFigures) -> Iterator[Part]:
