@@ -1,6 +1,6 @@
 """The answer to one criterion, and the words of the plan that bear it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -78,6 +78,9 @@ class Answer(GivenColumns):
 
     history = keep_history()
 
+    read_with_it: "Sequence[EvidenceQuote] | None" = None
+    """Its quotes, where a whole audit was read at once: a manager for each of sixty answers takes long to make."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["space", "audit", "criterion"], name="answer_once_a_criterion"),
@@ -86,6 +89,11 @@ class Answer(GivenColumns):
                 name="answer_grade_or_not_applicable",
             ),
         ]
+
+    @property
+    def evidence(self) -> "Sequence[EvidenceQuote]":
+        """The quotes that bear it out, in the order of the plan."""
+        return self.quotes.all() if self.read_with_it is None else self.read_with_it
 
 
 class EvidenceQuote(SpacedModel):

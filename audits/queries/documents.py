@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +12,10 @@ from audits.models import PlanVersion, QuoteTrace
 from audits.models.documents import Document
 from audits.rules.blocks import with_quote_buttons
 from audits.rules.marking import Layout
+from qa_portal.spaces.prepared import Prepared
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class Place(NamedTuple):
@@ -50,7 +54,14 @@ def readable_html(html: str) -> SafeString:
 
 def quotable_document(version: PlanVersion, quotes: Iterable[Place]) -> SafeString:
     """The same with a button at each paragraph, which opens the page for choosing its words."""
-    return mark_safe(_quotable(version.html).marked(_spans(quotes)))  # noqa: S308 - cleaned by the allow-list
+    html: str = _html.first(space_id=version.space_id, version_id=version.pk)
+    return mark_safe(_quotable(html).marked(_spans(quotes)))  # noqa: S308 - cleaned by the allow-list
+
+
+@Prepared
+def _html(space_id: int, version_id: UUID) -> "QuerySet[PlanVersion, str]":
+    """The words alone: an audit is read without those of the text that it judges."""
+    return PlanVersion.objects.filter(space_id=space_id, pk=version_id).values_list("html", flat=True)
 
 
 @lru_cache(_KEPT)

@@ -245,7 +245,7 @@ def places_of(judging: Judging) -> list[Place]:
 
 def _quotes_of(judging: Judging) -> list[Any]:
     """The audit's quotes, as its answers hold them: what is noted on one is seen wherever the answer is shown."""
-    return [quote for answer in judging.answers for quote in answer.quotes.all()]
+    return [quote for answer in judging.answers for quote in answer.evidence]
 
 
 def _traces_of(version: PlanVersion, quotes: Sequence[EvidenceQuote]) -> dict[UUID, QuoteTrace]:

@@ -1,12 +1,13 @@
 """An audit as the rules see it: what it was asked, what was answered, how far it is and how it grades."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from audits.models import Answer, Audit
+from audits.models import Answer, Audit, EvidenceQuote
 from audits.rules.answers import Evidence, GivenAnswer, marks_of
 from audits.rules.caps import failed_gates
 from audits.rules.checklists import ChecklistResult, explain_checklist, judge_checklist
@@ -145,22 +146,38 @@ class Judging:
 
 
 def given(answer: Answer) -> GivenAnswer:
-    """An answer as the rules read it; its quotes have to be prefetched where many are read."""
+    """An answer as the rules read it; its quotes have to be read with it where many are read."""
     return GivenAnswer(
         grade=answer.grade,
         not_applicable=answer.not_applicable,
         reason=answer.reason,
         comment=answer.comment,
-        evidence=tuple(Evidence(quote.exact, quote.location, quote.nothing_there) for quote in answer.quotes.all()),
+        evidence=tuple(Evidence(quote.exact, quote.location, quote.nothing_there) for quote in answer.evidence),
     )
 
 
 def judging_of(audit: Audit) -> Judging:
     """Read an audit whole: two queries beside the audit itself."""
-    return Judging(audit, tuple(_answers(space_id=audit.space_id, audit_id=audit.pk)))
+    return Judging(audit, tuple(_with_quotes(audit)))
+
+
+def _with_quotes(audit: Audit) -> list[Answer]:
+    """Each answer with its quotes, as Django would prefetch them, but for the query that it makes for each answer."""
+    answers: list[Answer] = _answers(space_id=audit.space_id, audit_id=audit.pk)
+    found: defaultdict[UUID, list[EvidenceQuote]] = defaultdict(list)
+    for quote in _quotes(space_id=audit.space_id, audit_id=audit.pk):
+        found[quote.answer_id].append(quote)
+    for answer in answers:
+        answer.read_with_it = found[answer.pk]
+    return answers
 
 
 @Prepared
 def _answers(space_id: int, audit_id: UUID) -> "QuerySet[Answer]":
     answers = Answer.objects.filter(space_id=space_id, audit_id=audit_id)
-    return answers.select_related("criterion").prefetch_related("quotes").order_by("criterion__order")
+    return answers.select_related("criterion").order_by("criterion__order")
+
+
+@Prepared
+def _quotes(space_id: int, audit_id: UUID) -> "QuerySet[EvidenceQuote]":
+    return EvidenceQuote.objects.filter(space_id=space_id, answer__audit_id=audit_id)

@@ -15,6 +15,7 @@ from audits.queries.threads import advice_to_compare
 from frameworks.packs import read_pack
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -85,9 +86,12 @@ def advice_page(version: PlanVersion, viewer: Viewer, chosen: str = "") -> Advic
 
 
 def _matches(version: PlanVersion) -> "QuerySet[AdviceMatch]":
-    return AdviceMatch.objects.filter(space_id=version.space_id, version=version).exclude(
-        advice__stage=Advice.Stage.SENT_BACK
-    )
+    return _of_text(version.space_id, version.pk)
+
+
+def _of_text(space_id: int, version_id: UUID) -> "QuerySet[AdviceMatch]":
+    matches = AdviceMatch.objects.filter(space_id=space_id, version_id=version_id)
+    return matches.exclude(advice__stage=Advice.Stage.SENT_BACK)
 
 
 def _contributions(
@@ -154,8 +158,14 @@ def sums_of(version: PlanVersion) -> list[str]:
 
 
 def _sentences(version: PlanVersion) -> dict[str, str]:
-    counted = (
-        _matches(version)
+    counted = _counted(space_id=version.space_id, version_id=version.pk)
+    return {row["kind"]: _sentence(row) for row in counted if row["kind"] in NOUNS}
+
+
+@Prepared
+def _counted(space_id: int, version_id: UUID) -> "QuerySet[AdviceMatch, dict[str, Any]]":
+    return (
+        _of_text(space_id, version_id)
         .values("kind")
         .annotate(
             all=Count("pk"),
@@ -163,8 +173,8 @@ def _sentences(version: PlanVersion) -> dict[str, str]:
             changed=Count("pk", filter=Q(verdict=Verdict.CHANGED)),
             open=Count("pk", filter=Q(state=AdviceMatch.State.PROPOSED) & ~Q(verdict=Verdict.YES)),
         )
+        .order_by("kind")
     )
-    return {row["kind"]: _sentence(dict(row)) for row in counted.order_by("kind") if row["kind"] in NOUNS}
 
 
 def _sentence(row: Mapping[str, Any]) -> str:

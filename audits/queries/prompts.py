@@ -18,6 +18,7 @@ from audits.rules.intervals import wilson
 from qa_portal.jobs.models import Job
 from qa_portal.jobs.queries import jobs_about
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
 
 State = DraftingPrompt.State
 SEVERITIES = {
@@ -123,10 +124,14 @@ def shown_in(version: PlanVersion, off: Iterable[str]) -> "QuerySet[DraftingProm
 
 def open_by_section(version: PlanVersion) -> Counter[str]:
     """How many prompts of each section wait for a look; one query, for pages that only name the number."""
-    off = PromptSetting.objects.filter(space_id=version.space_id, is_on=False).values("check_code")
-    waiting = DraftingPrompt.objects.filter(space_id=version.space_id, plan_version_id=version.pk, state=State.OPEN)
-    waiting = waiting.exclude(check_code__in=off)
-    return Counter(dict(waiting.values_list("section").annotate(times=Count("pk")).order_by()))
+    return Counter(dict(_open(space_id=version.space_id, version_id=version.pk)))
+
+
+@Prepared
+def _open(space_id: int, version_id: UUID) -> "QuerySet[DraftingPrompt, tuple[str, int]]":
+    off = PromptSetting.objects.filter(space_id=space_id, is_on=False).values("check_code")
+    waiting = DraftingPrompt.objects.filter(space_id=space_id, plan_version_id=version_id, state=State.OPEN)
+    return waiting.exclude(check_code__in=off).values_list("section").annotate(times=Count("pk")).order_by()
 
 
 def prompt_page(version: PlanVersion, section: str | None = None) -> PromptPage:

@@ -187,15 +187,10 @@ def _purposes_with_a_level(space: Space, library: Space) -> list[str]:
 
 def level_for(space: Space, purpose_key: str) -> AssuranceLevel | None:
     """The level of assurance with this purpose, as the council's own variant names it or else as the area does."""
-    return levels_for(space, purpose_key).first()
-
-
-def levels_for(space: Space, purpose_key: str) -> "QuerySet[AssuranceLevel]":
-    """The levels with this purpose: the council's own variant comes first, then the one common to the area."""
     levels = AssuranceLevel.objects.in_space(library_of(space)).filter(
         variant__in=_variants(space), purpose_key=purpose_key
     )
-    return levels.order_by("-variant")
+    return levels.order_by("-variant").first()
 
 
 def _variants(space: Space) -> list[str]:

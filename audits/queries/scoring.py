@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 _GUIDANCE_KEPT = 2000
+CHECKED, UNCHECKED = SafeString(" checked"), SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Choice:
         return digits if len(digits) == 1 else ""
 
     @property
-    def checked(self) -> str:
+    def checked(self) -> SafeString:
         """The attribute of its button."""
-        return " checked" if self.is_given else ""
+        return CHECKED if self.is_given else UNCHECKED
 
 
 class Given:
@@ -58,8 +59,8 @@ class Given:
     choices: Any
 
     @property
-    def not_applicable_checked(self) -> str:
-        return " checked" if self.answer.not_applicable else ""
+    def not_applicable_checked(self) -> SafeString:
+        return CHECKED if self.answer.not_applicable else UNCHECKED
 
     @property
     def saved_time(self) -> str:

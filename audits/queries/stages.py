@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
@@ -11,13 +11,18 @@ from django.utils import timezone
 
 from audits.models import Assignment, StageSetting
 from audits.queries.frames import Size, proposed_size
-from audits.queries.rounds import instruments_for, levels_for
+from audits.queries.rounds import instruments_for
 from audits.rules.stages import Setting, Stage, as_set, read_stages
 from frameworks.models import AssuranceLevel, Instrument
 from frameworks.queries.specifications import instrument_of
 from frameworks.rules.instruments import InstrumentSpec
+from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
 from qa_portal.web.wording import date_words
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 DRAFT_CONTROL = "draft_quality_control"
 
@@ -38,9 +43,18 @@ def _held(space: Space) -> _Held | None:
 
     Read in one question, because every list of plans asks it.
     """
-    made = StageSetting.objects.filter(space_id=space.pk).order_by("set_at").values_list(JSONObject(**_COLUMNS))
-    level: Any = levels_for(space, DRAFT_CONTROL).annotate(made=ArraySubquery(made)).first()
+    own = space.council.level_variant if space.council else ""
+    level = _level.first(space_id=space.pk, area_id=space.local_area_id, variant=own)
     return _Held(level, [_setting(**row) for row in level.made]) if level else None
+
+
+@Prepared
+def _level(space_id: int, area_id: int, variant: str) -> "QuerySet[AssuranceLevel]":
+    """The council's own variant before the one common to the area, with what the council has set."""
+    made = StageSetting.objects.filter(space_id=space_id).order_by("set_at").values_list(JSONObject(**_COLUMNS))
+    levels = AssuranceLevel.objects.filter(space__kind=SpaceKind.LIBRARY, space__local_area_id=area_id)
+    ours = levels.filter(variant__in=["", variant], purpose_key=DRAFT_CONTROL).order_by("-variant")
+    return ours.annotate(made=ArraySubquery(made))
 
 
 _COLUMNS = {name: name for name in ("stage", "instrument", "on_paper", "share", "least", "starts_on")}

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from audits.rules.answers import GivenAnswer
 from frameworks.rules.criteria import CriterionSpec
@@ -52,7 +55,11 @@ class Progress:
         return f"{self.answered} of {self.asked} answered{more}"
 
     def of(self, criterion: str) -> tuple[Gap, ...]:
-        return tuple(gap for gap in self.gaps if gap.criterion == criterion)
+        return self._by_criterion.get(criterion, ())
+
+    @cached_property
+    def _by_criterion(self) -> Mapping[str, tuple[Gap, ...]]:
+        return {code: tuple(found) for code, found in groupby(self.gaps, key=attrgetter("criterion"))}
 
 
 def progress_of(

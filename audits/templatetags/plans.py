@@ -1,4 +1,4 @@
-"""`{% plan_row row %}`: a plan in the list of plans, from a stencil, since there are up to two hundred on a page."""
+"""`{% plan_rows rows %}`: the plans of a list, from a stencil, since there are up to two hundred on a page."""
 
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import template
 from django.template.context import Context
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from qa_portal.web.stencils import Stencils, hole
 
@@ -15,19 +15,24 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-_rows = Stencils()
+_drawn = Stencils()
 _SPACE, _PLAN = "space-of-the-stencil", UUID(int=0xFEED << 64)
 _HOLES = ("reference", "event", "need", "document", "registered")
 
 
 @register.simple_tag(takes_context=True)
-def plan_row(context: Context, row: "PlanRow") -> SafeString:
-    """One row of the table: reference, event, need, latest document, its state, and when the plan was registered."""
+def plan_rows(context: Context, rows: "list[PlanRow]") -> SafeString:
+    """The rows of the table: reference, event, need, latest document, its state, and when the plan was registered."""
+    slug = context["space"].slug
+    return mark_safe("".join(_row(context, slug, row) for row in rows))  # noqa: S308 - each was drawn by its template
+
+
+def _row(context: Context, slug: str, row: "PlanRow") -> SafeString:
     readiness = row.readiness and (row.readiness.words, row.readiness.colour)
-    stencil = _rows.get((row.state_words, row.colour, readiness), lambda: _draw(context, row))
+    stencil = _drawn.get((row.state_words, row.colour, readiness), lambda: _draw(context, row))
     return stencil.fill(
         {
-            "space": context["space"].slug,
+            "space": slug,
             "plan": row.plan.pk,
             "reference": row.plan.reference,
             "event": row.event_words,

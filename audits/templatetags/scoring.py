@@ -57,13 +57,14 @@ def criterion(context: Context, panel: CriterionPanel) -> SafeString:
 
 def _status(context: Context, panel: CriterionPanel) -> SafeString:
     """What is saved of a criterion, and what it still needs."""
-    key = (panel.spec.code, panel.saved_time == "", panel.given_label, tuple(gap.sentence for gap in panel.gaps))
+    time = panel.saved_time
+    key = (panel.spec.code, not time, panel.given_label, tuple(gap.sentence for gap in panel.gaps))
     stencil = _statuses.get(key, lambda: _draw(context, "audits/scoring/_status.html", panel=_cut_status(panel)))
-    return stencil.fill({"version": panel.answer.version, "time": panel.saved_time})
+    return stencil.fill({"version": panel.answer.version, "time": time})
 
 
 def _quotes(context: Context, panel: CriterionPanel) -> SafeString:
-    return mark_safe("".join(_quote(context, panel, each) for each in panel.answer.quotes.all()))  # noqa: S308 - drawn
+    return mark_safe("".join(_quote(context, panel, each) for each in panel.answer.evidence))  # noqa: S308 - drawn
 
 
 def _quote(context: Context, panel: CriterionPanel, quote: "EvidenceQuote") -> SafeString:

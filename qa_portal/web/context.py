@@ -1,6 +1,7 @@
 """What every page knows: its menu, the council's colours, and whether this is a demonstration."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +31,7 @@ class MenuEntry:
 _EVERYWHERE = ("council", "board", "desk", "joint", "library", "national")
 
 MOST_AT_A_GLANCE = 9
+_ADDRESSES_KEPT = 4000
 
 MENU = (
     MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
@@ -111,25 +113,28 @@ def _menu(request: HttpRequest, viewer: Viewer, space: Space | None) -> Menu:
     if space is None:
         return menu
     theirs = [entry for entry in MENU if space.kind in entry.kinds and decide(viewer, entry.act, space)]
-    is_long = len(theirs) >= MOST_AT_A_GLANCE
+    is_long, claiming = len(theirs) >= MOST_AT_A_GLANCE, _claiming(request)
     for entry in theirs:
-        (menu.more if entry.seldom and is_long else menu.first).extend(_entry(request, entry, space))
+        if href := _address(entry.url_name, space.slug):
+            is_current = entry is claiming if claiming else request.path.startswith(href)
+            place = {"text": entry.text, "href": href, "current": is_current}
+            (menu.more if entry.seldom and is_long else menu.first).append(place)
     return menu
 
 
-def _entry(request: HttpRequest, entry: MenuEntry, space: Space) -> list[dict[str, Any]]:
-    try:
-        href = reverse(entry.url_name, args=[space.slug])
-    except NoReverseMatch:
-        return []
-    return [{"text": entry.text, "href": href, "current": _is_current(request, entry, href)}]
-
-
-def _is_current(request: HttpRequest, entry: MenuEntry, href: str) -> bool:
-    """Whether a page belongs to a place: to the one that claims its name, else to that below whose address it lies."""
+def _claiming(request: HttpRequest) -> MenuEntry | None:
+    """The place that claims a page by its name; any other belongs to that below whose address it lies."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    claiming = next((each for each in MENU if name.startswith(each.pages)), None)
-    return entry is claiming if claiming else request.path.startswith(href)
+    return next((each for each in MENU if name.startswith(each.pages)), None)
+
+
+@lru_cache(_ADDRESSES_KEPT)
+def _address(url_name: str, slug: str) -> str:
+    """The address of a place in a space, worked out once a process; empty for one that has no page."""
+    try:
+        return reverse(url_name, args=[slug])
+    except NoReverseMatch:
+        return ""
 
 
 def _brand(space: Space | None) -> str:

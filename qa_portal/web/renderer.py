@@ -6,6 +6,7 @@ A form says what is particular to a field in a `looks` table, see `qa_portal.web
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -68,7 +69,7 @@ class Choice:
 class GovukBoundField(BoundField):
     """A field of a form on a page, with what the templates in `gds/` need to draw it."""
 
-    @property
+    @cached_property
     def look(self) -> Look:
         return getattr(self.form, "looks", {}).get(self.name, Look())
 

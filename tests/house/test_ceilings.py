@@ -134,7 +134,7 @@ CEILINGS = {
     "audits:document": 11,
     "audits:plan": 19,
     "audits:plan-correct": 7,
-    "audits:plan-list": 8,
+    "audits:plan-list": 7,
     "audits:plan-register": 5,
     "audits:survey-list": 8,
     "audits:survey": 12,

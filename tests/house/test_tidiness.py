@@ -22,6 +22,7 @@ FOUND_BY_OTHERS = {
     r"components/\w+\.html": "stands in the gallery, for the pages to come; its tests hold gallery and folder equal",
     r"errors/\d{3}\.html": "found by the status of an answer",
     r"gds/\w+\.html": "found by the form renderer, which has tests of its own",
+    r"django/forms/.+": "found by the widgets of Django, under a name that it gives",
     r"(account|mfa|allauth)/.+": "found by django-allauth, under a name that it gives",
 }
 """Templates that no source names, with the reason."""
