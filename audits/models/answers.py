@@ -91,7 +91,7 @@ class Answer(GivenColumns):
         ]
 
     @property
-    def evidence(self) -> "Sequence[EvidenceQuote]":
+    def evidence(self) -> "Iterable[EvidenceQuote]":
         """The quotes that bear it out, in the order of the plan."""
         return self.quotes.all() if self.read_with_it is None else self.read_with_it
 

@@ -163,7 +163,7 @@ def _sentences(version: PlanVersion) -> dict[str, str]:
 
 
 @Prepared
-def _counted(space_id: int, version_id: UUID) -> "QuerySet[AdviceMatch, dict[str, Any]]":
+def _counted(space_id: int, version_id: UUID) -> "QuerySet[AdviceMatch, Any]":
     return (
         _of_text(space_id, version_id)
         .values("kind")
