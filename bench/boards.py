@@ -31,7 +31,7 @@ class Board:
 
 
 def build(boards: int, watchers: int) -> list[Board]:
-    """So many sessions on one submitted audit each, two of whose people have scored it."""
+    """So many sessions on one submitted audit each, no two on the same, two of whose people have scored it."""
     from qa_portal.access.roles import Role, SpaceKind
     from qa_portal.people.models import Person
     from qa_portal.spaces.models import Space
@@ -61,7 +61,7 @@ def _opened(space: "Space", lead: "Person", people: "list[Person]", number: int)
 
     with acting(lead) as by:
         submitted = Audit.objects.submitted().in_space(space)
-        audit: Any = submitted.select_related("instrument", "assignment__round__term").first()
+        audit: Any = submitted.select_related("instrument", "assignment__round__term").order_by("pk")[number]
         term, today = audit.assignment.round.term, timezone.localdate()
         facts = SessionFacts(f"Board {number}", audit.instrument, term, today)
         session = open_session(by=by, space=space, facts=facts)
