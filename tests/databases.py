@@ -1,7 +1,7 @@
 """The test databases. Tables are made by the owner, tests run as the portal's own weak role (see `qa_portal/run/roles.sql`).
 
 The migrations run once, into a template; each xdist worker works in a copy (some 50 ms), and a test that really commits
-gets a new copy after it, since the weak role may not empty tables. The demonstration, a tenth of its audits, is loaded
+gets a new copy after it, since the weak role may not empty tables. The demonstration, a third of its audits, is loaded
 once too, into a copy of its own. A dump of each serves the portals that have a server of their own to break.
 
 `tests/conftest.py` imports `django_db_setup` from here, which replaces pytest-django's fixture of that name.
@@ -24,6 +24,8 @@ from qa_portal.run.roles import give_nothing_unasked, prepare_database
 from qa_portal.upkeep.backup.programs import Database, run_program
 from tests.services import FOLDER, run_name, worker
 
+SHARE = 0.3
+"""Of the demonstration's audits: enough for a trend, and all of everything else."""
 _LOCK = 7_204_118  # an arbitrary number for PostgreSQL's advisory lock
 
 
@@ -88,7 +90,7 @@ def _demonstration() -> str:
 
 
 def make_demonstration() -> None:
-    """Load the demonstration, a tenth of its audits, once a run. Its documents lie in `demonstration_media()`."""
+    """Load the demonstration, a third of its audits, once a run. Its documents lie in `demonstration_media()`."""
     make_template()
     _make_once(_demonstration(), _fill_with_the_demonstration, like=template())
 
@@ -101,7 +103,7 @@ def _fill_with_the_demonstration(database: str) -> None:
     """By the command, in a process of its own, without a broker: what it leaves to the worker waits in the outbox."""
     addresses = {name: in_database(os.environ[name], database) for name in _ADDRESSES}
     env = {**os.environ, **addresses, "REDIS_URL": "", "MEDIA_ROOT": str(demonstration_media()), "PORTAL_ROLE": "tool"}
-    command = [sys.executable, "manage.py", "load_demonstration", "--small"]
+    command = [sys.executable, "manage.py", "load_demonstration", f"--share={SHARE}"]
     done = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -179,12 +181,22 @@ def connected_as_owner(database: str):
 
 def renew_own_database() -> None:
     """Put a fresh copy of the template in the place of this worker's database; open sessions in it are ended."""
+    _copy_into_own_database(template())
+
+
+def put_the_demonstration_into_own_database() -> None:
+    """For a test that commits: a new copy of the template comes after it."""
+    make_demonstration()
+    _copy_into_own_database(_demonstration())
+
+
+def _copy_into_own_database(name: str) -> None:
     from django.db import connections
 
     connections.close_all()
     with _owner() as owner:
         _execute(owner, "DROP DATABASE IF EXISTS {own} WITH (FORCE)", own=own_database())
-        _execute(owner, "CREATE DATABASE {own} TEMPLATE {template}", own=own_database(), template=template())
+        _execute(owner, "CREATE DATABASE {own} TEMPLATE {like}", own=own_database(), like=name)
 
 
 def use_own_database() -> None:

@@ -49,7 +49,7 @@ class Demonstration:
         self.pdf_works = not prerequisites.missing(prerequisites.FOR_PDF)
         self._console = console
         self._stop = stop
-        self._load = ("load_demonstration", "--small") if small else ("load_demonstration",)
+        self._load = ("load_demonstration", *(("--share=0.1",) if small else ()))
         self._supervisor = Supervisor(console=console, sentinel=sentinel, cwd=CHECKOUT)
         self._shared = variables.for_everyone(
             folder=folder, base_url=f"http://localhost:{port}", keys=keys, pdf_works=self.pdf_works
@@ -87,7 +87,11 @@ class Demonstration:
         )
         mark = LoadMark(self.folder)
         mark.begin()
-        self._run_tool("Loading the demonstration area (the first time takes a minute) ...", self._load, tool)
+        self._run_tool(
+            "Loading the demonstration area (the first time takes some minutes; SMALL=1 loads less) ...",
+            self._load,
+            tool,
+        )
         mark.finish()
         web = variables.for_role("web", self._shared, addresses)
         self._run_tool("Collecting the static files ...", _COLLECT, web)

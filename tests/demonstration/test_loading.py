@@ -26,18 +26,23 @@ from reporting.models import Report
 from reporting.queries.figures import paig_figures
 from reporting.queries.reports import compiled, terms_to_report
 from reporting.rules.paig import compile_paig
+from tests.databases import SHARE, demonstration_media, put_the_demonstration_into_own_database
 from tests.demonstration.nouns import LEAST, fewest
 from tests.factories.audits import acting
 from tests.factories.people import sign_in
 from tests.factories.places import make_place
 
-SHARE = 0.3
-"""Enough audits for a trend, and all of everything else."""
-
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def loaded(transactional_db, settings):
+    """The demonstration as the command loads it by two processes, in this worker's own database."""
+    put_the_demonstration_into_own_database()
+    settings.MEDIA_ROOT = demonstration_media()
 
 
 def player(role: Role, slug: str) -> Person:
@@ -71,13 +76,9 @@ def test_about_six_hundred_audits_are_planned():
     assert 580 <= planned <= 640
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.timeout(900)
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the processes that load use no threads of this one
-def test_the_whole_demonstration():
-    """One load by two processes, and all that it promises."""
+@pytest.mark.timeout(900)  # whoever comes first loads it
+def test_the_whole_demonstration(loaded):
     today = timezone.localdate()
-    assert load(today, share=SHARE, hands=2) is True
     prove_cast()
     prove_homes()
     for slug in councils():
@@ -226,7 +227,7 @@ def test_a_portal_in_use_is_left_alone(db):
 def test_the_command_says_so_in_one_line(db):
     make_place()
     with pytest.raises(CommandError, match="This database is in use"):
-        call_command("load_demonstration", "--small")
+        call_command("load_demonstration")
 
 
 def test_made_up_people_have_no_password_and_live_nowhere(db, monkeypatch):

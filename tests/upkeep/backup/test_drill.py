@@ -31,7 +31,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def old(django_db_setup, folder):
-    """The demonstration, a tenth of its audits, with all its documents."""
+    """The demonstration, a third of its audits, with all its documents."""
     with new_site(folder / "media") as site:
         site.make_roles()
         fill_with_the_demonstration(site.address("app_owner"))

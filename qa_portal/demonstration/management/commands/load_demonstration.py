@@ -12,12 +12,14 @@ class Command(BaseCommand):
     help = "Loads the demonstration areas into an empty database; does nothing where they are already."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--small", action="store_true", help="A tenth of the audits: enough to try a thing.")
+        parser.add_argument(
+            "--share", type=float, default=1, help="How much of the audits: 0.1 is enough to try a thing."
+        )
         parser.add_argument("--hands", type=int, default=2, help="How many processes load at a time.")
 
-    def handle(self, *_: Any, small: bool = False, hands: int = 2, **__: Any) -> None:
+    def handle(self, *_: Any, share: float = 1, hands: int = 2, **__: Any) -> None:
         try:
-            is_new = load(timezone.localdate(), share=0.1 if small else 1, hands=hands)
+            is_new = load(timezone.localdate(), share=share, hands=hands)
         except NotEmpty as reason:
             raise CommandError(str(reason)) from None
         self.stdout.write("The demonstration is loaded." if is_new else "The demonstration is there already.")
