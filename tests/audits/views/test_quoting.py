@@ -25,7 +25,7 @@ def url(desk, **query):
 
 
 def quotes(desk, code="B1"):
-    return [(quote.exact, quote.start) for quote in answer_in(desk.audit, code).quotes.all()]
+    return [(quote.exact, quote.start) for quote in answer_in(desk.audit, code).evidence]
 
 
 def test_each_paragraph_of_the_scoring_page_has_a_button_that_leads_to_its_words(desk):
@@ -63,7 +63,7 @@ def test_what_cannot_be_quoted_comes_back_with_the_reason_and_nothing_is_lost(de
 
 def test_nothing_there_can_be_said_there_too(desk):
     desk.client.post(url(desk)[0], {"missing_from": "Section F", "for": "F1"})
-    assert answer_in(desk.audit, "F1").quotes.all()[0].nothing_there
+    assert answer_in(desk.audit, "F1").evidence[0].nothing_there
 
 
 def test_the_criterion_that_one_comes_from_is_chosen_already(desk):
