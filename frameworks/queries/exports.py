@@ -1,7 +1,7 @@
 """A version as the file in which it goes from one partnership to another."""
 
 from frameworks.models import FrameworkVersion
-from frameworks.rules.pack_files import write_pack
+from frameworks.rules.pack_writing import write_pack
 
 
 def exported(version: FrameworkVersion) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from frameworks.rules.editing.faults import without_echoes
 from frameworks.rules.frameworks import ScopeSpec, read_scope
 from frameworks.rules.reading import PackRefusedError, Raw, Reading, twice
 from frameworks.rules.scales import ScaleSpec
@@ -116,7 +117,7 @@ def parse_case_study(pack: Raw, *, scales: Mapping[str, ScaleSpec]) -> CaseStudy
     """The specifications in a case-study pack. Raises PackRefusedError with every fault as a sentence."""
     faults: list[str] = []
     study = read_case_study(Reading(pack, "The pack", faults))
-    faults = faults or list(_faults(study, scales))
+    faults += without_echoes(_faults(study, scales), faults)
     if faults:
         raise PackRefusedError(faults)
     return study
@@ -129,13 +130,13 @@ def read_case_study(top: Reading) -> CaseStudyPack:
     head = top.within("framework", "The framework")
     study = CaseStudyPack(
         code=head.code(),
-        name=head.text("name"),
-        version=head.text("version"),
+        name=head.text("name", most=160),
+        version=head.text("version", most=20),
         status=head.text("status"),
         valid_from=head.maybe_date("valid_from"),
         valid_to=head.maybe_date("valid_to"),
         succeeds=head.maybe_text("succeeds"),
-        scope=read_scope(head, head.codes("case_kinds")),
+        scope=read_scope(head, head.codes("case_kinds", most=60)),
         cases_per_meeting=head.maybe_whole("cases_per_meeting"),
         purpose_questions=_prompts(top, "purpose_questions", "Purpose question"),
         preparation=_prompts(top, "preparation", "Preparation"),

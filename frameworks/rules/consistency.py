@@ -14,14 +14,11 @@ WHOLE = Decimal(100)
 
 
 def framework_faults(framework: FrameworkPack, scales: Mapping[str, ScaleSpec]) -> list[str]:
-    scale = scales.get(framework.answer_scale)
-    if scale is None:
-        return [f"The framework is answered on the scale {framework.answer_scale}, which does not exist."]
     return [
         *_code_faults(framework),
         *_section_faults(framework),
-        *_grading_faults(framework, scale),
-        *(fault for criterion in framework.criteria for fault in _criterion_faults(criterion, framework, scale)),
+        *_scale_faults(framework, scales.get(framework.answer_scale)),
+        *(fault for criterion in framework.criteria for fault in _criterion_faults(criterion, framework)),
         *(fault for instrument in framework.instruments for fault in _instrument_faults(instrument, framework, scales)),
         *_voice_faults(framework),
     ]
@@ -33,7 +30,7 @@ def _code_faults(framework: FrameworkPack) -> Iterator[str]:
         ("criterion", framework.criteria),
         ("instrument", framework.instruments),
     ):
-        for code in twice(spec.code for spec in specs):
+        for code in twice(spec.code for spec in specs if spec.code):
             yield f"The code {code} is given to more than one {noun}."
 
 
@@ -48,6 +45,17 @@ def _section_faults(framework: FrameworkPack) -> Iterator[str]:
     total = sum((section.weight_percent for section in framework.sections), Decimal(0))
     if total != WHOLE:
         yield f"The weights of the sections add up to {total} per cent, not 100."
+
+
+def _scale_faults(framework: FrameworkPack, scale: ScaleSpec | None) -> Iterator[str]:
+    """What only the scale of the answers can tell."""
+    if scale is None:
+        yield f"The framework is answered on the scale {framework.answer_scale}, which does not exist."
+        return
+    yield from _grading_faults(framework, scale)
+    for criterion in framework.criteria:
+        yield from _grade_faults(criterion, scale)
+        yield from _gate_faults(criterion, scale)
 
 
 def _grading_faults(framework: FrameworkPack, scale: ScaleSpec) -> Iterator[str]:
@@ -87,7 +95,7 @@ def _cap_faults(cap: CapSpec, framework: FrameworkPack, grades: set[int]) -> Ite
     yield from _unknown(f"Cap {cap.code} names the section", cap.sections, (each.code for each in framework.sections))
 
 
-def _criterion_faults(criterion: CriterionSpec, framework: FrameworkPack, scale: ScaleSpec) -> Iterator[str]:
+def _criterion_faults(criterion: CriterionSpec, framework: FrameworkPack) -> Iterator[str]:
     place = f"Criterion {criterion.code}"
     kinds = {section.code: section.kind for section in framework.sections}
     yield from _unknown(f"{place} counts in the section", criterion.counted_sections, kinds)
@@ -96,8 +104,6 @@ def _criterion_faults(criterion: CriterionSpec, framework: FrameworkPack, scale:
             yield f"{place} is graded as {criterion.grade_kind}, but counts in {section}, a {kinds[section]} section."
     if criterion.weight <= 0:
         yield f"{place} has the weight {criterion.weight}; a weight is more than nothing."
-    yield from _grade_faults(criterion, scale)
-    yield from _gate_faults(criterion, scale)
     yield from _reach_faults(place, criterion.applies_when, framework)
     if framework.focus_areas and criterion.focus_area:
         known = (area.code for area in framework.focus_areas)

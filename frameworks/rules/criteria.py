@@ -71,8 +71,8 @@ class CriterionSpec:
 def read_criterion(each: Reading) -> CriterionSpec:
     """A criterion in full or short form; what the short form leaves out takes the plainest meaning."""
     criterion = CriterionSpec(
-        code=each.code(),
-        section=each.code("section"),
+        code=each.code(most=20),
+        section=each.code("section", most=20),
         question=each.text("question"),
         guidance=each.text("guidance"),
         weight=each.number("weight"),
@@ -88,7 +88,7 @@ def read_criterion(each: Reading) -> CriterionSpec:
         gate_fails_at_or_below=each.maybe_whole("gate_fails_at_or_below"),
         references=read_references(each),
         contributors=each.codes("contributors"),
-        focus_area=each.maybe_text("focus_area"),
+        focus_area=each.maybe_text("focus_area", most=40),
         outcomes=each.codes("outcomes"),
         voice=each.flag("voice"),
         voice_standard=each.maybe_text("voice_standard"),

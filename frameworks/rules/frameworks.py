@@ -95,12 +95,12 @@ def read_framework(top: Reading) -> FrameworkPack:
     head = top.within("framework", "The framework")
     framework = FrameworkPack(
         code=head.code(),
-        name=head.text("name"),
-        version=head.text("version"),
+        name=head.text("name", most=160),
+        version=head.text("version", most=20),
         status=head.text("status"),
         valid_from=head.maybe_date("valid_from"),
         valid_to=head.maybe_date("valid_to"),
-        scope=read_scope(head, head.codes("plan_kinds")),
+        scope=read_scope(head, head.codes("plan_kinds", most=60)),
         answer_scale=head.text("answer_scale"),
         answer_labels=head.maybe_text("answer_labels"),
         contributors=_named(head, "contributors", "Contributor"),

@@ -103,9 +103,10 @@ def inherit_grading(pack: Raw, others: Mapping[str, Raw]) -> Raw:
     code = own.get("same_as") if isinstance(own, Mapping) else None
     if not isinstance(own, Mapping) or code is None:
         return pack
-    if code not in others:
+    parent = others.get(code) if isinstance(code, str) else None
+    if parent is None or "grading" not in parent:
         raise PackRefusedError([f"The grading rule is the same as that of {code}, but no framework has that code."])
-    parent = inherit_grading(others[code], {key: other for key, other in others.items() if key != code})
+    parent = inherit_grading(parent, {key: other for key, other in others.items() if key != code})
     return {**pack, "grading": _written_out(own, deepcopy(dict(parent["grading"])), pack)}
 
 
@@ -113,7 +114,9 @@ def _written_out(own: Raw, grading: dict[str, Any], pack: Raw) -> dict[str, Any]
     grading.pop("worked_example", None)  # speaks of the other framework's criteria
     if "caps" in own:
         grading["content_grade"]["caps"] = own["caps"]
-    sections = {str(section.get("code")) for section in pack.get("sections", [])}
+    given = pack.get("sections")
+    listed = given if isinstance(given, list | tuple) else ()  # what is no list is a fault of shape, and found later
+    sections = {str(section.get("code")) for section in listed if isinstance(section, Mapping)}
     process = grading["process_grade"]
     process["sections"] = [section for section in process["sections"] if section in sections]
     return grading | {key: value for key, value in own.items() if key not in {"same_as", "caps"}}

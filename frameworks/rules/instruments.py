@@ -119,8 +119,8 @@ def read_instrument(each: Reading) -> InstrumentSpec:
     scale = each.maybe_text("scale")
     instrument = InstrumentSpec(
         code=each.code(),
-        name=each.text("name"),
-        used_at=each.text("used_at"),
+        name=each.text("name", most=160),
+        used_at=each.code("used_at"),
         answered_by=each.text("answered_by"),
         scale=None if scale == SAME_AS_SOURCE else scale,
         selection=LISTED if listed else each.text("criteria"),

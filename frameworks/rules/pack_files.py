@@ -1,13 +1,11 @@
-"""A framework as a file: one YAML pack, written in one way only, and read with the line of everything in it.
+"""A framework as a file: one YAML pack, read with the line of everything in it. `pack_writing` writes it.
 
-The file holds the content of a version as it is, and at its head what it was exported from. No anchors, aliases or
-tags are written or read, so that a small file cannot become a large one and no file can name a Python object.
+No anchors, aliases or tags are read, so that a small file cannot become a large one and no file can name a Python
+object.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -18,18 +16,21 @@ from frameworks.rules.editing.places import Place, code_of
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
 MOST_NODES = 60_000
+MOST_NUMBER = 10**12
 EXPORT = "export"
 """The key of what was exported from where; it is no part of the text and of its hash."""
 
-_HEAD = """\
-# A framework for judging plans, as one pack. It can be read, changed in a text editor and brought in again.
-# A changed text needs a new number under framework, version. The codes of criteria are for life.
-"""
-_FIRST = (
-    "export", "schema", "framework", "code", "key", "name", "version", "status", "section", "question", "text",
-    "guidance",
-)  # fmt: skip
-_LAST = ("sections", "grading", "voice_standards", "criteria", "instruments")
+_SLIPS = (
+    # what the parser says, and what somebody who wrote the file has to do about it; the first that fits is taken
+    ("character '\\t'", "a tab stands here; move words to the right with blanks only"),
+    ("mapping values are not allowed", "a colon stands where there can be none; put the words in quotes"),
+    ("expected <block end>", "it does not stand under what it belongs to; look at the blanks before it"),
+    ("could not find expected ':'", "a name stands here without a colon"),
+    ("expected ',' or", "a bracket is not closed, or a comma is missing"),
+    ("unexpected end of stream", "quotes are opened and never closed"),
+    ("expected '<document start>'", "a second text begins here, and a pack is one"),
+    ("special characters", "a character stands here that is no letter, number or sign"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +60,11 @@ class PackFile:
         return self.lines.get(steps, 0)
 
 
-class _Writer(yaml.SafeDumper):
-    """Writes words that are long over several lines and never an alias."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's interface
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's interface
-        super().increase_indent(flow, indentless=False)
-
-
-def write_pack(content: Mapping[str, Any], *, export: Mapping[str, Any]) -> str:
-    """The file of a text. The same text always gives the same bytes, whatever order its keys came in."""
-    body = yaml.dump(
-        _ordered({EXPORT: dict(export), **content}),
-        Dumper=_Writer,
-        sort_keys=False,
-        allow_unicode=True,
-        width=110,
-        default_flow_style=False,
-    )
-    return _HEAD + str(body)
-
-
 def read_pack_file(given: bytes) -> PackFile:
-    """What a file says, or every fault of its form. What it means is judged elsewhere."""
+    """What a file says, and every fault of its form. What it means is judged elsewhere.
+
+    Where the form is broken nothing below can be read; other faults of form leave the rest to be read as it is.
+    """
     read = PackFile()
     if len(given) > MOST_BYTES:
         read.faults.append(Fault(0, "The file is larger than a framework can be (1 MB)."))
@@ -95,9 +76,10 @@ def read_pack_file(given: bytes) -> PackFile:
         read.faults.append(Fault(0, "The file is not text in UTF-8, so it is no pack."))
         return read
     except yaml.YAMLError as error:
-        read.faults.append(_form_fault(error))
+        broken = _form_fault(error, text)
+        read.faults += [broken, *(fault for fault in _tabs(text) if fault.line != broken.line)]
         return read
-    if node is not None and not read.faults:
+    if node is not None:
         data = _Reader(read).value(node, (), 0)
         read.data = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
@@ -115,9 +97,7 @@ def _composed(text: str, read: PackFile) -> Node | None:
         if depth > MOST_DEPTH or count > MOST_NODES:
             read.faults.append(Fault(line, "From here on it is too deep or too long to be a framework."))
             return None
-    if read.faults:
-        return None
-    return yaml.compose(text, Loader=yaml.SafeLoader)
+    return yaml.compose(text, Loader=_Plain)
 
 
 def _refused_in(event: yaml.Event) -> list[str]:
@@ -131,10 +111,40 @@ def _refused_in(event: yaml.Event) -> list[str]:
     return found
 
 
-def _form_fault(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it is not YAML"
-    return Fault(mark.line + 1 if mark else 0, f"The file cannot be read here: {problem}.")
+class _Plain(yaml.SafeLoader):
+    """Reads on past anchors, aliases and tags, which are faults already: an alias stands for nothing."""
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):
+            self.get_event()
+            return ScalarNode("tag:yaml.org,2002:null", "", event.start_mark, event.end_mark)
+        event.anchor = event.tag = None
+        event.implicit = (True, False) if isinstance(event, yaml.ScalarEvent) else True
+        return super().compose_node(parent, index)
+
+
+def _form_fault(error: yaml.YAMLError, text: str) -> Fault:
+    said = str(getattr(error, "problem", None) or error)
+    problem = next((words for sign, words in _SLIPS if sign in said), "it is not YAML")
+    return Fault(
+        _line_of(error, text), f"The file cannot be read here: {problem}. What stands below was not looked at."
+    )
+
+
+def _line_of(error: yaml.YAMLError, text: str) -> int:
+    """Where the parser stopped; for a character that is none, it tells the place in the text."""
+    mark, position = getattr(error, "problem_mark", None), getattr(error, "position", None)
+    if mark:
+        return int(mark.line) + 1
+    return text.count("\n", 0, position) + 1 if isinstance(position, int) else 0
+
+
+def _tabs(text: str) -> list[Fault]:
+    """Lines moved to the right with tabs: the slip that most often breaks a form, and seldom in one line only."""
+    lines = enumerate(text.splitlines(), start=1)
+    moved = [number for number, line in lines if "\t" in line[: len(line) - len(line.lstrip())]]
+    return [Fault(number, "A tab stands before the words. Use blanks only.") for number in moved]
 
 
 class _Reader:
@@ -154,11 +164,13 @@ class _Reader:
 
     def _mapping(self, node: MappingNode, steps: tuple[str, ...]) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
+        names: set[str] = set()
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
-            key = self._scalar(key_node)
-            if key in found:
+            key = self._name(key_node)
+            if str(key) in names:
                 self._read.faults.append(Fault(line, f"The field {key} stands here for the second time."))
+            names.add(str(key))
             found[key] = self.value(value_node, (*steps, str(key)), line)
         return found
 
@@ -171,16 +183,46 @@ class _Reader:
             found.append(self.value(item, known, 0))
         return found
 
+    def _name(self, node: Node) -> str | int:
+        """The name of a field. YAML reads some words as something else: yes, on, no, 2026-01-01."""
+        key = self._scalar(node)
+        if isinstance(key, str | int) and not isinstance(key, bool):
+            return key
+        if key is not None:
+            sentence = f"The name {_cut(node.value)} is read as {_cut(key)}. Put it in quotes."
+            self._read.faults.append(Fault(node.start_mark.line + 1, sentence))
+        return str(node.value)
+
     def _scalar(self, node: Node) -> Any:
         if not isinstance(node, ScalarNode):
             self._read.faults.append(Fault(node.start_mark.line + 1, "A name was expected here, and not a list."))
             return str(node.start_mark)
         try:
-            return self._plain.construct_object(node)
+            value = self._plain.construct_object(node)
         except (yaml.YAMLError, ValueError):
+            value = _UNREADABLE
+        if not _can_be_kept(value):
             line = node.start_mark.line + 1
-            self._read.faults.append(Fault(line, f"{node.value!r} is no word, number or date that can be read."))
+            self._read.faults.append(Fault(line, f"{_cut(node.value)} is no word, number or date that can be kept."))
             return None
+        return value
+
+
+_UNREADABLE = object()
+
+
+def _can_be_kept(value: object) -> bool:
+    """Whether a database holds it: no endless number, no day with a time of day, no character that is none."""
+    if isinstance(value, str):
+        return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, int | float):
+        return -MOST_NUMBER <= value <= MOST_NUMBER  # of what is not a number, neither holds
+    return value is None or (isinstance(value, date) and not isinstance(value, datetime))
+
+
+def _cut(value: object) -> str:
+    """As it stands in the file, shortened."""
+    return f"{str(value)[:40]!r}"
 
 
 def _code_in(node: Node) -> str | None:
@@ -188,30 +230,3 @@ def _code_in(node: Node) -> str | None:
         return None
     fields = {key.value: inner.value for key, inner in node.value if isinstance(inner, ScalarNode)}
     return code_of(fields)
-
-
-def _ordered(value: Any) -> Any:
-    """Fields in one order: what names a thing first, long lists last, the rest by name, grades from the top."""
-    if isinstance(value, Mapping):
-        keys = {_key(key): inner for key, inner in value.items()}
-        return {key: _ordered(keys[key]) for key in sorted(keys, key=_rank)}
-    if isinstance(value, list | tuple):
-        return [_ordered(each) for each in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _key(key: Any) -> Any:
-    """A grade is a number, also where a JSON column made it a word."""
-    return int(key) if isinstance(key, str) and key.isdecimal() and str(int(key)) == key else key
-
-
-def _rank(key: Any) -> tuple[int, int, str]:
-    if isinstance(key, int):
-        return (1, -key, "")
-    if key in _FIRST:
-        return (0, _FIRST.index(key), "")
-    return (2, _LAST.index(key), "") if key in _LAST else (1, 1, str(key))

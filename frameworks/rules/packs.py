@@ -13,6 +13,7 @@ from typing import Any
 
 from frameworks.rules.consistency import framework_faults
 from frameworks.rules.criteria import AppliesWhen, CriterionSpec, ReferenceSpec
+from frameworks.rules.editing.faults import is_on_grading, without_echoes
 from frameworks.rules.frameworks import FrameworkPack, ScopeSpec, SectionSpec, read_framework
 from frameworks.rules.gradings import GradingSpec, inherit_grading
 from frameworks.rules.instruments import InstrumentSpec, ItemSpec
@@ -44,14 +45,25 @@ def parse_framework(
     """The specifications in a framework pack.
 
     `others` are packs by code, for a grading rule that is the same as another framework's. Raises PackRefusedError with
-    every fault found: first those of shape, and only where there are none those of meaning.
+    every fault found, of shape and of meaning; what follows only from a value that could not be read is left out.
     """
     faults: list[str] = []
-    framework = read_framework(Reading(inherit_grading(pack, others or {}), "The pack", faults))
-    faults = faults or framework_faults(framework, scales)
+    whole, not_inherited = _with_grading(pack, others or {})
+    framework = read_framework(Reading(whole, "The pack", faults))
+    faults += without_echoes(framework_faults(framework, scales), faults)
+    if not_inherited:
+        faults = [*not_inherited, *(fault for fault in faults if not is_on_grading(fault))]
     if faults:
         raise PackRefusedError(faults)
     return framework
+
+
+def _with_grading(pack: Raw, others: Mapping[str, Raw]) -> tuple[Raw, tuple[str, ...]]:
+    """The pack with its grading rule written out, or as it is with the reason why that cannot be done."""
+    try:
+        return inherit_grading(pack, others), ()
+    except PackRefusedError as refused:
+        return pack, refused.faults
 
 
 def content_hash(pack: Raw) -> str:

@@ -3,13 +3,21 @@
 A pack comes from YAML or from a JSON column, so keys may be numbers or their text, and dates may be dates or ISO text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from reprlib import Repr
 from typing import Any
 
 Raw = Mapping[str, Any]
+
+MOST_DIGITS = 12
+"""Before and behind the point. A few letters (1e999999999) can be a number that no computer writes out."""
+_CODE = re.compile(r"[\w.-]+", re.ASCII)
+_shown = Repr()
+_shown.maxstring = _shown.maxother = 60
 
 
 class PackRefusedError(ValueError):
@@ -47,30 +55,36 @@ class Reading:
         self._asked.add(key)
         return self._fields.get(key)
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, most: int | None = None) -> str:
         if not self.has(key):
             self.fault(f"has no {_spoken(key)}")
-        return self.maybe_text(key) or ""
+        return self.maybe_text(key, most) or ""
 
-    def maybe_text(self, key: str) -> str | None:
+    def maybe_text(self, key: str, most: int | None = None) -> str | None:
+        """Words; `most` is how many characters there is room for."""
         value = self.raw(key)
-        if value is None or (isinstance(value, str) and value.strip()):
-            return value
-        self.fault(f"has a {_spoken(key)} that is not text")
-        return None
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            self.fault(f"has a {_spoken(key)} that is not text")
+            return None
+        if value and most and len(value) > most:
+            self.fault(f"has a {_spoken(key)} that is longer than {most} characters")
+        return value
 
-    def code(self, key: str = "code") -> str:
-        """A short name that code refers to; a number is read as its text (the sections of a plan may be numbered)."""
+    def code(self, key: str = "code", most: int = 60) -> str:
+        """A short name that code and addresses refer to; a number is read as its text (sections may be numbered)."""
         value = self.raw(key)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        return self.text(key)
+        code = self.text(key, most)
+        if code and not _CODE.fullmatch(code):
+            self.fault(f"has a {_spoken(key)} that is not made of letters, numbers, dots, hyphens and underscores")
+        return code
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         value = self.raw(key)
         if value is None or isinstance(value, bool):
             return default if value is None else value
-        self.fault(f"says {value!r} for {_spoken(key)}, which has to be true or false")
+        self.fault(f"says {_shown.repr(value)} for {_spoken(key)}, which has to be true or false")
         return default
 
     def number(self, key: str, default: Decimal | None = None) -> Decimal:
@@ -92,7 +106,7 @@ class Reading:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.fault(f"says {value!r} for {_spoken(key)}, which is not a date")
+            self.fault(f"says {_shown.repr(value)} for {_spoken(key)}, which is not a date")
             return None
 
     def items(self, key: str) -> list[Any]:
@@ -102,8 +116,13 @@ class Reading:
         self.fault(f"has {_spoken(key)} that are not a list")
         return []
 
-    def codes(self, key: str) -> tuple[str, ...]:
-        return tuple(str(item) for item in self.items(key))
+    def codes(self, key: str, most: int | None = None) -> tuple[str, ...]:
+        items = self.items(key)
+        if any(not isinstance(item, str | int) for item in items):
+            self.fault(f"has {_spoken(key)} that are not all single words")
+        elif most and any(len(str(item)) > most for item in items):
+            self.fault(f"has {_spoken(key)} that are longer than {most} characters")
+        return tuple(str(item) for item in items)
 
     def maybe_codes(self, key: str) -> tuple[str, ...] | None:
         """None where the field is absent or says "all": nothing is left out."""
@@ -145,22 +164,25 @@ class Reading:
 
     def _item(self, item: object, noun: str, named_by: str) -> "Reading":
         code = item.get(named_by) if isinstance(item, Mapping) else None
-        return Reading(item, f"{noun} {code}" if code is not None else f"A {noun.lower()} without a code", self.faults)
+        return Reading(
+            item, f"{noun} {str(code)[:60]}" if code is not None else f"A {noun.lower()} without a code", self.faults
+        )
 
     def _as_number(self, key: str, value: object) -> Decimal:
         try:
             number = Decimal(str(value))
         except InvalidOperation:
             number = Decimal("NaN")
-        if not isinstance(value, bool) and number.is_finite():
+        if not isinstance(value, bool) and number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS:
             return number
-        self.fault(f"has no {_spoken(key)}" if value is None else f"says {value!r} for {_spoken(key)}, not a number")
+        said = f"says {_shown.repr(value)} for {_spoken(key)}, not a number"
+        self.fault(f"has no {_spoken(key)}" if value is None else said)
         return Decimal(0)
 
     def _as_whole(self, key: str, value: object) -> int:
         number = self._as_number(key, value)
         if number != number.to_integral_value():
-            self.fault(f"says {value!r} for {_spoken(key)}, not a whole number")
+            self.fault(f"says {_shown.repr(value)} for {_spoken(key)}, not a whole number")
         return int(number)
 
 

@@ -1,12 +1,12 @@
 """Taking in a pack file whole, or refusing it whole with every fault and its line."""
 
-import re
 from dataclasses import replace
 
 from django.db import transaction
 
 from frameworks.models import FrameworkVersion
-from frameworks.rules.editing.faults import place_of
+from frameworks.queries.drafts import pack_faults
+from frameworks.rules.editing.faults import field_of, place_of
 from frameworks.rules.editing.places import Place
 from frameworks.rules.pack_files import EXPORT, Fault, PackFile, read_pack_file
 from frameworks.rules.packs import content_hash
@@ -17,7 +17,6 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
 
-_FIELD = re.compile(r"has a field '(\w+)'| for ([a-z ]+?), (?:which|not)|has (?:a|no|an) ([a-z ]+?)(?: that|\.)")
 _NUMBER = Place(("framework", "version"))
 
 
@@ -36,11 +35,9 @@ def import_pack(*, space: Space, given: bytes, by: Viewer) -> tuple[FrameworkVer
     Raises PackFileRefusedError with every fault, and then nothing was written.
     """
     require(by, Act.FRAMEWORK_EDIT, space)
-    file = read_pack_file(given)
-    if not file.faults:
-        file = _without_export(file)
+    file = _without_export(read_pack_file(given))
     if file.faults:
-        raise PackFileRefusedError(file.faults)
+        raise PackFileRefusedError([*file.faults, *_of_meaning(space, file)])
     try:
         with transaction.atomic():
             return bring_in_framework(space=space, pack=file.data, by=by)
@@ -56,20 +53,28 @@ def _without_export(file: PackFile) -> PackFile:
     framework = data.get("framework")
     number = str(framework.get("version")) if isinstance(framework, dict) else ""
     is_same_number = str(told.get("version")) == number
-    if told.get("fingerprint") and is_same_number and told["fingerprint"] != content_hash(data):
+    if told.get("fingerprint") and not file.faults and is_same_number and told["fingerprint"] != content_hash(data):
         line = file.line_of(_NUMBER)
         sentence = (
             "The text was changed after it was exported. Give it a new number, or take away what stands at export."
         )
-        return replace(file, data=data, faults=[Fault(line, sentence)])
+        return replace(file, data=data, faults=[*file.faults, Fault(line, sentence)])
     return replace(file, data=data)
+
+
+def _of_meaning(space: Space, file: PackFile) -> list[Fault]:
+    """What else is wrong with a file whose form has faults; a line that has one already is not spoken of again."""
+    if not file.data:
+        return []
+    spoken_of = {fault.line for fault in file.faults}
+    found = [_located(file, sentence) for sentence in pack_faults(space, file.data)]
+    return [fault for fault in found if fault.line not in spoken_of]
 
 
 def _located(file: PackFile, sentence: str) -> Fault:
     """The line of the field that a sentence speaks of, or else of the item."""
     place = _NUMBER if "already has a version" in sentence else place_of(sentence) or Place(())
-    if found := _FIELD.search(sentence):
-        name = next(group for group in found.groups() if group).strip().replace(" ", "_")
+    if name := field_of(sentence):
         within = (place if place.steps else Place(())).within(name)
         return Fault(file.lines.get(within.steps) or file.line_of(place), sentence)
     return Fault(file.line_of(place), sentence)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks.packs import PACKS, framework_packs, read_pack
-from frameworks.rules.pack_files import MOST_BYTES, read_pack_file, write_pack
+from frameworks.rules.pack_files import MOST_BYTES, read_pack_file
+from frameworks.rules.pack_writing import write_pack
 from frameworks.rules.packs import content_hash
 from tests.frameworks.packs import raw_baseline
 
@@ -89,6 +90,18 @@ BAD = {
     "a list": (b"- 1\n- 2\n", [(1, "not a set of named fields")]),
     "one word": (b"framework\n", [(1, "not a set of named fields")]),
     "two documents": (b"a: 1\n---\nb: 2\n", [(2, "cannot be read here")]),
+    "tabs": (b"a: 1\n\tb: 2\n\tc: 3\n", [(2, "a tab stands here"), (3, "A tab stands before the words")]),
+    "a colon within words": (b"a: 1\nb: c: d\n", [(2, "put the words in quotes")]),
+    "blanks that do not fit": (b"a:\n  b: 1\n c: 2\n", [(3, "does not stand under what it belongs to")]),
+    "a character that is none": (b"a: 1\nb: \x07\n", [(2, "no letter, number or sign")]),
+    "a name read as yes or no": (b"a: 1\non: 2\n", [(2, "The name 'on' is read as 'True'")]),
+    "one name as a number and as a word": (b"1: a\n'1': b\n", [(2, "for the second time")]),
+    "a number that never ends": (b"a: .inf\nb: 0x" + b"f" * 9000, [(1, "no word, number"), (2, "no word, number")]),
+    "what no database keeps": (b'a: "\\0"\nb: "\\ud800"\nc: 2026-01-01T10:00:00\n', [(1, ""), (2, ""), (3, "")]),
+    "all at once": (
+        b"a: &x 1\nb: *x\nc: !t 2\nc: .nan\n? [d]\n: 1\nyes: 1\n",
+        [(1, "anchor"), (2, "alias"), (3, "tag"), (4, "second time"), (4, "no word"), (5, "a list"), (7, "is read as")],
+    ),
     "bytes that are no text": (b"\xff\xfe\x00a", [(0, "not text in UTF-8")]),
     "a day that there is not": (b"a: 1\nb: 2026-02-31\n", [(2, "is no word, number or date")]),
     "great depth": (b"a: " + b"[" * 5000 + b"]" * 5000, [(1, "too deep")]),

@@ -2,9 +2,12 @@ import pytest
 from django.db import transaction
 
 from frameworks.models import Framework, FrameworkVersion
-from frameworks.packs import PACKS, framework_packs
+from frameworks.packs import PACKS, framework_packs, read_pack
 from frameworks.queries.exports import exported
-from frameworks.rules.pack_files import write_pack
+from frameworks.rules.kinds import parse_pack
+from frameworks.rules.pack_writing import write_pack
+from frameworks.rules.reading import PackRefusedError
+from frameworks.rules.scales import parse_scales
 from frameworks.services.packs import PackFileRefusedError, import_pack
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
@@ -104,6 +107,87 @@ def test_every_fault_of_shape_stands_at_its_line(elsewhere):
         "Instrument level2_peer_check has a field 'criteriums' that is not known.": "criteriums",
         "The pack has a field 'notes' that is not known.": "notes",
     }
+
+
+def twenty_faults():
+    """A pack with twenty slips in as many places: in its form, in its shape and in what it means."""
+    pack = new_number()
+    for code in ("A2", "A3", "A4"):
+        raw_criterion(pack, code)["guidance"] = f"PLACE {code}"
+    pack["sections"][0]["weight_percent"] = 11
+    pack["framework"].update(name="N" * 161, age_range={"min": "none"}, plan_kinds="ehcp")
+    for code, field, value in (
+        ("B1", "colour", "red"),
+        ("B2", "weight", "heavy"),
+        ("B3", "question", 7),
+        ("B4", "focus_area", "beauty"),
+        ("C1", "section", "Z"),
+        ("C2", "descriptors", {4: "x", 3: "x", 1: "x"}),
+        ("D1", "gate_fails_at_or_below", 4),
+        ("E1", "weight", -1),
+        ("E2", "references", [{"text": "Act"}, "Act"]),
+        ("F1", "contributors", [["la"]]),
+        ("F2", "applies_when", {"age_min": "1e999999999"}),
+    ):
+        raw_criterion(pack, code)[field] = value
+    raw_instrument(pack, "level2_peer_check")["criteria"].append("Z9")
+    pack["criteria"].append({**raw_criterion(pack, "A1")})
+    text = write_pack(pack, export={})
+    slips = {"PLACE A2": "!secret words", "PLACE A3": "&a words", "PLACE A4": "*a"}
+    for here, slip in slips.items():
+        text = text.replace(here, slip)
+    return text
+
+
+def test_twenty_slips_are_twenty_sentences_each_at_its_line(elsewhere):
+    text = twenty_faults()
+    lines = text.splitlines()
+    faults = refusal_of(elsewhere, text)
+    found = {(lines[fault.line - 1].strip().partition(":")[0], fault.sentence) for fault in faults}
+    for place, words in (
+        ("guidance", "A tag (!secret)"), ("guidance", "An anchor (&a)"), ("guidance", "An alias (*a)"),
+        ("name", "longer than 160 characters"), ("plan_kinds", "not a list"), ("min", "'none' for min"),
+        ("colour", "'colour' that is not known"), ("weight", "'heavy' for weight"), ("question", "not text"),
+        ("- code", "B4 belongs to the focus area beauty"), ("- code", "C1 counts in the section Z"),
+        ("- code", "C2 has no descriptor for grade 2"), ("- code", "D1 fails at 4"), ("- code", "E1 has the weight -1"),
+        ("- code", "A reference of Criterion E2 is not a set"), ("contributors", "F1 has contributors that are not all"),
+        ("age_min", "'1e999999999' for age min"), ("- code", "level2_peer_check names the criterion Z9"),
+        ("- code", "A1 is given to more than one"), ("sections", "add up to 101"),
+    ):  # fmt: skip
+        assert any(where == place and words in sentence for where, sentence in found), (words, sorted(found))
+    assert not any("B2 has the weight" in sentence for _, sentence in found)  # follows from 'heavy', and is not said
+
+
+NASTY = (None, True, -1, 3.5, "", [], {}, [[]], [{}], {"a": 1}, {"code": []}, [None], "x" * 300)
+
+
+def spoiled(value, steps, nasty):
+    """A copy of a pack with something else at the end of the steps."""
+    if not steps:
+        return nasty
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[steps[0]] = spoiled(copy[steps[0]], steps[1:], nasty)
+    return copy
+
+
+def places(value, steps=()):
+    yield steps
+    inner = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for step, each in inner:
+        yield from places(each, (*steps, step))
+
+
+def test_a_wrong_type_anywhere_is_a_sentence_and_never_a_crash():
+    packs, scales = framework_packs(), parse_scales(read_pack("scales")).scales
+    pack = packs["individual_support_plan_draft"]
+    refused = 0
+    for number, steps in enumerate(list(places(pack))[1:]):
+        try:
+            parse_pack(spoiled(pack, steps, NASTY[number % len(NASTY)]), scales=scales, others=packs)
+        except PackRefusedError as error:
+            refused += 1
+            assert all(sentence.endswith(".") for sentence in error.faults)
+    assert refused > number / 2
 
 
 def test_of_a_refused_file_nothing_is_kept(elsewhere):
