@@ -118,10 +118,19 @@ class _Plain(yaml.SafeLoader):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             self.get_event()
-            return ScalarNode("tag:yaml.org,2002:null", "", event.start_mark, event.end_mark)
-        event.anchor = event.tag = None
-        event.implicit = (True, False) if isinstance(event, yaml.ScalarEvent) else True
+            return ScalarNode("tag:yaml.org,2002:null", "", event.start_mark, event.end_mark)  # type: ignore[arg-type]
+        if event.tag is not None:
+            event.tag, event.implicit = None, _implicit(event)
+        event.anchor = None
         return super().compose_node(parent, index)
+
+
+def _implicit(event: yaml.NodeEvent) -> bool | tuple[bool, bool]:
+    """What YAML would make of it without a tag: words in quotes stay words."""
+    if not isinstance(event, yaml.ScalarEvent):
+        return True
+    is_plain = event.style is None
+    return is_plain, not is_plain
 
 
 def _form_fault(error: yaml.YAMLError, text: str) -> Fault:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from frameworks.rules.pack_files import EXPORT
+from frameworks.rules.pack_files import EXPORT, MOST_NUMBER
 
 _HEAD = """\
 # A framework for judging plans, as one pack. It can be read, changed in a text editor and brought in again.
@@ -22,6 +22,9 @@ _FIRST = (
     "guidance",
 )  # fmt: skip
 _LAST = ("sections", "grading", "voice_standards", "criteria", "instruments")
+
+
+_MOST_DIGITS = len(str(MOST_NUMBER)) - 1
 
 
 class _Writer(yaml.SafeDumper):
@@ -62,8 +65,10 @@ def _ordered(value: Any) -> Any:
 
 
 def _key(key: Any) -> Any:
-    """A grade is a number, also where a JSON column made it a word."""
-    return int(key) if isinstance(key, str) and key.isdecimal() and str(int(key)) == key else key
+    """A grade is a number, also where a JSON column made it a word; what is too large for one stays a word."""
+    word = str(key)
+    is_number = word.isdecimal() and len(word) <= _MOST_DIGITS and str(int(word)) == word
+    return int(word) if is_number else word
 
 
 def _rank(key: Any) -> tuple[int, int, str]:

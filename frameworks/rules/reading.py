@@ -62,7 +62,7 @@ class Reading:
 
     def maybe_text(self, key: str, most: int | None = None) -> str | None:
         """Words; `most` is how many characters there is room for."""
-        value = self.raw(key)
+        value: str | None = self.raw(key)
         if value is not None and not (isinstance(value, str) and value.strip()):
             self.fault(f"has a {_spoken(key)} that is not text")
             return None
