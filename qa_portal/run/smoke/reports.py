@@ -16,7 +16,7 @@ BUILDING_SECONDS = 90
 def ask_for_report(page: Page, term: str = "") -> None:
     """From the home page to a report that is being built: of this term, or of the latest that has audits."""
     follow(page, "Reports of")
-    form = page.locator("form").filter(has=page.get_by_role("button", name="Build the report"))
+    form = page.locator("form").filter(has=page.get_by_role("button", name="Build the report", exact=True))
     if term:
         form.get_by_label("Term", exact=True).select_option(label=term)
     press(page, "Build the report")
