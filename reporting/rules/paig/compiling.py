@@ -1,6 +1,6 @@
 """Putting the eleven sections together, with the scope, the kinds of evidence and the findings in brief."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reporting.rules import findings
@@ -50,18 +50,48 @@ def compile_paig(
         for number, heading in enumerate(HEADINGS, start=1)
     )
     return with_words(
-        Report(
+        laid_out(
+            figures,
+            rule,
             kind="paig",
             title="Termly report on the quality of education, health and care plans",
-            council=figures.council,
-            period=figures.now.label,
-            scope=scope_of(figures, rule),
-            evidence=evidence_of(figures),
-            brief=brief_of(figures, rule),
-            notes=(*notes_of(rule), f"Questions about this report: {contact}.") if contact else notes_of(rule),
             sections=sections,
+            contact=contact,
         ),
         written or {},
+    )
+
+
+def laid_out(
+    figures: PaigFigures,
+    rule: SmallNumbers,
+    *,
+    kind: str,
+    title: str,
+    sections: tuple[Section, ...],
+    contact: str,
+    called: str = "report",
+) -> Report:
+    """A report on a council's audits: its scope, evidence, findings in brief and notes before its sections."""
+    notes = notes_of(rule)
+    return Report(
+        kind=kind,
+        title=title,
+        council=figures.council,
+        period=figures.now.label,
+        scope=scope_of(figures, rule),
+        evidence=evidence_of(figures),
+        brief=brief_of(figures, rule),
+        notes=(*notes, f"Questions about this {called}: {contact}.") if contact else notes,
+        sections=sections,
+    )
+
+
+def sections_of(headings: Sequence[Heading], computed: Mapping[str, tuple[Part, ...]]) -> tuple[Section, ...]:
+    """A numbered section for each heading; one without parts says what is missing."""
+    return tuple(
+        Section(heading.key, number, heading.words, computed.get(heading.key, ()), heading.missing)
+        for number, heading in enumerate(headings, start=1)
     )
 
 

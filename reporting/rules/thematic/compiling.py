@@ -5,12 +5,12 @@ from reporting.rules.dashboard.contributors import contributor_parts
 from reporting.rules.dashboard.groups import group_parts
 from reporting.rules.disclosure import SmallNumbers
 from reporting.rules.paig.activity import activity_parts
-from reporting.rules.paig.compiling import brief_of, evidence_of, notes_of, scope_of
+from reporting.rules.paig.compiling import laid_out, sections_of
 from reporting.rules.paig.criteria import criteria_parts
 from reporting.rules.paig.outcomes import content_of, outcome_parts
 from reporting.rules.paig.people import experience_parts
 from reporting.rules.paig.spreads import spread_of
-from reporting.rules.report import Part, Report, Section, Table, numbers, sealed, words
+from reporting.rules.report import Part, Report, Table, numbers, sealed, words
 from reporting.rules.thematic.figures import ThematicFigures
 from reporting.rules.thematic.headings import HEADINGS, Key
 from reporting.rules.thematic.next_steps import next_parts
@@ -19,22 +19,11 @@ from reporting.rules.thematic.themes import theme_parts
 
 def compile_thematic(summary: ThematicFigures, *, rule: SmallNumbers, contact: str = "") -> Report:
     """The summary of one council for one term, sealed with its hash; counts under the rule's threshold are hidden."""
-    figures = summary.figures
-    computed = _computed(summary, rule)
+    sections = sections_of(HEADINGS, _computed(summary, rule))
+    title = "Thematic summary of the term"
     return sealed(
-        Report(
-            kind="thematic",
-            title="Thematic summary of the term",
-            council=figures.council,
-            period=figures.now.label,
-            scope=scope_of(figures, rule),
-            evidence=evidence_of(figures),
-            brief=brief_of(figures, rule),
-            notes=(*notes_of(rule), f"Questions about this summary: {contact}.") if contact else notes_of(rule),
-            sections=tuple(
-                Section(heading.key, number, heading.words, computed.get(heading.key, ()), heading.missing)
-                for number, heading in enumerate(HEADINGS, start=1)
-            ),
+        laid_out(
+            summary.figures, rule, kind="thematic", title=title, sections=sections, contact=contact, called="summary"
         )
     )
 

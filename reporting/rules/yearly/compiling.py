@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reporting.rules.disclosure import Counts, Published, SmallNumbers
 from reporting.rules.linear_bounds import Sum
 from reporting.rules.paig.activity import activity_parts
-from reporting.rules.paig.compiling import brief_of, evidence_of, notes_of, scope_of
+from reporting.rules.paig.compiling import laid_out, sections_of
 from reporting.rules.paig.criteria import criteria_parts
 from reporting.rules.paig.figures import Scale
 from reporting.rules.paig.moderation import moderation_parts
@@ -14,7 +14,7 @@ from reporting.rules.paig.people import action_parts
 from reporting.rules.paig.spreads import ALL, GOOD, OTHER, share_cells
 from reporting.rules.paig.themes import theme_parts
 from reporting.rules.paig.timeliness import timeliness_part
-from reporting.rules.report import Part, Report, Section, Table, numbers, sealed, words
+from reporting.rules.report import Part, Report, Table, numbers, sealed, words
 from reporting.rules.thematic.triangulation import SourceEvidence, Verdict
 from reporting.rules.yearly.figures import ThemeOfYear, YearFigures
 from reporting.rules.yearly.headings import YEARLY_HEADINGS, YearKey
@@ -28,24 +28,9 @@ PURPOSE = (
 
 def compile_yearly(year: YearFigures, *, rule: SmallNumbers, contact: str = "") -> Report:
     """The report of one council for one school year, sealed with its hash; small counts are hidden by the rule."""
-    figures = year.figures
-    computed = _computed(year, rule)
-    return sealed(
-        Report(
-            kind="yearly",
-            title="Yearly report on the quality of education, health and care plans",
-            council=figures.council,
-            period=figures.now.label,
-            scope=scope_of(figures, rule),
-            evidence=evidence_of(figures),
-            brief=brief_of(figures, rule),
-            notes=(*notes_of(rule), f"Questions about this report: {contact}.") if contact else notes_of(rule),
-            sections=tuple(
-                Section(heading.key, number, heading.words, computed.get(heading.key, ()), heading.missing)
-                for number, heading in enumerate(YEARLY_HEADINGS, start=1)
-            ),
-        )
-    )
+    sections = sections_of(YEARLY_HEADINGS, _computed(year, rule))
+    title = "Yearly report on the quality of education, health and care plans"
+    return sealed(laid_out(year.figures, rule, kind="yearly", title=title, sections=sections, contact=contact))
 
 
 def _computed(year: YearFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ...]]:
