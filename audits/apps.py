@@ -10,4 +10,4 @@ class AuditsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from audits import handover, home, notices, permissions  # noqa: F401
+        from audits import ahead, handover, home, notices, permissions  # noqa: F401

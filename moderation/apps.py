@@ -10,5 +10,5 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from moderation import blindness, home, notices, permissions, receivers  # noqa: F401 - they register themselves
+        from moderation import ahead, blindness, home, notices, permissions, receivers  # noqa: F401 - they register themselves
         from moderation.queries import certificates  # noqa: F401 - says what an auditor lacks

@@ -6,4 +6,4 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from reporting import home, permissions, receivers, terms  # noqa: F401 - each registers what it holds
+        from reporting import ahead, home, permissions, receivers, terms  # noqa: F401 - each registers what it holds

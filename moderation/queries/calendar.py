@@ -16,7 +16,7 @@ from qa_portal.access.decisions import Viewer, decide
 from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
-from qa_portal.web.calendar_files import Day
+from qa_portal.web.calendar_files import Day, uid
 
 _DECEMBER = 12
 
@@ -114,7 +114,7 @@ def day_of_session(session: ModerationSession) -> Day:
     changed = session.history.latest("history_date").history_date
     place = ", ".join(each for each in (session.get_mode_display(), session.place) if each)
     return Day(
-        uid=f"session-{session.pk}@{_host()}",
+        uid=uid("session", session.pk),
         day=session.held_on,
         summary="Moderation session",
         changed=changed,
@@ -128,7 +128,7 @@ def day_of_event(event: CourseEvent) -> Day:
     """A training day for a calendar."""
     address = reverse("moderation:training-event", args=[event.space.slug, event.pk])
     return Day(
-        uid=f"training-{event.pk}@{_host()}",
+        uid=uid("training", event.pk),
         day=event.held_on,
         summary=event.title,
         changed=event.history.latest("history_date").history_date,
@@ -137,7 +137,3 @@ def day_of_event(event: CourseEvent) -> Day:
         address=settings.BASE_URL + address,
         is_off=event.cancelled_at is not None,
     )
-
-
-def _host() -> str:
-    return settings.BASE_URL.partition("://")[2] or "portal.invalid"

@@ -140,7 +140,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """How a person hears of new notices, beside the page of notices."""
 
         NONE = "none", "Not by e-mail"
-        DAILY = "daily", "Once a day, when there is something new"
+        DAILY = "daily", "Once a day, when something is new or due"
+        WEEKLY = "weekly", "Once a week, on Mondays"
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.conf import settings
+
 CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 _LONGEST = 75
 """Octets of a line (section 3.1)."""
@@ -22,6 +24,12 @@ class Day:
     about: str = ""
     address: str = ""
     is_off: bool = False
+
+
+def uid(kind: str, pk: object) -> str:
+    """The name by which a calendar knows something again when it comes a second time."""
+    host = settings.BASE_URL.partition("://")[2] or "portal.invalid"
+    return f"{kind}-{pk}@{host}"
 
 
 def calendar_file(days: Iterable[Day]) -> bytes:

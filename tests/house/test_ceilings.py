@@ -26,6 +26,8 @@ CEILINGS = {
     "upkeep:retention": 12,
     "upkeep:status": 12,
     "notices:notice-list": 6,
+    "notices:today": 20,
+    "notices:today-file": 20,
     "partners:brand": 5,
     "partners:person-end": 8,
     "partners:person-invite": 7,

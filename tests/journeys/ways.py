@@ -99,6 +99,7 @@ PAGES = {
     "mfa_generate_recovery_codes": Way(WITH_AN_APP, "/accounts/2fa/recovery-codes/generate/"),
     "partners:preferences": Way(AUDITOR, "/accounts/preferences/"),
     # People
+    "notices:today": Way(LEAD, "/", ("notices:today",)),
     "notices:notice-list": Way(AUDITOR, "/notices/"),
     "partners:roles": Way(LEAD, "/roles/"),
     "partners:tables": Way(LEAD, "/tables/"),
@@ -603,6 +604,7 @@ NO_PAGE = {
     "partners:entry-download": FILE,
     "partners:entry-about-download": FILE,
     "jobs:job-again": DEED,
+    "notices:today-file": FILE,
     "notices:notice-read": DEED,
     "notices:notice-read-all": DEED,
     "publications:pdf": FILE,

@@ -1,6 +1,6 @@
-"""The daily mail: only for those who want it, with numbers and no names, once something is new."""
+"""The mail: only for those who want it, with numbers and no names, once something is new or due."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -9,21 +9,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qa_portal.access.roles import Role
+from qa_portal.notices.digests import digests
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.notices.tasks import send_digests
 from qa_portal.people.models import Person
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
+from tests.factories.actions import raised
 from tests.factories.people import sign_in
-from tests.factories.places import person_in
+from tests.factories.plans import colleague_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def reader(place):
-    person = person_in(Role.AUDITOR, place, "Robin Reader")
+    person = colleague_in(Role.AUDITOR, place, "Robin Reader")
     Person.objects.filter(pk=person.pk).update(digest=Person.Digest.DAILY)
     return person
 
@@ -70,3 +72,37 @@ def test_what_one_may_no_longer_enter_is_not_counted(place, other_place, reader)
     tell(reader, other_place)
     send_digests()
     assert not mail.outbox
+
+
+def test_what_is_due_today_is_counted_and_not_told(place, reader):
+    lead = colleague_in(Role.QA_LEAD, place)
+    raised(place.space, lead, owner=reader, in_days=0, what="Write to the school")
+    raised(place.space, lead, owner=reader, in_days=3)
+    send_digests()
+    (sent,) = mail.outbox
+    assert "Due or taking place today: 1" in sent.body
+    assert "Write to the school" not in sent.body
+
+
+def test_once_a_week_is_on_mondays_and_tells_of_the_week_before_and_after(place, reader):
+    Person.objects.filter(pk=reader.pk).update(digest=Person.Digest.WEEKLY)
+    raised(place.space, colleague_in(Role.QA_LEAD, place), owner=reader, in_days=2)
+    with acting_as(reader.pk):
+        Notice.objects.update(made_at=timezone.now() - timedelta(days=3))
+    today = timezone.localdate()
+    monday = today - timedelta(days=today.weekday())
+    assert not list(digests(monday + timedelta(days=1)))
+    (sent,) = digests(monday)
+    assert "You were given an action" in sent.body
+    assert "once a week" in sent.body
+
+
+def test_what_is_merely_still_overdue_makes_no_daily_mail(place, reader):
+    raised(place.space, colleague_in(Role.QA_LEAD, place), owner=reader, in_days=-9)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with acting_as(reader.pk):
+        Notice.objects.update(read_at=timezone.now())
+    assert not list(digests(tomorrow))
+    Person.objects.filter(pk=reader.pk).update(digest=Person.Digest.WEEKLY)
+    (sent,) = digests(date.fromisocalendar(tomorrow.year + 1, 2, 1))
+    assert "Overdue: 1" in sent.body

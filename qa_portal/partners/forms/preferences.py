@@ -14,9 +14,12 @@ class PreferencesForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = ("shortcuts_on", "digest")
-        labels = {"shortcuts_on": "Use single keys on the scoring page", "digest": "How do you hear of new notices?"}
+        labels = {
+            "shortcuts_on": "Use single keys on the scoring page",
+            "digest": "Mail about what is new and due",
+        }
         widgets = {"digest": forms.RadioSelect}
         help_texts = {
             "shortcuts_on": "In a criterion a number chooses a grade, j goes to the next one and k to the one before.",
-            "digest": "They always stand on your page of notices. A mail says how many and of which kind, and no more.",
+            "digest": "All of it stands on your page for today. A mail says how much there is and of which kind.",
         }
