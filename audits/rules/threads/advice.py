@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from audits.rules.threads.amounts import has_amount
 from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.lines import Line, LineKind, lines_of, rows_of
 from audits.rules.threads.numbering import own_number
@@ -32,6 +33,8 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 """How a wish is said below a heading that asks for wishes; other sentences there tell how it was asked."""
+NEEDS = re.compile(r"\bneeds?\b", re.IGNORECASE)
+"""With an amount, what somebody needs is what they are to be given: "She needs ten sessions of counselling"."""
 MAIN = ("what", "outcome", "need")
 
 
@@ -93,7 +96,8 @@ class _AdviceReader:
         return listed and not self.words.says("nothing", line.words)
 
     def recommends(self, words: str) -> bool:
-        return self.words.says("recommend", words) and not self.words.says("unrecommended", words)
+        asks = self.words.says("recommend", words) or (NEEDS.search(words) and has_amount(words))
+        return bool(asks) and not self.words.says("unrecommended", words)
 
     def one(self, line: Line, start: int, end: int, kind: ItemKind, area: str) -> Iterator[Item]:
         words = line.words[start - line.start : end - line.start]

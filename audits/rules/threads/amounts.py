@@ -33,13 +33,16 @@ ADVERBS = {
     "annually": "year", "annual": "year", "yearly": "year",
 }  # fmt: skip
 ADVERB_WORD = "(?:" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")"
-MINUTES = {"minute": 1, "min": 1, "hour": 60, "hr": 60}
+MINUTES: dict[str, Fraction] = {
+    "second": Fraction(1, 60), "sec": Fraction(1, 60), "minute": Fraction(1), "min": Fraction(1),
+    "hour": Fraction(60), "hr": Fraction(60),
+}  # fmt: skip
 PEOPLE_WORD = (
     "(?:children|pupils|students|peers|friends|adults|staff|others|people|teachers|assistants|learners|young people)"
 )
 OCCASIONS = r"(?:times?|sessions?|lessons?|visits?|occasions?|meetings?|periods?|slots?)"
 EACH = r"(?:a|an|per|each|every|in (?:a|each|every)|of (?:a|each|every))"
-LONG = rf"(?P<n>{NUMBER})(?P<half> and a half)?[- ](?P<unit>minutes?|mins?|hours?|hrs?)"
+LONG = rf"(?P<n>{NUMBER})(?P<half> and a half)?[- ](?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?)"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -61,7 +64,9 @@ ADVERB = _words(rf"(?P<twice>twice )?(?P<adverb>{ADVERB_WORD})")
 WEEKS = _words(rf"(?P<n>{NUMBER}) weeks?")
 COUNT = _words(rf"(?P<n>{NUMBER}) (?:[a-z]+ )?(?:sessions|lessons|visits|nights|stays|meetings|appointments|blocks)")
 AT_MOST = "(?:group of |no more than |not more than |at most |maximum of |up to |fewer than )"
-GROUP = _words(rf"(?:{AT_MOST}?(?P<n>{NUMBER}) (?:[a-z]+ )?{PEOPLE_WORD}|group of (?P<m>{NUMBER}))")
+GROUP = _words(
+    rf"(?:{AT_MOST}?(?P<n>{NUMBER}) (?:[a-z]+ )?{PEOPLE_WORD}|{AT_MOST}(?P<m>{NUMBER})|in (?P<pair>a pair|pairs))"
+)
 OTHER = _words(r"\d+(?:\.\d+)?")
 
 
@@ -175,7 +180,8 @@ def _count(match: re.Match[str]) -> Read:
 
 
 def _group(match: re.Match[str]) -> Read:
-    return (Amount(Measure.PEOPLE, number_of(match["n"] or match["m"]), match[0]),)
+    people = Fraction(2) if match["pair"] else number_of(match["n"] or match["m"])
+    return (Amount(Measure.PEOPLE, people, match[0]),)
 
 
 def _other(match: re.Match[str]) -> Read:
@@ -227,6 +233,11 @@ def with_rates(amounts: Read) -> Read:
     often = [each for each in amounts if each.measure is Measure.OFTEN]
     made = [Amount(Measure.RATE, one.value * two.value, one.words) for one in lengths for two in often]
     return (*amounts, *made)
+
+
+def has_amount(words: str) -> bool:
+    """Whether words say how much or how often; how many people is not enough."""
+    return any(amount.measure not in (Measure.LIMIT, Measure.PEOPLE) for amount in amounts_of(words))
 
 
 def _same(one: Amount, other: Amount) -> bool:

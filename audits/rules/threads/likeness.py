@@ -18,6 +18,7 @@ ALIKE_LETTERS = 5  # letters at the beginning by which two words are taken for o
 HALF = 0.6
 
 Scores = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Likeness:
 
     @cached_property
     def shared_topics(self) -> Scores:
-        """[one, other]: which share of the subjects of the one the other names too, rare subjects counting more."""
-        ours = [self.words.topics_of(one) for one in self.ones]
+        """[one, other]: which share of what the one is about the other names too, rare subjects counting more."""
+        ours = [self.words.subjects_of(one) for one in self.ones]
         theirs = [self.words.topics_of(other) for other in self.others]
         counts = Counter(topic for topics in theirs for topic in topics)
         weights = {topic.code: _rarity(counts[topic.code], len(theirs)) for topic in self.words.topics}
@@ -85,6 +86,13 @@ def _cover(ours: set[str], theirs: set[str], weights: dict[str, float]) -> float
     begun = {stem[:ALIKE_LETTERS] for stem in theirs}
     found = sum(weights[s] * (1.0 if s in theirs else HALF if _begins_alike(s, begun) else 0.0) for s in ours)
     return found / total if total else 0.0
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether the other has a telling word of the one, or one that begins alike."""
+    theirs = set(stems(other))
+    begun = {stem[:ALIKE_LETTERS] for stem in theirs}
+    return any(stem in theirs or _begins_alike(stem, begun) for stem in stems(one))
 
 
 def _begins_alike(stem: str, begun: set[str]) -> bool:

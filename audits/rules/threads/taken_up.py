@@ -1,14 +1,14 @@
 """What became of each need and recommendation of an advice document in the plan."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audits.rules.threads.amounts import Amount, Measure, agreement, amounts_of, differing
+from audits.rules.threads.amounts import Amount, agreement, amounts_of, has_amount
 from audits.rules.threads.items import Item, ItemKind
-from audits.rules.threads.likeness import Likeness
-from audits.rules.threads.sentences import sentences
+from audits.rules.threads.likeness import BY_TOPIC, Likeness, Shares, share_a_word
+from audits.rules.threads.passages import Passage, passages_of
 from audits.rules.threads.stems import stems
+from audits.rules.threads.thinning import differences, left_open
 from audits.rules.threads.verdicts import BeganIn, Verdict
 from audits.rules.threads.words import ThreadWords
 
@@ -22,9 +22,10 @@ LEAST = 0.33  # likeness
 COVERED = 0.4  # of the telling words
 COVERED_NEED = 0.3  # of those of a need, which each writer describes in other words
 SAME_SUBJECT = 0.5  # of its subjects
-ASKED = (Measure.OFTEN, Measure.LENGTH, Measure.RATE, Measure.COUNT)
-"""Measures that a plan has to take over; the others are told only where the plan has another of the same."""
+ALL_SUBJECTS = 0.9
+UNSHARED = 0.5  # of the telling words, where the passage names none of the subjects
 BARE = 3  # telling words
+ENOUGH = 3  # words of a recommendation to be looked for by them alone; "Dietitian" is too few
 SEVERAL = 4
 HALF_SURE = 0.25
 BY_MAIN = 0.45
@@ -54,45 +55,37 @@ def match_advice(advised: Sequence[Item], plan: Sequence[Item], words: ThreadWor
     return [_match(item, _ranked(item, row), words) for item, row in zip(advised, compared, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an item of the plan that may be what the advice asks for: all of it, or one sentence of its prose."""
-
-    item: Item
-    main: str
-    full: str
-
-
-def passages_of(item: Item) -> list[Passage]:
-    single = [item.words[start:end] for start, end in sentences(item.words, 0, len(item.words))]
-    if len(single) == 1 or item.around:
-        return [Passage(item, item.words, item.all_words)]
-    return [Passage(item, words, words) for words in single]
-
-
 def _telling(item: Item) -> str:
     """The words by which a recommendation is looked for: its own, and with few of those also who gives it."""
-    return item.words if len(item.words.split()) > 2 else f"{item.words} {item.who}"  # noqa: PLR2004 - "Dietitian" alone
+    return item.words if len(item.words.split()) >= ENOUGH else f"{item.words} {item.who}"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a passage, from 0 to 1: likeness in all, and the shares of words, subjects and amounts in it."""
+    """What speaks for a passage, from 0 to 1: likeness in all, and the shares of words, subjects and amounts in it.
+
+    `names_it`: whether it has a word of the thing itself, and not only of who gives it.
+    """
 
     passage: Passage
     score: float
     cover: float
     topics: float
+    has_topics: bool
     amounts: float = 0.0
+    names_it: bool = True
 
     @property
     def says_it(self) -> bool:
         """Whether the passage says what is looked for, and not only something on the same subject."""
+        is_elsewhere = self.has_topics and not self.topics and self.cover < UNSHARED
+        if is_elsewhere or not self.names_it:
+            return False
         return self.score >= LEAST and self.cover + BY_AMOUNT * self.amounts >= COVERED
 
     @property
     def touches_it(self) -> bool:
-        return self.topics >= SAME_SUBJECT
+        return self.names_it and self.topics >= SAME_SUBJECT
 
 
 def compare(telling: Sequence[str], passages: Sequence[Passage], words: ThreadWords) -> list[list[Evidence]]:
@@ -101,20 +94,32 @@ def compare(telling: Sequence[str], passages: Sequence[Passage], words: ThreadWo
     main = Likeness(telling, [passage.main for passage in passages], words)
     scores = BY_MAIN * main.scores + (1 - BY_MAIN) * whole.scores
     return [
-        [
-            Evidence(passage, float(scores[one, at]), float(whole.covers[one, at]), float(whole.shared_topics[one, at]))
-            for at, passage in enumerate(passages)
-        ]
-        for one in range(len(telling))
+        _row(words.subjects_of(one), passages, scores[at], whole.covers[at], whole.shared_topics[at])
+        for at, one in enumerate(telling)
     ]
+
+
+def _row(
+    topics: frozenset[str], passages: Sequence[Passage], scores: Shares, covers: Shares, shared: Shares
+) -> list[Evidence]:
+    """What speaks for each passage. Where no subject is named, the other parts of the likeness make all of it."""
+    scores = scores if topics else scores / (1 - BY_TOPIC)
+    rows = zip(passages, scores.tolist(), covers.tolist(), shared.tolist(), strict=True)
+    return [Evidence(passage, score, cover, share, bool(topics)) for passage, score, cover, share in rows]
 
 
 def _ranked(item: Item, row: Sequence[Evidence]) -> list[Evidence]:
     """The passages of the sections where such a thing belongs, the likest first; the same amounts speak for one."""
     advised = amounts_of(f"{item.words}. {item.amount}")
     wanted = SECTIONS.get(item.kind, ())
-    scored = [_with_amounts(each, advised) for each in row if each.passage.item.section in wanted]
+    named = [_named(item, each) for each in row if each.passage.item.section in wanted]
+    scored = [_with_amounts(each, advised) for each in named]
     return sorted(scored, key=lambda each: -each.score)
+
+
+def _named(item: Item, evidence: Evidence) -> Evidence:
+    is_short = len(item.words.split()) < ENOUGH
+    return replace(evidence, names_it=not is_short or share_a_word(item.words, evidence.passage.full))
 
 
 def _with_amounts(evidence: Evidence, advised: tuple[Amount, ...]) -> Evidence:
@@ -146,7 +151,7 @@ def began_in(match: Match, words: ThreadWords) -> BeganIn:
         return BeganIn.NOWHERE
     said = f"{match.advised.words} {match.advised.amount}"
     is_help = match.advised.kind in (ItemKind.PROVISION, ItemKind.ASPIRATION)
-    loose = is_help and bool(words.amounts["vague"].search(said)) and not _has_amount(said)
+    loose = is_help and bool(left_open(match.advised, words)) and not has_amount(said)
     return BeganIn.ADVICE if loose else BeganIn.WRITING
 
 
@@ -166,73 +171,20 @@ def is_barer(item: Item, evidence: Evidence, words: ThreadWords) -> bool:
     if not evidence.touches_it or item.kind not in (ItemKind.PROVISION, ItemKind.ASPIRATION):
         return False
     passage = evidence.passage
-    bare = len(set(stems(passage.main))) <= BARE and not _has_amount(passage.full)
-    return bare or bool(words.amounts["vague"].search(passage.full))
+    if words.amounts["vague"].search(passage.full):
+        return True
+    is_bare = len(set(stems(passage.main))) <= BARE or _is_all_but_the_amount(item, evidence)
+    return is_bare and not has_amount(passage.full)
+
+
+def _is_all_but_the_amount(item: Item, evidence: Evidence) -> bool:
+    """Whether a passage of provision names every subject of help whose amount the advice gives."""
+    is_help = evidence.passage.item.kind is ItemKind.PROVISION
+    return is_help and evidence.topics >= ALL_SUBJECTS and evidence.score >= LEAST and has_amount(item.all_words)
 
 
 def _barer(item: Item, planned: Passage) -> str:
     return f"The advice says “{item.words}”; the plan only says “{planned.main}”."
-
-
-def differences(item: Item, planned: Passage, beside: Sequence[Passage], words: ThreadWords) -> Iterator[str]:
-    """Sentences on what the plan says otherwise than the advice; the most telling first."""
-    if item.kind is ItemKind.NEED:
-        return
-    lost = list(_lost_amounts(item, planned, beside))
-    yield from (f"The advice says “{amount.words}”; the plan says “{other.words}”." for amount, other in lost if other)
-    yield from _vaguer(item, planned, words)
-    yield from (f"The advice says “{amount.words}”; the plan does not." for amount, other in lost if not other)
-    yield from _made_exact(item, planned, words)
-    if item.kind is ItemKind.PROVISION:
-        yield from _for_fewer(item, planned, words)
-        yield from _less_expert(item, planned.item, words)
-
-
-def _lost_amounts(item: Item, planned: Passage, beside: Sequence[Passage]) -> Iterator[tuple[Amount, Amount | None]]:
-    """The advised amounts that neither the passage nor those beside it have, with the plan's own of that measure."""
-    more = tuple(amount for other in beside for amount in amounts_of(other.full))
-    for amount, instead in differing(amounts_of(f"{item.words}. {item.amount}"), amounts_of(planned.full)):
-        elsewhere = more and not list(differing((amount,), more))
-        if not elsewhere and (instead or amount.measure in ASKED):
-            yield amount, instead
-
-
-def _vaguer(item: Item, planned: Passage, words: ThreadWords) -> Iterator[str]:
-    loose = words.amounts["vague"].search(planned.full)
-    if loose and not words.amounts["vague"].search(item.all_words) and not _has_amount(planned.full):
-        said = item.amount or item.words
-        yield f"The advice says “{said}”; the plan leaves it open: “{loose[0]}”."
-
-
-def _made_exact(item: Item, planned: Passage, words: ThreadWords) -> Iterator[str]:
-    loose = words.amounts["vague"].search(f"{item.words} {item.amount}")
-    if loose and not _has_amount(f"{item.words} {item.amount}") and _has_amount(planned.full):
-        yield f"The advice leaves the amount open (“{loose[0]}”); the plan gives one. Check where it comes from."
-
-
-def _has_amount(words: str) -> bool:
-    return any(amount.measure not in (Measure.LIMIT, Measure.PEOPLE) for amount in amounts_of(words))
-
-
-def _less_expert(item: Item, planned: Item, words: ThreadWords) -> Iterator[str]:
-    """Help by somebody less specialised than the advice names; who trains or plans does not count as giving it."""
-    expert = words.people["specialist"].match(_giver(item)) or words.people["specialist"].search(_giver(item))
-    helper = words.people["assistant"].search(_giver(planned)) or words.people["anybody"].search(_giver(planned))
-    if not expert or not helper or words.people["assistant"].search(_giver(item)):
-        return
-    if not words.people["specialist"].search(planned.who):
-        yield f"The advice names a {expert[0].lower()}; the plan says “{helper[0]}”."
-
-
-def _giver(item: Item) -> str:
-    return re.split(r"[;,]|\b(?:trained|taught|planned|supervised|set|shown|using|with)\b", item.who)[0]
-
-
-def _for_fewer(item: Item, planned: Passage, words: ThreadWords) -> Iterator[str]:
-    everybody = words.people["everybody"].search(item.words)
-    one = words.people["assistant"].search(planned.full)
-    if everybody and one and not words.people["anybody"].search(planned.full):
-        yield f"The advice says “{everybody[0]}”; the plan names “{one[0]}”."
 
 
 def _missing(item: Item, nearest: Item | None) -> str:

@@ -12,12 +12,16 @@ ADDRESS = re.compile(r"\b[A-Z][\w'’]+ (?:Road|Street|Lane|Avenue)\b")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject of needs and of help. `must`: a need that names it calls for provision that names it too."""
+    """A subject of needs and of help.
+
+    `must`: a need that names it calls for provision that names it too. `aside`: words on how other help is given.
+    """
 
     code: str
     words: Pattern
     but: Pattern | None
     must: bool
+    aside: bool
 
     @property
     def name(self) -> str:
@@ -61,6 +65,12 @@ class ThreadWords:
         told = without_addresses(text)
         return frozenset(topic.code for topic in self.topics if topic.is_told(told))
 
+    def subjects_of(self, text: str) -> frozenset[str]:
+        """The codes of what a passage is about: those of how help is given only where it names nothing else."""
+        named = self.topics_of(text)
+        aside = {topic.code for topic in self.topics if topic.aside}
+        return named - aside or named
+
     def topic(self, code: str) -> Topic:
         return next(topic for topic in self.topics if topic.code == code)
 
@@ -77,4 +87,4 @@ def any_of(words: Iterable[str]) -> Pattern:
 def _topic(item: tuple[str, Mapping[str, Any]]) -> Topic:
     code, data = item
     but = any_of(data["but"]) if data.get("but") else None
-    return Topic(code, any_of(data["words"]), but, must=bool(data.get("must")))
+    return Topic(code, any_of(data["words"]), but, must=bool(data.get("must")), aside=bool(data.get("aside")))

@@ -46,12 +46,55 @@ def test_the_same_amounts_in_other_words_are_no_difference(advised, planned):
         ("Paired reading three times a week", "Regular paired reading", "Regular"),
         ("Counselling for one hour a week", "Counselling where possible", "where possible"),
         ("Regular physiotherapy", "Physiotherapy for 30 minutes a week", "Check where it comes from"),
+        ("1:1 support", "Individual support by a teaching assistant, 16 hours a week", "Check where it comes from"),
+        ("A visual timetable each day", "A visual timetable each day, where possible", "adds “where possible”"),
+        ("Travel training in twelve sessions", "Twelve sessions of travel training will be explored", "explored"),
+        ("Two adults for each transfer by hoist", "Support from adults with transfers by hoist", "Two adults"),
+        (
+            "Number work three times a week in a pair",
+            "Number work three times a week in a group of six",
+            "group of six",
+        ),
+        ("A wait of ten seconds after an instruction", "Time to process after an instruction", "ten second"),
+        (
+            "Phonics should be taught by a specialist teacher every week",
+            "Phonics will be taught every week with a teaching assistant",
+            "teaching assistant",
+        ),
     ],
 )
 def test_thinned_or_changed_help_is_told_with_the_words_of_both(advised, planned, words):
     match = matched(advised, planned)
     assert match.verdict is Verdict.CHANGED
     assert words in match.why
+
+
+@pytest.mark.parametrize(
+    ("advised", "planned"),
+    [
+        ("Travel training, if needed", "Travel training, if needed"),
+        ("A signing course, taught by the speech therapist", "A signing course, taught by the speech therapist"),
+        ("A communication passport kept up to date", "A communication passport, kept up to date"),
+        ("Lunch with no more than five others each day", "Lunch each day with up to five others"),
+    ],
+)
+def test_a_condition_or_a_person_that_advice_names_itself_is_no_change(advised, planned):
+    assert matched(advised, planned).verdict is Verdict.YES
+
+
+def test_help_by_the_same_person_is_not_the_same_help():
+    advice = read_advice(
+        page("# Provision\n| What | How much | Who |\n| Hydrotherapy | Weekly | Physiotherapy assistant |"),
+        thread_words(),
+    )
+    plan = items_of("# Section F\n- A physiotherapy assistant will carry out the stretches weekly.")
+    assert match_advice(advice, plan, thread_words())[0].verdict is Verdict.NO
+
+
+def test_what_somebody_needs_is_recommended_where_an_amount_stands_with_it():
+    told = read_advice(page("# Summary\nShe needs ten sessions of counselling. She needs her friends."), thread_words())
+    helped = [item.words for item in told if item.kind is ItemKind.PROVISION]
+    assert helped == ["She needs ten sessions of counselling."]
 
 
 def test_what_the_plan_leaves_out_is_missing_and_the_nearest_words_are_kept():
