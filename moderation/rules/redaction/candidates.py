@@ -3,31 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from moderation.rules.redaction.texts import UPPER, Text, Token
+from moderation.rules.redaction.shapes import BARE_INITIALS, FILLED, INITIALLED, PAIR, TURNED, kin_shape, shapes_of
+from moderation.rules.redaction.texts import Text, Token
 from moderation.rules.redaction.words import Words
 
-CAP = rf"[{re.escape(UPPER)}]"
-GAELIC = rf"(?:Ó|Ní|Nic|Uí|Mac)[ ]{CAP}[^\W\d_]+"
-NAME = rf"(?:(?:al|el|ad|as|ash|an|ar|at)[-‐‑])?{CAP}[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[OD]['’]{CAP}[^\W\d_]+|{GAELIC}"
-PARTICLE = r"(?:de|da|dos|di|del|la|le|van|von|der|den|ter|bin|ibn|bint|al|el|ap|ab|ferch|y)"
-FOLLOWING = rf"(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{NAME}))"
-INITIAL = rf"{CAP}\.[ ]?"
-INITIALLED = re.compile(
-    rf"(?<![\w.])(?P<initials>(?:{INITIAL})+(?:(?:and|&)[ ](?:{INITIAL})+)?)"
-    rf"(?P<names>(?:{PARTICLE}[ ]){{0,2}}(?:{NAME}){FOLLOWING}{{0,2}})"
-)
-BARE_INITIALS = re.compile(rf"(?<![\w.'’-])(?P<initials>(?:{CAP}[ ]){{1,3}})(?P<names>{NAME})")
-NAMES = rf"(?:{NAME})(?: (?:{NAME}))+"
-PAIR = re.compile(NAMES)
-TURNED = re.compile(rf"(?:^|(?<=[:;]))[ ]*(?P<last>{NAME}), (?P<first>{NAME}|{CAP})(?=\.?\s*(?:;|$))", re.MULTILINE)
-FILLED = re.compile(rf"{NAMES}(?:(?:,| and| &| \([a-z ]+\),?)+ {NAMES})*(?: \([^)]*\))?")
 NO_ANSWER = frozenset(
     ["not", "known", "see", "above", "as", "none", "authority", "same", "shared", "both", "unknown", "deceased", "no"]
 )
 LONGEST_RUN, SURNAMED = 5, 3
 NO_INITIALS = "IA"
+SAINTS = frozenset({"St", "Saint"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +38,6 @@ class Candidate:
         return next(token for token in self.names if token.is_capital)
 
 
-@dataclass(frozen=True)
-class Shapes:
-    """The patterns of names after a title and after a word of kinship."""
-
-    titled: re.Pattern[str]
-    kin: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def shapes_of(titles: Sequence[str], kin_titles: Sequence[str]) -> Shapes:
-    title, kin = "|".join(titles), "|".join(kin_titles)
-    pair = rf"(?P<title>(?:{title})\.?(?:[ ](?:and|&|/)[ ](?:{title})\.?)?(?:[ ](?:{title})\.?)?)"
-    rest = rf"(?P<initials>(?:{CAP}\.?[ ])*)(?P<names>(?:{NAME}){FOLLOWING}{{0,3}}|{CAP}(?![\w’'])\.?)"
-    return Shapes(
-        re.compile(rf"(?<![\w-]){pair}[ \xa0]{rest}"),
-        re.compile(rf"(?<![\w-])(?P<title>{kin})[ ](?P<initials>)(?P<names>{NAME})"),
-    )
-
-
 def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> list[Candidate]:
     """All stretches, in the order of the text; none reaches into what is closed to the finding of names."""
     taken = Taken(closed)
@@ -87,7 +54,7 @@ def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> l
 
 def is_no_word(candidate: Candidate, words: Words) -> bool:
     """Whether what stands after bare initials is a name: no word, or a word that is a common surname: "L Brown"."""
-    name, small = candidate.names[0].name, candidate.names[0].small
+    name, small = candidate.lead.name, candidate.lead.small
     is_surname = bool(candidate.initials) and candidate.initials not in NO_INITIALS and small in words.surnames_too
     return is_surname or words.is_forename(name) or not words.is_ordinary(name)
 
@@ -127,7 +94,8 @@ def is_next_sentence(match: re.Match[str], names: Sequence[Token], words: Words)
     """Whether a sentence begins after a title with an initial: "Miss K. She"."""
     if "title" not in match.groupdict() or not match["initials"] or not names:
         return False
-    return words.is_ordinary(names[0].name) and names[0].small not in words.surnames_too
+    is_saint = names[0].name in SAINTS
+    return not is_saint and words.is_ordinary(names[0].name) and names[0].small not in words.surnames_too
 
 
 def kept_names(tokens: Sequence[Token], words: Words) -> list[Token]:
@@ -174,13 +142,6 @@ def after_kin(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
         if is_free and token.small not in words.not_names | words.roles | words.last_words | words.common:
             taken.take(token.start, token.end)
             yield Candidate(token.start, token.end, (token,), is_introduced=True)
-
-
-@lru_cache(maxsize=2)
-def kin_shape(relations: tuple[str, ...]) -> re.Pattern[str]:
-    kin = "|".join([*map(re.escape, relations), "friend", "boyfriend", "girlfriend"])
-    link = r"(?:,| is| is called| called| named|, called|, named)?"
-    return re.compile(rf"(?<![\w-])(?:{kin}){link} (?P<name>{NAME})(?=[.,;:)]|['’]s\b| [a-z]|$)", re.MULTILINE)
 
 
 def whole_fields(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
@@ -230,7 +191,7 @@ def candidate_of(run: Sequence[Token], words: Words) -> Iterator[Candidate]:
     kept = list(run)
     while kept and is_no_name(kept[-1], words) and not is_surname_of(kept, words):
         kept.pop()
-    while kept and is_no_name(kept[0], words):
+    while kept and is_no_name(kept[0], words) and not is_forename_of(kept, words):
         kept = kept[1:]
     if kept and len(kept) <= LONGEST_RUN:
         yield Candidate(kept[0].start, kept[-1].end, tuple(kept))
@@ -241,6 +202,16 @@ def is_no_name(token: Token, words: Words) -> bool:
         return True
     is_common = words.is_ordinary(token.name) and not words.is_forename(token.name)
     return is_common or (token.small in words.not_names and token.small not in words.forenames)
+
+
+def is_forename_of(run: Sequence[Token], words: Words) -> bool:
+    """Whether the first of two words may be a forename that is a word, too: "(Non Parry-Lewis)"."""
+    first = run[0]
+    if len(run) != SURNAMED - 1 or first.begins or not first.is_capital or len(run[1].name) == 1:
+        return False
+    barred = words.not_names | words.common | words.school_words | words.roles | words.last_words | words.opening
+    is_listed = first.small in barred | words.relations.keys() | words.titles_small | words.friends
+    return "-" in run[1].name and not is_listed and not first.is_shouted and not words.is_ordinary(run[1].name)
 
 
 def is_surname_of(run: Sequence[Token], words: Words) -> bool:

@@ -25,7 +25,7 @@ IN_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|during|early|l
 DATED_AFTER = re.compile(r"^,?\s*(?:\d|half|term|bank|onwards|and (?:june|july|september|october))")
 MOSTLY_MONTHS = frozenset({"august", "march", "jan"})
 TITLE_CASE, LONG_WORDS = 0.6, 3
-SHORTEST_UNKNOWN = 3
+SHORTEST_UNKNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def case_at(text: Text, words: Words, token: Token) -> Case:
 
 def is_numbering(case: Case) -> bool:
     """Whether what looks like an initial is the letter of a section: "E. Outcomes", and not "J. Baker, SENCo"."""
-    if not (case.words.is_ordinary(case.lead.name) or case.lead.small in case.text.small_words):
+    is_word = case.words.is_ordinary(case.lead.name) or case.lead.small in case.text.small_words
+    if not is_word or len(re.findall(r"\w", case.candidate.initials)) > 1:
         return False
     if re.search(r"\b[Ss](?:ection|ECTION)\s*$", case.before):
         return True
@@ -123,7 +124,7 @@ def is_title_case(case: Case) -> bool:
     """Whether most words of the line have capitals, as headings do: there a capital says nothing."""
     said = case.text.words[case.line.start : case.line.end]
     words = re.findall(r"[^\W\d_]{4,}", said)
-    is_heading = not said.rstrip().endswith((".", "!", "?")) and len(words) > LONG_WORDS
+    is_heading = not said.rstrip(' "”’)').endswith((".", "!", "?")) and len(words) > LONG_WORDS
     return is_heading and sum(word[0].isupper() for word in words) > TITLE_CASE * len(words)
 
 

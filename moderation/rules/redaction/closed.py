@@ -17,6 +17,7 @@ LINK_OR_CAP = rf"(?:and|of|for|the|in|to|from|{CAP})"
 SMALL_ENDS = (
     "syndrome|disease|disorder|palsy|method|approach|programme|scales?|test|therapy|profile|scheme|curriculum|award"
 )
+TITLED_PET = r"(?:(?:Lord|Lady|Sir|Mr|Mrs|Miss|Princess|Prince|Captain|King|Queen) )?"
 PET_NAME = rf"(?P<name>{CAP})(?!\s(?:{CAP}))"
 
 
@@ -61,7 +62,10 @@ def councils(text: Text) -> Iterator[tuple[int, int]]:
 def pets(text: Text, words: Words) -> Iterator[tuple[int, int]]:
     """The names of animals and toys, wherever they stand."""
     kinds = "|".join(sorted(map(re.escape, words.pets), key=len, reverse=True))
-    called = rf"\b(?:{kinds})(?:,? (?:is |was |are )?(?:called|named|whose name is)|,| is)? {PET_NAME}"
+    kept = r"(?: (?:at|in|on|from|with|that|which|the|his|her|my|our|their|school|class|stables?|farm|home)){0,4}"
+    called = (
+        rf"\b(?:{kinds})(?:{kept},? (?:is |was |are )?(?:called|named|whose name is)|,| is)? {TITLED_PET}{PET_NAME}"
+    )
     after = rf"(?<![\w'’-]){PET_NAME},? (?:the|my|his|her|our|their|a) (?:\w+ )?(?:{kinds})\b"
     names = {match["name"] for shape in (called, after) for match in re.finditer(shape, text.words)}
     for name in names - ACTORS:

@@ -42,7 +42,7 @@ def institutions(text: Text, words: Words, areas: frozenset[str], closed: Sequen
     `areas` are the words by which the council is known; `closed` are the places of programmes and the like, which two
     words with capitals may be as well.
     """
-    by_looks = [*saints(text), *welsh(text), *called_the(text, words), *attended(text, words, closed)]
+    by_looks = [*saints(text, words), *welsh(text), *called_the(text, words), *attended(text, words, closed)]
     found = [*by_noun(text, words, areas), *by_looks]
     return [*found, *again(text, found, words, areas)]
 
@@ -106,9 +106,20 @@ def opening_end(before: str, words: Words) -> int:
     return begin
 
 
-def saints(text: Text) -> Iterator[Mark]:
+def saints(text: Text, words: Words) -> Iterator[Mark]:
+    """The names of saints, but for those that somebody bears as a surname: "Ms K. St. John"."""
+    surnames = set(surname_shape(words.titles).findall(text.words))
     for match in SAINT.finditer(text.words):
+        if match[0].replace(".", "") in {name.replace(".", "") for name in surnames}:
+            continue
         yield Mark(SCHOOL, *match.span(), "The name of a saint is mostly that of a school.")
+
+
+@lru_cache(maxsize=2)
+def surname_shape(titles: tuple[str, ...]) -> re.Pattern[str]:
+    """A saint after a title, an initial, or both."""
+    title = "|".join(titles)
+    return re.compile(rf"(?:\b(?:{title})\.?[ ](?:[A-Z]\.?[ ])*|\b[A-Z]\.[ ])((?:St\.?|Saint)[ ]{CAP})")
 
 
 def welsh(text: Text) -> Iterator[Mark]:

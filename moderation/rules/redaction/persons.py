@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from moderation.rules.redaction.candidates import Candidate, candidates
 from moderation.rules.redaction.cases import NO_PERSON_AFTER, Case, Verdict, case_at, is_month, is_title_case
 from moderation.rules.redaction.evidence import judged
+from moderation.rules.redaction.frames import frames
+from moderation.rules.redaction.initials import initials
 from moderation.rules.redaction.proposals import CHILD, FAMILY, OTHER_CHILD, STAFF, Child, Mark
+from moderation.rules.redaction.settling import apart, joined_names
 from moderation.rules.redaction.texts import Text, Token
-from moderation.rules.redaction.words import Words, parts_of
+from moderation.rules.redaction.words import Words, parts_of, unaccented
 
 STRENGTH = (CHILD, FAMILY, STAFF, OTHER_CHILD)
 """Of two persons who share a name, the first of these kinds gives it to a place where the name stands alone."""
@@ -24,7 +27,34 @@ NICKNAME = re.compile(
     r"(?:known as|likes? to be called|calls? (?:me|him|her|them)|nicknamed|pronounced|\(say|also called)[\s:\"'“‘]*$"
 )
 NEAR = 40  # characters
-SHORTEST = 2
+NAMELESS = frozenset(
+    [
+        "st",
+        "saint",
+        "mac",
+        "ó",
+        "o",
+        "ní",
+        "ni",
+        "nic",
+        "uí",
+        "ui",
+        "an",
+        "na",
+        "al",
+        "el",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+    ]
+)
+"""Parts of many surnames, which alone are no name."""
+PARTICLES_BEFORE = re.compile(
+    r"(?<![\w'’-])(?:(?i:d[aei]|do?s|del|l[ae]|v[ao]n|der|den|ter|i?bin|ibn|bint|[ae]l|a[pb]|ferch|ó|ní|nic|uí|mac|an|na|"
+    r"st\.?|saint) )+$"
+)
 INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-Z]\.? $")
 SECTION_BEFORE = re.compile(r"(?i:section|appendix|part|annex|year|group) [A-Z]\.? $")
 
@@ -36,19 +66,21 @@ def persons(
     own = names_of_child(child)
     spoken_for = [*closed, *((mark.start, mark.end) for mark in taken)]
     found = introduced(text, words, candidates(text, words, spoken_for), own, child)
+    found += frames(text, words, spoken_for)
+    recurring = again(text, words, found, own, closed)
     return [
         *found,
-        *again(text, words, found, own, closed),
+        *recurring,
         *nicknames(text, words, own),
-        *initials(text, words, child),
-        *dotted_initials(text, child),
+        *initials(text, words, child, joined_names(text, apart(found))),
     ]
 
 
 def names_of_child(child: Child) -> frozenset[str]:
-    """Each word of the child's names in small letters, and the parts between hyphens."""
-    said = f"{child.name} {child.known_as}".replace("’", "'").casefold().split()
-    return frozenset(part for name in said for part in [name, *parts_of(name)] if len(part) > 1)
+    """Each word of the child's names in small letters of English, and the parts between hyphens."""
+    said = unaccented(f"{child.name} {child.known_as}").replace("’", "'").casefold().split()
+    parts = {part for name in said for part in [name, *parts_of(name)] if len(part) > 1}
+    return frozenset(parts - NAMELESS)
 
 
 def introduced(text: Text, words: Words, found: Sequence[Candidate], own: frozenset[str], child: Child) -> list[Mark]:
@@ -82,7 +114,7 @@ def case_of(text: Text, words: Words, candidate: Candidate, first: Verdict | Non
 def verdict_on(case: Case, own: frozenset[str]) -> Verdict | None:
     """Whose name it is; the child's own, where it begins with one of the child's forenames."""
     is_whole = len(case.names) == 1 or case.names[-1].small in own
-    if case.names[0].small not in own or case.candidate.title or not is_whole:
+    if unaccented(case.names[0].small) not in own or case.candidate.title or not is_whole:
         return judged(case)
     if is_name_here(case.text, case.words, case.names[0], is_own=True):
         return Verdict(CHILD, "This is the child's name.")
@@ -106,8 +138,16 @@ def again(
         if not mark or not token.is_capital or token.start in shut:
             continue
         if is_name_here(text, words, token, is_own=mark.kind == CHILD):
-            start = token.start - len(initial_before(text, token)) if mark.kind == CHILD else token.start
+            start = name_start(text, token, is_own=mark.kind == CHILD)
             yield Mark(mark.kind, start, token.end, "A name found elsewhere in the document.", mark.label)
+
+
+def name_start(text: Text, token: Token, *, is_own: bool) -> int:
+    """Where a name begins that ends in this word: at its particles ("van der Meulen"), or the child's initial."""
+    particles = PARTICLES_BEFORE.search(text.before(token))
+    if particles:
+        return token.start - len(particles[0])
+    return token.start - len(initial_before(text, token)) if is_own else token.start
 
 
 def initial_before(text: Text, token: Token) -> str:
@@ -116,32 +156,11 @@ def initial_before(text: Text, token: Token) -> str:
     return match[0] if match and not SECTION_BEFORE.search(text.before(token)) else ""
 
 
-def initials(text: Text, words: Words, child: Child) -> Iterator[Mark]:
-    """The child's initials where they stand for the name, unless they mean something else in plans: "OT", "PE"."""
-    said = child.initials
-    if len(said) < SHORTEST or not said.isupper() or said.casefold() in words.acronyms or words.is_ordinary(said):
-        return
-    dotted = r"\.?".join(said)
-    for match in re.finditer(rf"(?<![\w.]){dotted}(?![\w-])", text.words):
-        yield Mark(CHILD, *match.span(), "These are the child's initials.")
-
-
-def dotted_initials(text: Text, child: Child) -> Iterator[Mark]:
-    """The first letters of all parts of the child's name with stops or hyphens between them: "J.O’H-R."."""
-    letters = [part[0] for name in child.name.split() for part in re.split(r"['’-]", name) if part]
-    if len(letters) < SHORTEST:
-        return
-    dotted = r"[.'’‐-]{1,2} ?".join(map(re.escape, letters))
-    for match in re.finditer(rf"(?<![\w.]){dotted}\b\.?", text.words):
-        if "." in match[0]:
-            yield Mark(CHILD, *match.span(), "These are the first letters of the child's names.")
-
-
 def whose(token: Token, known: dict[str, Mark], own: frozenset[str]) -> Mark | None:
     """The mark whose name a word belongs to: the child's whole name before another's, that before a part of it."""
-    said = [token.small, *parts_of(token.name)]
+    said = [token.small, *parts_of(token.name), unaccented(token.small)]
     child = Mark(CHILD, token.start, token.end, "")
-    if token.small in own:
+    if unaccented(token.small) in own:
         return child
     other = next((known[part] for part in said if part in known), None)
     return other or (child if own.intersection(said) else None)
@@ -154,7 +173,8 @@ def known_parts(text: Text, words: Words, marks: Iterable[Mark]) -> dict[str, Ma
     for mark in sorted(persons_only, key=lambda mark: STRENGTH.index(mark.kind)):
         for token in text.tokens_between(mark.start, mark.end):
             if token.is_capital:
-                for part in {token.small, *parts_of(token.name)} - words.titles_small:
+                parts = {token.small, unaccented(token.small), *parts_of(token.name)}
+                for part in parts - words.titles_small - NAMELESS:
                     if len(part) > 1:
                         known.setdefault(part, mark)
     return known

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from audits.rules.headings import Block
 from audits.rules.headings.blocks import Cell
@@ -16,6 +17,23 @@ POSSESSIVE = re.compile(r"['’][sS]$")
 OPENING = " \t\"'“‘([*•·–—-|/0123456789."
 SENTENCE_ENDS = ".!?:;•\n"
 SHORT_LABEL = 60
+HEADS = frozenset(
+    {
+        "name",
+        "names",
+        "author",
+        "who",
+        "by whom",
+        "led by",
+        "lead",
+        "signature",
+        "initials",
+        "present",
+        "attendees",
+        "contact",
+    }
+)
+"""What stands in the first row of a table that does not say of itself that it is the head."""
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 CAPITAL = re.compile(rf"(?:(?:al|el|ad|as|ash|an|ar|at|ap|ab|bin|van|de)[-‐‑])?[{re.escape(UPPER)}]")
 
@@ -144,11 +162,20 @@ def lines_of_blocks(words: str, blocks: Sequence[Block]) -> list[Line]:
     tables = Labels()
     found: list[Line] = []
     last = ""
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         said = words[block.start : block.end].strip()
-        found.append(Line(block.start, block.end, tables.label_of(block.cell, said) if block.cell else last))
+        label = tables.label_of(block.cell, said) if block.cell else last
+        found.append(Line(block.start, block.end, label or right_of(words, block, following)))
         last = as_label(said)
     return found
+
+
+def right_of(words: str, block: Block, following: Block | None) -> str:
+    """What stands in the cell on the right, by which a cell without another label is told: "Bronagh", "Tutor"."""
+    if not (following and block.cell and following.cell) or block.cell.head:
+        return ""
+    is_beside = (following.cell.table, following.cell.row) == (block.cell.table, block.cell.row)
+    return as_label(words[following.start : following.end]) if is_beside else ""
 
 
 class Labels:
@@ -160,7 +187,7 @@ class Labels:
 
     def label_of(self, cell: Cell, said: str) -> str:
         """The label of a cell; the cell itself is noted, should it be one."""
-        if cell.head:
+        if cell.head or (cell.row == 0 and said.casefold().rstrip(":") in HEADS):
             self.columns.setdefault((cell.table, cell.column), as_label(said))
         left = self.cells.get((cell.table, cell.row, cell.column - 1), "")
         self.cells[cell.table, cell.row, cell.column + cell.span - 1] = as_label(said)

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
+from unicodedata import combining, normalize
 
 ENDINGS = re.compile(
     r"(?:tion|sion|ment|ness|ity|ology|ography|metry|pathy|therapy|therapies|itis|osis|aemia|ism|ist|ists|ive|ous|able|"
     r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|iatrics|paedic|etics|otics|isation|ising|ised|ful|less|ship|ships|hood|ward|wards)$"
 )
+SHORTEST_PLURAL = 3
 LEAST = 6
 """Letters from which an ending says something: "Nation", and not "Tess"."""
 
@@ -20,6 +22,7 @@ PLAIN = (
 )  # fmt: skip
 """The lists of the pack that are lists of words and no more."""
 PRONOUNS = ("i", "no")
+STROKES = str.maketrans("łøđıŁØĐ", "lodiLOD")
 SHORTENED = re.compile(r"(?:n't|'(?:m|re|ve|ll|d|t|s))$")
 """What is left of a verb after a pronoun: "I'm", "don't"."""
 
@@ -105,7 +108,7 @@ class Words:
 
     def is_small(self, part: str) -> bool:
         part = SHORTENED.sub("", part)
-        singulars = (part, part.removesuffix("s"), part.removesuffix("es"))
+        singulars = (part, part.removesuffix("s"), part.removesuffix("es")) if len(part) > SHORTEST_PLURAL else (part,)
         return part in self.relations or any(singular in self.small for singular in singulars)
 
 
@@ -123,6 +126,12 @@ class CouncilList:
 
 def folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
+
+
+def unaccented(word: str) -> str:
+    """A word in the letters of English, as it is often typed: "Krzys" for "Krzyś"."""
+    bare = "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
+    return bare.translate(STROKES)
 
 
 def parts_of(word: str) -> list[str]:
