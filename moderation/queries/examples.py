@@ -1,14 +1,12 @@
-"""The examples of an area: the list by criterion and need, one of them, and words in a text that may be names."""
+"""The examples of an area: the list by criterion and need, and one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from frameworks.models import Criterion, FrameworkVersion
 from moderation.models import Example
-from moderation.packs import council_list, redaction_words
-from moderation.rules.redaction import Child, propose, text_of
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import Page, newest_first
 
@@ -34,9 +32,3 @@ def example_in(library: Space, example_id: UUID) -> Example:
     """One example of this library. Raises Http404, also for one that the reader may not see yet."""
     rows = Example.objects.in_space(library).select_related("space", "proposed_by", "first_by", "second_by")
     return get_object_or_404(rows, pk=example_id)
-
-
-def possible_names(text: str) -> Sequence[str]:
-    """Words of a text that the rules of redaction would take out, each once, in their order."""
-    found = propose(text_of(text), Child(name=""), redaction_words(), council_list(""))
-    return list(dict.fromkeys(each.words for each in found))

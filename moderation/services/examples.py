@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from moderation.models import Example
-from moderation.queries.examples import possible_names
+from moderation.queries.names import possible_names
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer

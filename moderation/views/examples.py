@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frameworks.queries.codes import name_of
 from moderation.forms.examples import ApproveForm, ExampleFilter, ExampleForm, OutOfUseForm
 from moderation.models import Example
-from moderation.queries.examples import criteria_offered, example_in, example_list, possible_names
+from moderation.queries.examples import criteria_offered, example_in, example_list
+from moderation.queries.names import possible_names
 from moderation.services.examples import approve_example, propose_example, withdraw_example
 from moderation.views.sessions import GET_OR_POST
 from qa_portal.access.acts import Act

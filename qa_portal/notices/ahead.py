@@ -53,7 +53,8 @@ class Ahead:
     def hint(self) -> str:
         """What stands below its words on a page."""
         when = f"{self.kind.label} on {date_words(self.day)}"
-        return f"{when}, {self.space}"
+        where = str(self.space)
+        return when if where == self.words else f"{when}, {where}"
 
 
 Maker = Callable[[Viewer, list[Space]], Iterable[Ahead]]

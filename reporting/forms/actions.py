@@ -13,10 +13,11 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
+from reporting.forms.names import NamesAsked
 from reporting.models import Action
 from reporting.queries.actions import STATES, UNFINISHED, groups_of, owners_for
 from reporting.rules.actions import move_fault
-from reporting.services.actions import ActionFacts, Progress
+from reporting.services.actions import ActionFacts, Progress, word_faults
 
 CHILD, SYSTEM = "child", "system"
 SCOPES = ((CHILD, "This child"), (SYSTEM, "The system"))
@@ -24,7 +25,7 @@ ASKED = ("what", "measure", "owner", "group", "due_on")
 NO_NAMES = "Without names of children, families or colleagues."
 
 
-class ActionForm(forms.Form):
+class ActionForm(NamesAsked):
     """What is to be done. `owners` and `groups` are those of the space in which the action lies."""
 
     what = forms.CharField(
@@ -95,7 +96,7 @@ def raise_form(space: Space, *args: Any, **kwargs: Any) -> ActionForm:
     return (RaiseForm if space.kind == SpaceKind.COUNCIL else ActionForm)(*args, space=space, **kwargs)
 
 
-class ProgressForm(forms.Form):
+class ProgressForm(NamesAsked):
     """How far an action has come, with a word on it."""
 
     state = forms.ChoiceField(label="How far is it?", choices=Action.State.choices, widget=forms.RadioSelect)
@@ -135,6 +136,14 @@ class ReviewForm(ProgressForm):
 
     looks: ClassVar = {}
     says_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        """Each line says for itself what is wrong with it, before any is saved."""
+        cleaned = super().clean()
+        if not self.errors:
+            for name, fault in word_faults(self.action, Progress(**cleaned)).items():
+                self.add_error(name, fault)
+        return cleaned
 
 
 class ActionFilter(FilterForm):

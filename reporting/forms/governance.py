@@ -10,6 +10,7 @@ from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from qa_portal.web.forms import DayMonthYearField, Look
 from reporting.forms.actions import NO_NAMES
+from reporting.forms.names import NamesAsked
 from reporting.models import Charter, Report
 from reporting.queries.actions import groups_of
 from reporting.services.governance import MeetingFacts
@@ -53,7 +54,7 @@ class SeatForm(forms.Form):
         cast("Any", self.fields["organisation"]).queryset = bodies
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(NamesAsked):
     """Which group meets, when, where, and about what."""
 
     group = forms.ModelChoiceField(
@@ -74,7 +75,7 @@ class MeetingForm(forms.Form):
         cast("Any", self.fields["group"]).queryset = Group.objects.filter(pk__in=groups).order_by("name")
 
     def facts(self) -> MeetingFacts:
-        return MeetingFacts(**self.cleaned_data)
+        return MeetingFacts(**self.typed)
 
 
 class PaperForm(forms.Form):
@@ -94,7 +95,7 @@ class PaperForm(forms.Form):
         field.label_from_instance = lambda report: f"{report.term}, edition {report.edition}"
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(NamesAsked):
     """What a meeting decided."""
 
     what = forms.CharField(

@@ -6,11 +6,12 @@ from django import forms
 
 from qa_portal.web.forms import DayMonthYearField, Look
 from reporting.forms.actions import NO_NAMES
+from reporting.forms.names import NamesAsked
 from reporting.models import Learning
 from reporting.services.learning import LearningFacts
 
 
-class LearningForm(forms.Form):
+class LearningForm(NamesAsked):
     """Something that was shared."""
 
     what = forms.CharField(
@@ -28,7 +29,7 @@ class LearningForm(forms.Form):
     looks: ClassVar = {"what": Look(counted=True), "route": Look(label="s", small=True)}
 
     def facts(self) -> LearningFacts:
-        return LearningFacts(**self.cleaned_data)
+        return LearningFacts(**self.typed)
 
 
 class NoteForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
+from reporting.forms.names import NamesAsked
 from reporting.models import Report
 from reporting.queries.reports import terms_to_report
 from reporting.rules.paig.headings import DECISIONS, HEADINGS, Heading, Key
@@ -38,7 +39,7 @@ class TermForm(forms.Form):
         return bool(terms.exists())
 
 
-class WordsForm(forms.Form):
+class WordsForm(NamesAsked):
     """What the council writes under each heading, beside the computed figures.
 
     `seen` is the mark of the words that the page was opened with, so that nobody writes over a colleague unseen.
@@ -62,10 +63,11 @@ class WordsForm(forms.Form):
                 max_length=LONGEST_WORDS,
                 required=False,
             )
+        self.ask_last()
 
     @property
     def words(self) -> dict[str, str]:
-        return {key: text for key, text in self.cleaned_data.items() if key != "seen"}
+        return {key: text for key, text in self.typed.items() if key != "seen"}
 
     def facing(self, held: Mapping[str, str]) -> "WordsForm":
         """The same words once more, ready to be saved over those that are held by now, which stand beside them."""

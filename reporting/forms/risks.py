@@ -9,6 +9,7 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.web.forms import Look, WholeNumberField
 from reporting.forms.actions import NO_NAMES
+from reporting.forms.names import NamesAsked
 from reporting.models import Escalation, EscalationStep, Risk, RouteStep
 from reporting.queries.actions import owners_for
 from reporting.queries.findings import themes_of
@@ -20,7 +21,7 @@ IMPACTS = [(1, "1: very small"), (2, "2: small"), (3, "3: moderate"), (4, "4: se
 SAID = ("title", "what", "likelihood", "impact", "direction", "owner", "mitigation", "crosses", "theme")
 
 
-class RiskForm(forms.Form):
+class RiskForm(NamesAsked):
     """A risk of the system. With a risk to change it also asks whether it is over."""
 
     title = forms.CharField(label="Name of the risk", max_length=160)
@@ -60,7 +61,7 @@ class RiskForm(forms.Form):
         return RiskFacts(**{name: self.cleaned_data[name] for name in SAID})
 
 
-class ConcernForm(forms.Form):
+class ConcernForm(NamesAsked):
     """What goes up, and why."""
 
     concern = forms.CharField(
@@ -78,10 +79,10 @@ class ConcernForm(forms.Form):
     looks: ClassVar = {"concern": Look(counted=True), "trigger": Look(label="s", small=True)}
 
     def facts(self) -> Concern:
-        return Concern(**self.cleaned_data)
+        return Concern(**self.typed)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(NamesAsked):
     """What a group answers."""
 
     outcome = forms.ChoiceField(

@@ -6,10 +6,11 @@ from django import forms
 
 from qa_portal.web.forms import Look
 from reporting.forms.actions import NO_NAMES
+from reporting.forms.names import NamesAsked
 from reporting.models import Action, YouSaid
 
 
-class TellForm(forms.Form):
+class TellForm(NamesAsked):
     """One line about an action that is done."""
 
     audience = forms.ChoiceField(

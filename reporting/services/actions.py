@@ -1,9 +1,9 @@
 """Raising an action, saying how far it has come, and changing what it asks."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,7 +23,9 @@ from qa_portal.spaces.models import Space
 from reporting.models import Action
 from reporting.queries.action_sources import Source
 from reporting.queries.actions import owners_for
+from reporting.queries.board_words import faults_in
 from reporting.rules.actions import move_fault
+from reporting.services.board_words import vet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,23 @@ class Progress:
 
     state: str
     word: str
+    names_nobody: Collection[str] = ()
+    """Words of which the writer says that they name no child."""
 
 
 @transaction.atomic
 def raise_action(
-    *, by: Viewer, space: Space, facts: ActionFacts, source: Source | None = None, plan: Plan | None = None
+    *,
+    by: Viewer,
+    space: Space,
+    facts: ActionFacts,
+    source: Source | None = None,
+    plan: Plan | None = None,
+    names_nobody: Collection[str] = (),
 ) -> Action:
     """Raise an action: in a council for one child, with a board for the system. Raises ValidationError, by field."""
     require(by, Act.ACTION_KEEP, space)
-    _check(space, facts)
+    _check(by, space, facts, names_nobody)
     about = plan.pk if plan else source.plan_id if source else None
     action = Action(
         space=space,
@@ -68,10 +78,10 @@ def raise_action(
 
 
 @transaction.atomic
-def change_action(*, by: Viewer, action: Action, facts: ActionFacts) -> Action:
+def change_action(*, by: Viewer, action: Action, facts: ActionFacts, names_nobody: Collection[str] = ()) -> Action:
     """Change what an action asks, of whom and by when; what it was stays in its history. Raises ValidationError."""
     require(by, Act.ACTION_KEEP, action)
-    _check(action.space, facts)
+    _check(by, action.space, facts, names_nobody, before=(action.what, action.measure))
     is_anothers, is_moved = action.owner_id != facts.owner.pk, action.due_on != facts.due_on
     for name, value in _columns(facts).items():
         setattr(action, name, value)
@@ -88,7 +98,7 @@ def change_action(*, by: Viewer, action: Action, facts: ActionFacts) -> Action:
 def report_progress(*, by: Viewer, action: Action, progress: Progress) -> Action:
     """Say how far an action has come: done with its evidence, taken up again with a reason. Raises ValidationError."""
     require(by, Act.ACTION_REPORT, action)
-    _move(action, progress)
+    _move(by, action, progress)
     ledger.record(by=by, act=Act.ACTION_REPORT, on=action, detail=action.state)
     return action
 
@@ -102,16 +112,17 @@ def review_actions(*, by: Viewer, space: Space, progress: Mapping[Action, Progre
     require(by, Act.ACTION_KEEP, space)
     for action, said in progress.items():
         require(by, Act.ACTION_REPORT, action)
-        _move(action, said)
+        _move(by, action, said)
         ledger.record(by=by, act=Act.ACTION_REPORT, on=action, detail=action.state)
     return len(progress)
 
 
-def _move(action: Action, progress: Progress) -> None:
+def _move(by: Viewer, action: Action, progress: Progress) -> None:
     word = progress.word.strip()
     if fault := move_fault(action.state, progress.state, word):
         raise ValidationError({"word": fault})
-    refuse_references(action.space, word=word)
+    if action.space.kind == SpaceKind.BOARD:
+        vet(by=by, act=Act.ACTION_REPORT, space=action.space, **_to_vet(action, progress))
     was_done, is_done = action.is_done, progress.state == Action.State.DONE
     action.state, action.word = progress.state, word or action.word
     if was_done != is_done:
@@ -119,26 +130,25 @@ def _move(action: Action, progress: Progress) -> None:
     action.save()
 
 
-def _check(space: Space, facts: ActionFacts) -> None:
+def word_faults(action: Action, progress: Progress) -> dict[str, ValidationError]:
+    """What keeps a word on an action from the board that reads it, by field."""
+    return faults_in(action.space, **_to_vet(action, progress)) if action.space.kind == SpaceKind.BOARD else {}
+
+
+def _to_vet(action: Action, progress: Progress) -> dict[str, Any]:
+    """A word is asked about, but for what the action says already."""
+    before = (action.what, action.measure, action.word)
+    return {"texts": {"word": progress.word.strip()}, "names_nobody": progress.names_nobody, "before": before}
+
+
+def _check(
+    by: Viewer, space: Space, facts: ActionFacts, names_nobody: Collection[str], before: Collection[str] = ()
+) -> None:
     if facts.owner not in owners_for(space):
         raise ValidationError({"owner": "Choose somebody who works here."})
-    refuse_references(space, what=facts.what, measure=facts.measure)
-
-
-def refuse_references(space: Space, **texts: str) -> None:
-    """What lies with a board speaks of no single child: the reference of a plan is refused beside its field."""
-    if space.kind != SpaceKind.BOARD:
-        return
-    for name, text in texts.items():
-        if plan := references_in(text):
-            raise ValidationError({name: f"Take out {plan}: a board reads this, and it must speak of no single child."})
-
-
-def references_in(text: str) -> Plan | None:
-    """A plan that a text names by its reference, as far as the writer may see it."""
-    spoken = set(re.findall(r"[\w/-]*\d[\w/-]*", text.upper()))
-    found: Plan | None = Plan.objects.filter(reference__in=spoken).first() if spoken else None
-    return found
+    if space.kind == SpaceKind.BOARD:
+        texts = {"what": facts.what, "measure": facts.measure}
+        vet(by=by, act=Act.ACTION_KEEP, space=space, texts=texts, names_nobody=names_nobody, before=before)
 
 
 def _columns(facts: ActionFacts) -> dict[str, object]:

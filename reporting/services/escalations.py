@@ -1,6 +1,6 @@
 """Concerns on their way up: raised, answered, passed on. The next group is asked in the same moment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from reporting.models import Escalation, EscalationStep, Risk, RouteStep
 from reporting.queries.action_sources import council_space_of
 from reporting.queries.escalations import ANSWERS, answer_fault, proposed_route, route_of
 from reporting.rules.escalations import answer_due, first_steps, next_step
-from reporting.services.actions import refuse_references
+from reporting.services.board_words import vet
 
 Outcome = EscalationStep.Outcome
 AT_THE_END = "Nobody stands above this group on the route, so it is settled here."
@@ -59,14 +59,28 @@ def change_step(*, by: Viewer, step: RouteStep, days: int, may_begin: bool) -> R
 
 @transaction.atomic
 def escalate(
-    *, by: Viewer, space: Space, concern: Concern, risk: Risk | None = None, plan: Plan | None = None, today: date
+    *,
+    by: Viewer,
+    space: Space,
+    concern: Concern,
+    today: date,
+    risk: Risk | None = None,
+    plan: Plan | None = None,
+    names_nobody: Collection[str] = (),
 ) -> Escalation:
     """Take a concern up: the first group of the route is asked, and those beside it. Raises ValidationError.
 
     Of a `plan` the board gets an id and no word: its council alone finds the way back by it.
     """
     require(by, Act.ESCALATION_RAISE, space)
-    refuse_references(space, concern=concern.concern)
+    vet(
+        by=by,
+        act=Act.ESCALATION_RAISE,
+        space=space,
+        texts={"concern": concern.concern},
+        names_nobody=names_nobody,
+        before=[risk.what] if risk else [],
+    )
     if risk is not None and risk.escalations.filter(settled_at=None).exists():
         raise ValidationError("This risk is on its way up already.")
     route = {step.number: step for step in route_of(space)}
@@ -84,7 +98,9 @@ def escalate(
 
 
 @transaction.atomic
-def answer_step(*, by: Viewer, step: EscalationStep, outcome: str, answer: str, today: date) -> EscalationStep:
+def answer_step(
+    *, by: Viewer, step: EscalationStep, outcome: str, answer: str, today: date, names_nobody: Collection[str] = ()
+) -> EscalationStep:
     """Answer for a group. What it cannot settle goes to the next one on the route; what is settled goes nowhere else.
 
     Raises ValidationError where nobody is left to pass it on to.
@@ -94,7 +110,14 @@ def answer_step(*, by: Viewer, step: EscalationStep, outcome: str, answer: str, 
     step = EscalationStep.objects.select_related("group").get(pk=step.pk)
     if fault := answer_fault(by, escalation, step):
         raise Refused(fault, act=Act.ESCALATION_ANSWER, on=step)
-    refuse_references(escalation.space, answer=answer)
+    vet(
+        by=by,
+        act=Act.ESCALATION_ANSWER,
+        space=escalation.space,
+        texts={"answer": answer},
+        names_nobody=names_nobody,
+        before=[escalation.concern],
+    )
     step.outcome, step.answer, step.answered_by_id, step.answered_at = outcome, answer, by.actor_id, timezone.now()
     step.save()
     _go_on(escalation, step, today)

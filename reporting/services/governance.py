@@ -1,5 +1,6 @@
 """Terms of reference, seats, meetings, their papers and decisions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from reporting.models import Charter, GroupDecision, Meeting, Paper, Report, Seat
 from reporting.queries.governance import drawn_paper
-from reporting.services.actions import refuse_references
+from reporting.services.board_words import vet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ def end_seat(*, by: Viewer, seat: Seat, today: date) -> Seat:
 
 
 @transaction.atomic
-def call_meeting(*, by: Viewer, space: Space, facts: MeetingFacts) -> Meeting:
+def call_meeting(*, by: Viewer, space: Space, facts: MeetingFacts, names_nobody: Collection[str] = ()) -> Meeting:
     """Call a meeting of a group with a board. Raises ValidationError, by field."""
     require(by, Act.MEETING_KEEP, space)
-    refuse_references(space, agenda=facts.agenda)
+    texts = {"agenda": facts.agenda}
+    vet(by=by, act=Act.MEETING_KEEP, space=space, texts=texts, names_nobody=names_nobody)
     if Meeting.objects.in_space(space).filter(group=facts.group, held_on=facts.held_on).exists():
         raise ValidationError({"held_on": "This group meets on that day already."})
     meeting = Meeting(
@@ -108,12 +110,14 @@ def draw_paper(*, by: Viewer, meeting: Meeting) -> Paper:
 
 
 @transaction.atomic
-def note_decision(*, by: Viewer, meeting: Meeting, what: str, today: date) -> GroupDecision:
+def note_decision(
+    *, by: Viewer, meeting: Meeting, what: str, today: date, names_nobody: Collection[str] = ()
+) -> GroupDecision:
     """Note what a meeting decided, from its day on. Raises ValidationError."""
     require(by, Act.MEETING_KEEP, meeting)
     if today < meeting.held_on:
         raise ValidationError({"what": "The meeting is still to come, so nothing is decided yet."})
-    refuse_references(meeting.space, what=what)
+    vet(by=by, act=Act.MEETING_KEEP, space=meeting.space, texts={"what": what}, names_nobody=names_nobody)
     decision = GroupDecision(space=meeting.space, meeting=meeting, what=what, noted_by_id=by.actor_id)
     decision.save(force_insert=True)
     ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="decision")

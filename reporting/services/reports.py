@@ -1,7 +1,7 @@
 """A report from the wish to the issue. What takes long is a job; figures are locked once they are compiled."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
 from reporting.rules.thematic import compile_thematic
 from reporting.rules.yearly import compile_yearly
+from reporting.services.board_words import vet
 from reporting.services.printing import keep_printing, print_report
 
 if TYPE_CHECKING:
@@ -122,17 +123,24 @@ def _said_by(by: Viewer, report: Report) -> Compiled:
 
 
 @transaction.atomic
-def write_words(*, by: Viewer, report: Report, words: Mapping[str, str], seen: str | None = None) -> Report:
+def write_words(
+    *, by: Viewer, report: Report, words: Mapping[str, str], seen: str | None = None, names_nobody: Collection[str] = ()
+) -> Report:
     """Keep what a person wrote under the headings. The computed figures stay as they are.
 
-    `seen` is the `mark_of` the words that the writer had before them. Raises WordsChanged when others are held by now.
+    `seen` is the `mark_of` the words that the writer had before them. Raises WordsChanged when others are held by now,
+    and ValidationError, by heading, for what may name a child in a report that others will read.
     """
     report = _held(report)
     require(by, Act.REPORT_EDIT, report)
     if seen is not None and seen != mark_of(report.words):
         raise WordsChanged
     known = {heading.key.value for heading in headings_of(report)}
-    report.words = {key: text.strip()[:LONGEST_WORDS] for key, text in words.items() if key in known and text.strip()}
+    written = {key: text.strip()[:LONGEST_WORDS] for key, text in words.items() if key in known and text.strip()}
+    if report.kind != Report.Kind.THEMATIC:
+        before = report.words.values()
+        vet(by=by, act=Act.REPORT_EDIT, space=report.space, texts=written, names_nobody=names_nobody, before=before)
+    report.words = written
     report.has_pdf = False  # the printed one does not hold these words; issuing prints it again
     report.save()
     ledger.record(by=by, act=Act.REPORT_EDIT, on=report)

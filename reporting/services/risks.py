@@ -1,5 +1,6 @@
 """Keeping the register of risks."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from qa_portal.access.refusal import require
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from reporting.models import Risk
-from reporting.services.actions import refuse_references
+from reporting.services.board_words import vet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class RiskFacts:
 
 
 @transaction.atomic
-def raise_risk(*, by: Viewer, space: Space, facts: RiskFacts) -> Risk:
+def raise_risk(*, by: Viewer, space: Space, facts: RiskFacts, names_nobody: Collection[str] = ()) -> Risk:
     """Write a risk into the register of a board. Raises ValidationError, by field."""
     require(by, Act.RISK_KEEP, space)
-    _check(space, facts)
+    _check(by, space, facts, names_nobody)
     risk = Risk(space=space, raised_by_id=by.actor_id, **_columns(facts))
     risk.save(force_insert=True)
     ledger.record(by=by, act=Act.RISK_KEEP, on=risk, detail="raised")
@@ -43,10 +44,10 @@ def raise_risk(*, by: Viewer, space: Space, facts: RiskFacts) -> Risk:
 
 
 @transaction.atomic
-def change_risk(*, by: Viewer, risk: Risk, facts: RiskFacts, is_over: bool) -> Risk:
+def change_risk(*, by: Viewer, risk: Risk, facts: RiskFacts, is_over: bool, names_nobody: Collection[str] = ()) -> Risk:
     """Rate a risk anew, change what is done about it, close it or open it again. Raises ValidationError, by field."""
     require(by, Act.RISK_KEEP, risk)
-    _check(risk.space, facts)
+    _check(by, risk.space, facts, names_nobody, before=(risk.title, risk.what, risk.mitigation))
     for name, value in _columns(facts).items():
         setattr(risk, name, value)
     if is_over != (risk.closed_at is not None):
@@ -56,8 +57,11 @@ def change_risk(*, by: Viewer, risk: Risk, facts: RiskFacts, is_over: bool) -> R
     return risk
 
 
-def _check(space: Space, facts: RiskFacts) -> None:
-    refuse_references(space, title=facts.title, what=facts.what, mitigation=facts.mitigation)
+def _check(
+    by: Viewer, space: Space, facts: RiskFacts, names_nobody: Collection[str], before: Iterable[str] = ()
+) -> None:
+    texts = {"title": facts.title, "what": facts.what, "mitigation": facts.mitigation}
+    vet(by=by, act=Act.RISK_KEEP, space=space, texts=texts, names_nobody=names_nobody, before=before)
 
 
 def _columns(facts: RiskFacts) -> dict[str, object]:

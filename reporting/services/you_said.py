@@ -1,5 +1,6 @@
 """Writing what was said and done, and showing it to everybody."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -17,21 +18,28 @@ from qa_portal.publications.services import Documents, Work, ask_for, publish
 from qa_portal.spaces.models import Space
 from reporting.models import Action, YouSaid
 from reporting.queries.you_said import you_said_page
-from reporting.services.actions import references_in
+from reporting.services.board_words import vet
 from reporting.services.printing import pdf_of
 
 TITLE, SUBJECT = "You said, we did", "you-said-we-did"
 
 
 @transaction.atomic
-def tell(*, by: Viewer, space: Space, action: Action, audience: str, said: str, did: str) -> YouSaid:
-    """Write a line about an action that is done. Raises ValidationError for the reference of a plan."""
+def tell(
+    *,
+    by: Viewer,
+    space: Space,
+    action: Action,
+    audience: str,
+    said: str,
+    did: str,
+    names_nobody: Collection[str] = (),
+) -> YouSaid:
+    """Write a line about an action that is done. Raises ValidationError for what may speak of a single child."""
     require(by, Act.PUBLICATION_MAKE, space)
     if not action.is_done:
         raise Refused("It can be told once the action is done.", act=Act.PUBLICATION_MAKE, on=space)
-    for name, text in (("said", said), ("did", did)):
-        if plan := references_in(text):
-            raise ValidationError({name: f"Take out {plan}: everybody reads this."})
+    vet(by=by, act=Act.PUBLICATION_MAKE, space=space, texts={"said": said, "did": did}, names_nobody=names_nobody)
     line = YouSaid(space=space, action_id=action.pk, audience=audience, said=said, did=did, written_by_id=by.actor_id)
     line.save(force_insert=True)
     ledger.record(by=by, act=Act.PUBLICATION_MAKE, on=line, detail="told")

@@ -1,5 +1,6 @@
 """Actions: the list, raising one, one with its history, several in a meeting, boards side by side, the year's plan."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -65,7 +66,8 @@ def new(request: PortalRequest, space: Space) -> HttpResponse:
 def _raised(request: PortalRequest, space: Space, form: ActionForm, source: Source | None) -> Action:
     board = board_of(space) if form.cleaned_data.get("scope") == SYSTEM else None
     plan = form.cleaned_data.get("plan")
-    return raise_action(by=request.viewer, space=board or space, facts=form.facts(), source=source, plan=plan)
+    told: dict[str, Any] = {"source": source, "plan": plan, "names_nobody": form.names_no_child}
+    return raise_action(by=request.viewer, space=board or space, facts=form.facts(), **told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +98,10 @@ def change(request: PortalRequest, space: Space, action_id: UUID) -> HttpRespons
     """Change what an action asks, of whom and by when."""
     found = action_in(request.viewer, space, action_id)
     form = ActionForm(request.POST or None, space=space, action=found)
-    made = attempt(form, lambda: change_action(by=request.viewer, action=found, facts=form.facts()))
+    made = attempt(
+        form,
+        lambda: change_action(by=request.viewer, action=found, facts=form.facts(), names_nobody=form.names_no_child),
+    )
     if made is None:
         return render(request, "reporting/actions/change.html", {"form": form, "action": found})
     messages.success(request, "The action is changed.")

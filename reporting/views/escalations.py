@@ -1,5 +1,6 @@
 """Concerns on their way up: the list, taking one up, one with its steps and answers, and the route."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -52,8 +53,8 @@ def new(request: PortalRequest, space: Space) -> HttpResponse:
 def _gone_up(
     request: PortalRequest, space: Space, form: ConcernForm, risk: Risk | None, plan: Plan | None
 ) -> Escalation:
-    today, concern = timezone.localdate(), form.facts()
-    return escalate(by=request.viewer, space=space, concern=concern, risk=risk, plan=plan, today=today)
+    about: dict[str, Any] = {"concern": form.facts(), "risk": risk, "plan": plan, "names_nobody": form.names_no_child}
+    return escalate(by=request.viewer, space=space, today=timezone.localdate(), **about)
 
 
 def _shown(risk: Risk | None, plan: Plan | None) -> dict[str, object]:

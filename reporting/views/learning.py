@@ -1,5 +1,6 @@
 """Learning that was shared in an area."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from reporting.forms.learning import LearningForm, NoteForm
+from reporting.models import Learning
 from reporting.queries.learning import learning_in, learning_rows
 from reporting.services.learning import acknowledge, share_learning
 from reporting.views.kinds import only_in
@@ -34,7 +36,7 @@ def new(request: PortalRequest, space: Space) -> HttpResponse:
     """Write down where something was shared."""
     only_in(SpaceKind.LIBRARY, space)
     form, today = LearningForm(request.POST or None), timezone.localdate()
-    made = attempt(form, lambda: share_learning(by=request.viewer, space=space, facts=form.facts(), today=today))
+    made = attempt(form, lambda: _shared(request, space, form, today))
     if made is None:
         return render(request, "reporting/learning/new.html", {"form": form})
     messages.success(request, "It is written down. Partners can take note of it now.")
@@ -54,3 +56,8 @@ def note(request: PortalRequest, space: Space, learning_id: UUID) -> HttpRespons
         return render(request, "reporting/learning/note.html", {"form": form, "learning": found})
     messages.success(request, f"{made.organisation} has taken note.")
     return redirect("reporting:learning-list", space.slug)
+
+
+def _shared(request: PortalRequest, space: Space, form: LearningForm, today: date) -> Learning:
+    facts, names = form.facts(), form.names_no_child
+    return share_learning(by=request.viewer, space=space, facts=facts, today=today, names_nobody=names)

@@ -38,7 +38,9 @@ def new(request: PortalRequest, space: Space) -> HttpResponse:
     """Call a meeting."""
     only_in(SpaceKind.BOARD, space)
     form = MeetingForm(request.POST or None, space=space)
-    made = attempt(form, lambda: call_meeting(by=request.viewer, space=space, facts=form.facts()))
+    made = attempt(
+        form, lambda: call_meeting(by=request.viewer, space=space, facts=form.facts(), names_nobody=form.names_no_child)
+    )
     if made is None:
         return render(request, "reporting/meetings/new.html", {"form": form})
     messages.success(request, "The meeting is called.")
@@ -82,8 +84,7 @@ def decide(request: PortalRequest, space: Space, meeting_id: UUID) -> HttpRespon
     only_in(SpaceKind.BOARD, space)
     found, today = meeting_in(space, meeting_id), timezone.localdate()
     form = DecisionForm(request.POST)
-    what = form.data.get("what", "")
-    made = attempt(form, lambda: note_decision(by=request.viewer, meeting=found, what=what, today=today))
+    made = attempt(form, lambda: note_decision(by=request.viewer, meeting=found, today=today, **form.cleaned_data))
     return redirect("reporting:meeting", space.slug, found.pk) if made else _page(request, found, form=form)
 
 

@@ -15,6 +15,7 @@ from qa_portal.jobs.queries import jobs_about
 from qa_portal.jobs.services import ask_again
 from qa_portal.printing.word import WORD
 from qa_portal.spaces.models import Space
+from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.reports import TermForm, WordsForm
@@ -116,10 +117,17 @@ def words(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse
     if not form.is_valid():
         return _words(request, found, form, status=422 if form.is_bound else 200)
     try:
-        write_words(by=request.viewer, report=found, words=form.words, seen=form.cleaned_data["seen"])
+        made = attempt(form, lambda: _written(request, found, form))
     except WordsChanged:
-        return _words(request, report_in(space, report_id), form, status=409)
+        return _words(request, report_in(space, report_id), form, status=CONFLICT)
+    if made is None:
+        return _words(request, found, form, status=422)
     return redirect("reporting:report", space.slug, report_id)
+
+
+def _written(request: PortalRequest, found: Report, form: WordsForm) -> Report:
+    told, names = {"words": form.words, "seen": form.cleaned_data["seen"]}, form.names_no_child
+    return write_words(by=request.viewer, report=found, names_nobody=names, **told)
 
 
 def _words(request: PortalRequest, found: Report, form: WordsForm, status: int) -> HttpResponse:

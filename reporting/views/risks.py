@@ -16,6 +16,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
 from qa_portal.web.doors import PortalRequest, door
 from reporting.forms.risks import RiskForm
+from reporting.models import Risk
 from reporting.queries.risks import register_of, risk_in, themes_that_come_back
 from reporting.services.risks import change_risk, raise_risk
 from reporting.views.kinds import only_in
@@ -39,7 +40,9 @@ def new(request: PortalRequest, space: Space) -> HttpResponse:
     """Write a risk down."""
     only_in(SpaceKind.BOARD, space)
     form = RiskForm(request.POST or None, space=space)
-    made = attempt(form, lambda: raise_risk(by=request.viewer, space=space, facts=form.facts()))
+    made = attempt(
+        form, lambda: raise_risk(by=request.viewer, space=space, facts=form.facts(), names_nobody=form.names_no_child)
+    )
     if made is None:
         return render(request, "reporting/risks/new.html", {"form": form})
     messages.success(request, "The risk is in the register.")
@@ -55,12 +58,14 @@ def risk(request: PortalRequest, space: Space, risk_id: UUID) -> HttpResponse:
     if request.method == "POST":
         require(request.viewer, Act.RISK_KEEP, found)
     form = RiskForm(request.POST or None, space=space, risk=found)
-    made = attempt(
-        form,
-        lambda: change_risk(by=request.viewer, risk=found, facts=form.facts(), is_over=form.cleaned_data["is_over"]),
-    )
+    made = attempt(form, lambda: _changed(request, found, form))
     if made is not None:
         messages.success(request, "The register is changed.")
         return redirect("reporting:risk-list", space.slug)
     row = next(each for each in register_of(space) if each.risk.pk == found.pk)
     return render(request, "reporting/risks/risk.html", {"row": row, "risk": row.risk, "form": form})
+
+
+def _changed(request: PortalRequest, found: Risk, form: RiskForm) -> Risk:
+    told = {"is_over": form.cleaned_data["is_over"], "names_nobody": form.names_no_child}
+    return change_risk(by=request.viewer, risk=found, facts=form.facts(), **told)
