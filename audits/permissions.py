@@ -238,7 +238,7 @@ def where_advice_is_kept(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
-@condition(*_AT_A_DESK)
+@condition(*_AT_A_DESK, Act.ADVICE_SERVICE)
 def at_a_desk(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Space) and on.kind != SpaceKind.DESK:
         return "Advice is prepared at a desk, and this is not one."

@@ -92,6 +92,7 @@ urlpatterns = [
     path("<slug:space>/advice/", advice.list_advice, name="advice-list"),
     path("<slug:space>/advice/new", advice.new, name="advice-new"),
     path("<slug:space>/advice/patterns", contributions.patterns, name="advice-patterns"),
+    path("<slug:space>/advice/service", contributions.service, name="advice-service"),
     path("<slug:space>/advice/over-time", contributions.over_time, name="advice-over-time"),
     path(_ADVICE, advice.advice, name="advice"),
     path(f"{_ADVICE}progress", advice.progress, name="advice-progress"),

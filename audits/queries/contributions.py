@@ -1,11 +1,11 @@
-"""What advice of each type shows in a term, for the council that receives it; and a person's own over time.
+"""What advice of each type shows in a term, for the council and for the service; and a person's own over time.
 
-The council sees groups, by the type of advice, and nobody sees anybody else's: there is no view of a person but their
-own (`docs/decisions/0058-patterns-in-advice-are-of-groups.md`).
+The council and whoever manages a service see groups, by the type of advice. Nobody sees anybody else: there is no view
+of a person but their own (`docs/decisions/0058-patterns-in-advice-are-of-groups.md`, `0089`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,10 +72,21 @@ class PatternPage:
 
 def patterns_in(space: Space, wanted: str, today: date) -> PatternPage:
     """What a council received in a term, named by its id, or in the latest that has begun; by the type of advice."""
+    return _page(space, wanted, today, _received)
+
+
+def patterns_of_service(space: Space, wanted: str, today: date) -> PatternPage:
+    """What everybody at a desk sent in a term, by the type of advice; small numbers are hidden as for the council."""
+    return _page(space, wanted, today, _sent)
+
+
+def _page(
+    space: Space, wanted: str, today: date, advice_of: "Callable[[Space, Term], QuerySet[Advice]]"
+) -> PatternPage:
     terms = _terms(space, today)
     term = next((each for each in terms if str(each.pk) == wanted), terms[0] if terms else None)
     fewest = space.own_council.small_number_threshold
-    gathered = _Gathered(_received(space, term)) if term else None
+    gathered = _Gathered(advice_of(space, term)) if term else None
     cards = tuple(
         _card(name, pattern_of(gathered.found(code), fewest), gathered.words)
         for code, name in choices(TYPES)
@@ -86,10 +97,9 @@ def patterns_in(space: Space, wanted: str, today: date) -> PatternPage:
 
 def own_over_time(space: Space, viewer: Viewer, today: date) -> list[Card]:
     """What the viewer's own advice at a desk shows, term by term, the latest first; terms without any are left out."""
-    sent = Advice.objects.in_space(space).filter(author_id=viewer.person_id, sent_at__isnull=False)
     cards = []
     for term in _terms(space, today):
-        gathered = _Gathered(sent.filter(sent_at__date__range=(term.starts_on, term.ends_on)))
+        gathered = _Gathered(_sent(space, term).filter(author_id=viewer.person_id))
         found = gathered.found()
         if found.pieces:
             cards.append(_card(str(term), own_pattern(found), gathered.words))
@@ -105,6 +115,10 @@ def _received(space: Space, term: Term) -> "QuerySet[Advice]":
     day = Coalesce("received_on", TruncDate("uploaded_at"))
     came = Advice.objects.in_space(space).filter(stage=Advice.Stage.RECEIVED).exclude(contributor=FAMILY)
     return came.annotate(came_on=day).filter(came_on__range=(term.starts_on, term.ends_on))
+
+
+def _sent(space: Space, term: Term) -> "QuerySet[Advice]":
+    return Advice.objects.in_space(space).filter(sent_at__date__range=(term.starts_on, term.ends_on))
 
 
 def _family_types() -> set[str]:

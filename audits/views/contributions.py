@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from audits.queries.contributions import own_over_time, patterns_in
+from audits.queries.contributions import own_over_time, patterns_in, patterns_of_service
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import require
 from qa_portal.spaces.models import Space
@@ -19,6 +19,15 @@ def patterns(request: PortalRequest, space: Space) -> HttpResponse:
     require(request.viewer, Act.ADVICE_PATTERNS, space)
     page = patterns_in(space, request.GET.get("term", ""), timezone.localdate())
     return render(request, "audits/advice/patterns.html", {"page": page})
+
+
+@require_safe
+@door(Act.ADVICE_SERVICE)
+def service(request: PortalRequest, space: Space) -> HttpResponse:
+    """The same of what a service sent from its desk, for whoever manages or co-ordinates it."""
+    require(request.viewer, Act.ADVICE_SERVICE, space)
+    page = patterns_of_service(space, request.GET.get("term", ""), timezone.localdate())
+    return render(request, "audits/advice/service.html", {"page": page})
 
 
 @require_safe

@@ -52,6 +52,7 @@ class Act(StrEnum):
     ADVICE_RETURN = "advice.return"
     ADVICE_DOWNLOAD = "advice.download"
     ADVICE_PATTERNS = "advice.patterns"
+    ADVICE_SERVICE = "advice.service"
     THREAD_DRAW = "thread.draw"
     ADVICE_JUDGE = "advice.judge"
 
@@ -185,6 +186,7 @@ WORDS: dict[Act, str] = {
     Act.ADVICE_RETURN: "send advice back",
     Act.ADVICE_DOWNLOAD: "download the original of advice",
     Act.ADVICE_PATTERNS: "see what advice of each type shows in a term",
+    Act.ADVICE_SERVICE: "see what the advice of a service shows in a term",
     Act.REGISTER_IMPORT: "take in an export of plans",
     Act.THREAD_DRAW: "draw or remove links of the golden thread",
     Act.ADVICE_JUDGE: "decide what became of advice in a plan",

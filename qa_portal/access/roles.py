@@ -23,6 +23,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     ADVICE_CONTRIBUTOR = "advice_contributor"
     SENCO = "senco"
+    SERVICE_MANAGER = "service_manager"
     DESIGNATED_CLINICAL_OFFICER = "designated_clinical_officer"
     DESIGNATED_MEDICAL_OFFICER = "designated_medical_officer"
     DESIGNATED_SOCIAL_CARE_OFFICER = "designated_social_care_officer"
@@ -57,6 +58,7 @@ NAMES: dict[Role, str] = {
     Role.OPERATOR: "Operator",
     Role.ADVICE_CONTRIBUTOR: "Advice contributor",
     Role.SENCO: "Special educational needs co-ordinator",
+    Role.SERVICE_MANAGER: "Service manager",
     Role.DESIGNATED_CLINICAL_OFFICER: "Designated Clinical Officer",
     Role.DESIGNATED_MEDICAL_OFFICER: "Designated Medical Officer",
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: "Designated Social Care Officer",
@@ -263,9 +265,10 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.OPERATOR: _LOOKS_AFTER_PEOPLE | {Act.AREA_FOUND},
     Role.ADVICE_CONTRIBUTOR: _ADVISES,
     Role.SENCO: _ADVISES,
-    Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES,
-    Role.DESIGNATED_MEDICAL_OFFICER: _ADVISES,
-    Role.DESIGNATED_SOCIAL_CARE_OFFICER: _ADVISES,
+    Role.SERVICE_MANAGER: _LEARNS | {Act.ADVICE_SERVICE},
+    Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
+    Role.DESIGNATED_MEDICAL_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
     Role.PCF_REVIEWER: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE | {Act.EXAMPLE_APPROVE},
     Role.YOUTH_VOICE: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE,
     Role.PAIG_MEMBER: _ANSWERS,
@@ -314,6 +317,7 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.OPERATOR: {SpaceKind.NATIONAL: "write"},
     Role.ADVICE_CONTRIBUTOR: _AT_A_DESK,
     Role.SENCO: _AT_A_DESK,
+    Role.SERVICE_MANAGER: dict.fromkeys(_AT_A_DESK, "read"),
     Role.DESIGNATED_CLINICAL_OFFICER: _AT_A_DESK,
     Role.DESIGNATED_MEDICAL_OFFICER: _AT_A_DESK,
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: _AT_A_DESK,

@@ -28,6 +28,7 @@ TO_TRY: dict[Role, str] = {
     Role.OPERATOR: "Add a local area, with the person who will look after it.",
     Role.ADVICE_CONTRIBUTOR: "Look at the framework that your advice is read against.",
     Role.SENCO: "Look at the framework that your advice is read against.",
+    Role.SERVICE_MANAGER: "See what the advice of your service shows in a term, without names.",
     Role.DESIGNATED_CLINICAL_OFFICER: "Look at the health criteria of the framework.",
     Role.DESIGNATED_MEDICAL_OFFICER: "Look at the health criteria of the framework.",
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: "Look at the social care criteria of the framework.",

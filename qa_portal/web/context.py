@@ -36,6 +36,7 @@ _ADDRESSES_KEPT = 4000
 MENU = (
     MenuEntry("Plans", "audits:plan-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Advice", "audits:advice-list", Act.ADVICE_READ, ("council", "desk")),
+    MenuEntry("Advice of the service", "audits:advice-service", Act.ADVICE_SERVICE, ("desk",)),
     MenuEntry("Due", "audits:due-list", Act.PLAN_READ, ("council",)),
     MenuEntry("Rounds", "audits:round-list", Act.ROUND_READ, ("council",)),
     MenuEntry("Audits", "audits:audit-list", Act.AUDIT_READ, ("council",)),

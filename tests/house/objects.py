@@ -205,7 +205,10 @@ TOGETHER = ("joint-list", "joint-open", "joint", "joint-people", "joint-withdraw
 
 KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
-        (f"audits:advice-{deed}" for deed in ("new", "over-time", "correct", "document", "remove", "send", "later")),
+        (
+            f"audits:advice-{deed}"
+            for deed in ("new", "over-time", "service", "correct", "document", "remove", "send", "later")
+        ),
         SpaceKind.DESK,
     ),
     "frameworks": SpaceKind.LIBRARY,

@@ -365,6 +365,7 @@ NO_CEILING = {
         (
             "audits:advice-new",
             "audits:advice-over-time",
+            "audits:advice-service",
             "audits:advice-correct",
             "audits:advice-document",
             "audits:advice-remove",

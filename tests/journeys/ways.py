@@ -265,6 +265,7 @@ PAGES = {
     "audits:advice-list, of somebody who gives it": Way(SENCO, f"{DESK}/advice/"),
     "audits:advice-new": Way(SENCO, f"{DESK}/advice/new"),
     "audits:advice-patterns": Way(COUNTY_LEAD, f"{COUNTY}/advice/patterns"),
+    "audits:advice-service": Way("Wendy Sharrock", "/sherwood-therapies-nottinghamshire/advice/service"),
     "audits:advice-over-time": Way(SENCO, f"{DESK}/advice/over-time"),
     "audits:advice": Way(COUNTY_LEAD, f"{COUNTY}/advice/", ("audits:advice",)),
     "audits:advice-check": Way(SENCO, f"{DESK}/advice/", ("audits:advice",)),

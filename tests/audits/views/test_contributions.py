@@ -1,6 +1,7 @@
 """The page of patterns for a council, and a contributor's own page."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from audits.queries.self_checks import check_page
@@ -64,6 +65,56 @@ def test_the_lead_sees_what_advice_of_a_type_shows_and_nothing_of_a_few(client, 
 def test_nobody_else_of_the_council_sees_it(client, place, role):
     browse = sign_in(client, colleague_in(role, place))
     assert browse.get(reverse("audits:advice-patterns", args=[place.space.slug])).status_code == 403
+
+
+@pytest.fixture
+def sent(place):
+    """Six pieces that three advisers of a desk sent, all with the same gap and the same prompt."""
+    library_of_place(place)
+    desk = desk_of(place)
+    advisers = [adviser_at(desk, place, f"Adviser {letter}") for letter in "ABC"]
+    for number in range(6):
+        reference = f"NCC-01{number}"
+        plan_in(place, reference=reference)
+        author = advisers[number % 3]
+        advice = own_advice(desk, author, reference, but={"S01": ItemAnswer(0)}, prompts=PROMPT)
+        with acting(author) as by:
+            send_advice(by=by, advice=advice)
+    return desk
+
+
+def service_page(person, desk, term=""):
+    return sign_in(Client(), person).get(reverse("audits:advice-service", args=[desk.slug]), {"term": term})
+
+
+def test_a_service_manager_sees_what_the_service_sent_and_no_adviser(place, sent):
+    manager = adviser_at(sent, place, "Mara Manager", Role.SERVICE_MANAGER)
+    page = text_of(service_page(manager, sent))
+    assert "6 pieces of advice. Complete self-checks: 6." in page
+    assert page.count('numeric">6</td>') == 2
+    assert "Adviser A" not in page
+    assert "NCC-01" not in page
+    for elsewhere in ("advice-list", "advice-over-time"):
+        assert sign_in(Client(), manager).get(reverse(f"audits:{elsewhere}", args=[sent.slug])).status_code == 403
+
+
+def test_a_few_pieces_or_people_of_a_service_are_not_shown(place, sent):
+    manager = adviser_at(sent, place, "Mara Manager", Role.SERVICE_MANAGER)
+    place.council.small_number_threshold = 7
+    place.council.save()
+    page = text_of(service_page(manager, sent))
+    assert "Nothing can be shown of this term" in page
+    assert "6 pieces" not in page
+
+
+def test_a_designated_officer_sees_the_same_and_an_adviser_only_their_own(place, sent):
+    officer = adviser_at(sent, place, "Olive Officer", Role.DESIGNATED_CLINICAL_OFFICER)
+    assert "6 pieces of advice" in text_of(service_page(officer, sent))
+    other_desk = desk_of(place)
+    stranger = adviser_at(other_desk, place, "Sam Stranger", Role.SERVICE_MANAGER)
+    assert "6 pieces" not in text_of(service_page(stranger, other_desk))
+    assert service_page(stranger, sent).status_code == 404
+    assert service_page(adviser_at(sent, place, "Ada Adviser"), sent).status_code == 403
 
 
 def test_a_contributor_sees_their_own_over_time_and_nobody_elses(client, place):
