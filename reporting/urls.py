@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:space>/reports/<uuid:report_id>/pdf/", reports.pdf, name="report-pdf"),
     path("<slug:space>/reports/<uuid:report_id>/word/", reports.word, name="report-word"),
     path("<slug:space>/reports/<uuid:report_id>/figures/<slug:key>", reports.figures, name="report-figures"),
+    path("<slug:space>/reports/<uuid:report_id>/common", reports.common, name="report-common"),
     path("<slug:space>/actions/", actions.list_actions, name="action-list"),
     path("<slug:space>/actions/new", actions.new, name="action-new"),
     path("<slug:space>/actions/review", actions.review, name="action-review"),

@@ -166,10 +166,13 @@ class BoardPart:
 
 @dataclass(frozen=True)
 class Together:
-    """The boards of an area that the viewer may enter, side by side; `lines` are the groups, each with its cells."""
+    """The boards of an area that the viewer may enter, side by side.
+
+    `lines` are the groups, each with its cells: the name of a board, and what it does.
+    """
 
     parts: list[BoardPart]
-    lines: list[tuple[str, list[list[ActionRow]]]]
+    lines: list[tuple[str, list[tuple[str, list[ActionRow]]]]]
 
 
 def together(viewer: Viewer, space: Space) -> Together:
@@ -180,7 +183,7 @@ def together(viewer: Viewer, space: Space) -> Together:
     rows = [ActionRow(action, today) for action in visible_actions(viewer, *boards)]
     parts = [BoardPart(board, [row for row in rows if row.action.space_id == board.pk]) for board in boards]
     names = sorted({_group(row) for part in parts for row in part.open})
-    return Together(parts, [(name, [part.taken_on_by(name) for part in parts]) for name in names])
+    return Together(parts, [(name, [(part.board.name, part.taken_on_by(name)) for part in parts]) for name in names])
 
 
 def _group(row: ActionRow) -> str:

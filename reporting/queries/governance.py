@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+MOST_MEETINGS = 6
+
+
 def groups_in(library: Space) -> "QuerySet[Group]":
     """The groups of an area, with the one that each passes concerns on to."""
     found = Group.objects.in_space(library).select_related("organisation", "escalates_to", "charter", "space")
@@ -36,12 +39,16 @@ def group_in(library: Space, group_id: UUID) -> Group:
 
 @dataclass(frozen=True)
 class GroupPage:
-    """A group with its terms of reference, its seats, and what it has taken on, as far as one may see that."""
+    """A group with its terms of reference, its seats, the groups below it, and its work as far as one may see that."""
 
     group: Group
     charter: Charter | None
     seats: list[Seat]
+    below: list[Group]
+    """Those that pass on to it what they cannot settle, its sub-groups among them."""
     work: list[ActionRow]
+    meetings: list[Meeting]
+    """The last ones and those to come, the latest first."""
 
 
 def group_page(viewer: Viewer, group: Group) -> GroupPage:
@@ -52,7 +59,14 @@ def group_page(viewer: Viewer, group: Group) -> GroupPage:
     work = visible_actions(viewer, *boards).filter(group=group).exclude(state=Action.State.DONE)
     seats = Seat.objects.filter(group=group, space_id=group.space_id, ended_on=None).select_related("organisation")
     charter = getattr(group, "charter", None)
-    return GroupPage(group, charter, list(seats), [ActionRow(action, today) for action in work])
+    below = Group.objects.filter(escalates_to=group, space_id=group.space_id).order_by("kind", "name")
+    rows = [ActionRow(action, today) for action in work]
+    return GroupPage(group, charter, list(seats), list(below), rows, _meetings_of(viewer, group, boards))
+
+
+def _meetings_of(viewer: Viewer, group: Group, boards: list[Space]) -> list[Meeting]:
+    readable = [each for each in boards if decide_by_role(viewer, Act.MEETING_READ, each.pk)]
+    return list(Meeting.objects.filter(space__in=readable, group=group).select_related("space")[:MOST_MEETINGS])
 
 
 def meetings_in(board: Space) -> "QuerySet[Meeting]":

@@ -155,10 +155,10 @@ def hash_of(report: Report) -> str:
 
 def symbols_in(report: Report) -> tuple[tuple[str, str], ...]:
     """The symbols that its tables use, each with its meaning."""
-    used = {word for table in report.tables for row in table.rows for cell in row[1:] for word in _symbols_of(cell)}
+    used = {word for table in report.tables for row in table.rows for cell in row[1:] for word in symbols_of(cell)}
     return tuple((symbol, meaning) for symbol, meaning in SYMBOLS.items() if symbol in used)
 
 
-def _symbols_of(cell: str) -> list[str]:
+def symbols_of(cell: str) -> list[str]:
     """Symbols stand alone in a cell, or last after a number."""
     return [cell] if cell in SYMBOLS else [cell[-1]] if cell.endswith(" u") else []

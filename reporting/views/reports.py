@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qa_portal import ledger
@@ -21,6 +22,7 @@ from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.reports import TermForm, WordsForm
 from reporting.models import Report
 from reporting.queries.reports import compiled, headings_of, report_in, reports_in
+from reporting.rules.common_format import Edition, lines_of
 from reporting.services.printing import read_printing, word_of
 from reporting.services.reports import (
     COMPILING,
@@ -188,6 +190,20 @@ def figures(request: PortalRequest, space: Space, report_id: UUID, key: str) -> 
     ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="csv")
     headers = {"Content-Disposition": f'attachment; filename="{key}.csv"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(csv_of(table.lines), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_GET
+@door(Act.REPORT_DOWNLOAD)
+def common(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse:
+    """All figures of a report, a line each, as other services of a directorate give theirs."""
+    found = report_in(space, report_id)
+    if not found.is_compiled:
+        raise Http404
+    issued_on = timezone.localdate(found.issued_at) if found.issued_at else None
+    lines = lines_of(compiled(found), Edition(found.edition, issued_on))
+    ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_DOWNLOAD, how="common")
+    headers = {"Content-Disposition": 'attachment; filename="figures.csv"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(csv_of(lines), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _job(found: Report) -> Job | None:

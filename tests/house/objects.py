@@ -153,6 +153,7 @@ NEEDS_MORE = {
     ),
     "moderation:result": "speaks of a closed session, and a planted one is being prepared",
     "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
+    "reporting:report-common": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

@@ -330,6 +330,7 @@ CEILINGS = {
     "reporting:public-page": 30,
     "reporting:report": 7,
     "reporting:finding-list": 12,
+    "reporting:report-common": 7,
     "reporting:report-figures": 7,
     "reporting:report-issue": 6,
     "reporting:report-list": 24,

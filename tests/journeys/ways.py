@@ -700,6 +700,7 @@ NO_PAGE = {
     "reporting:dashboard-now": FRAGMENT,
     "reporting:dashboard-figures": FILE,
     "reporting:report-word": FILE,
+    "reporting:report-common": FILE,
     "reporting:report-figures": FILE,
     "reporting:case-study-figures": FILE,
 }

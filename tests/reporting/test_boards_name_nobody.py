@@ -94,4 +94,9 @@ def test_nothing_that_a_board_reads_or_takes_out_holds_the_name(place, lead, mem
     assert {"reporting:report", "reporting:paper", "reporting:paper-word", "reporting:action", "reporting:risk"} <= set(
         seen
     )
-    assert {"reporting:action-plan-word", "reporting:report-word", "reporting:meeting"} <= set(seen)
+    assert {
+        "reporting:action-plan-word",
+        "reporting:report-word",
+        "reporting:report-common",
+        "reporting:meeting",
+    } <= set(seen)
