@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from audits.models import Assignment, Audit, Return
 from audits.queries.advice import AdviceRow, own_drafts
-from audits.queries.audits import STATES, sheets_of, state_of, work_of
+from audits.queries.audits import STATES, state_of
 from audits.queries.clocks import due_counts
 from audits.queries.disclosures import waiting_in
+from audits.queries.first_page import MOST, first_notes, first_sheets, first_to_score, first_without_note
 from audits.queries.issues import issues_waiting
 from audits.queries.plans import PlanRow, plans_of_writer
-from audits.queries.return_lists import audits_without_note, notes_waiting
 from audits.queries.rounds import RoundRow, open_rounds_with_progress
 from audits.queries.targets import days_to_tell_writer
 from audits.queries.tracking import tracking_of
@@ -21,8 +21,6 @@ from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.spaces.models import Space
 from qa_portal.web.home import Card, Task, home_cards
 
-MOST = 5
-
 
 @home_cards
 def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
@@ -30,8 +28,8 @@ def to_score(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     councils = _councils(viewer, spaces, Act.AUDIT_SCORE)
     if not councils:
         return []
-    tasks = [_score_task(assignment) for assignment in work_of(viewer, councils)[:MOST]]
-    tasks += [_sheet_task(audit) for audit in sheets_of(viewer, councils)[:MOST]]
+    tasks = [_score_task(assignment) for assignment in first_to_score(viewer, councils)]
+    tasks += [_sheet_task(audit) for audit in first_sheets(viewer, councils)]
     empty = "No plan waits for you to score. When somebody gives you one, it stands here with its due date."
     return [Card("Plans to score", tasks, empty=empty, order=10)] if tasks or _is_auditor(viewer, councils) else []
 
@@ -95,8 +93,8 @@ def feedback(viewer: Viewer, spaces: list[Space]) -> list[Card]:
         return []
     releases = _councils(viewer, councils, Act.RETURN_RELEASE)
     tasks = [
-        *(_note_task(note) for note in notes_waiting(viewer, councils, releases, MOST)),
-        *(_write_task(audit) for audit in audits_without_note(viewer, councils)[:MOST]),
+        *(_note_task(note) for note in first_notes(viewer, councils, releases)),
+        *(_write_task(audit) for audit in first_without_note(viewer, councils)),
     ]
     return [Card("Feedback", tasks, order=15)] if tasks else []
 

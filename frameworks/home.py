@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frameworks.models import Comment, FrameworkVersion, Reviewer
+from frameworks.queries.in_force import versions_in_force
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import SpaceKind
@@ -45,9 +46,7 @@ def _asked(reviewer: Reviewer, library: Space) -> Task:
 def in_force(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     """The frameworks in force in the viewer's areas; nothing where none is."""
     libraries = {space.pk: space for space in spaces if _is_library(viewer, space)}
-    live = FrameworkVersion.objects.filter(space__in=libraries, state=FrameworkVersion.State.LIVE)
-    versions = live.select_related("framework").defer("content").order_by("framework__name") if libraries else []
-    tasks = [_task(version, libraries[version.space_id]) for version in versions]
+    tasks = [_task(version, libraries[version.space_id]) for version in versions_in_force(list(libraries))]
     return [Card("Framework", tasks, order=80, is_work=False)] if tasks else []
 
 

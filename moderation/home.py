@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.models import Attendance, Certificate, ModerationSession
-from moderation.queries.waiting import concerning
+from moderation.models import ModerationSession
+from moderation.queries.waiting import certificates_of, concerning, places_of
 from moderation.rules.certificates import WARNINGS
 from moderation.rules.phases import Phase
 from qa_portal.access.acts import Act
@@ -32,10 +32,8 @@ def own_training(viewer: Viewer, spaces: list[Space]) -> list[Card]:
 
 def _ending(viewer: Viewer, libraries: dict[int, Space]) -> list[Task]:
     today = timezone.localdate()
-    held = (
-        Certificate.objects.standing().filter(space__in=libraries, person_id=viewer.actor_id).select_related("course")
-    )
-    newest = {each.course_id: each for each in held.order_by("given_on", "pk")}
+    held = certificates_of(person_id=viewer.actor_id, libraries=list(libraries))
+    newest = {each.course_id: each for each in held}
     soon = [each for each in newest.values() if each.expires_on and each.expires_on <= today + timedelta(WARNINGS[0])]
     return [
         Task(
@@ -48,20 +46,14 @@ def _ending(viewer: Viewer, libraries: dict[int, Space]) -> list[Task]:
 
 
 def _booked(viewer: Viewer, libraries: dict[int, Space]) -> list[Task]:
-    places = Attendance.objects.filter(
-        space__in=libraries,
-        person_id=viewer.actor_id,
-        state=Attendance.State.BOOKED,
-        event__held_on__gte=timezone.localdate(),
-        event__cancelled_at=None,
-    )
+    places = places_of(person_id=viewer.actor_id, libraries=list(libraries), today=timezone.localdate())
     return [
         Task(
             text=place.event.title,
             href=reverse("moderation:training-event", args=[libraries[place.space_id].slug, place.event_id]),
             hint=f"You have a place on {date_words(place.event.held_on)}",
         )
-        for place in places.select_related("event").order_by("event__held_on")[:MOST]
+        for place in places[:MOST]
     ]
 
 

@@ -128,10 +128,10 @@ def in_state(state: str, today: date) -> Q:
     }.get(state, STANDING)
 
 
-def sheets_of(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Audit]":
-    """The audits that colleagues made on paper and that the viewer has begun to type in."""
-    mine = Audit.objects.in_progress().filter(space__in=spaces, entered_by_id=viewer.person_id)
-    mine = mine.exclude(auditor_id=viewer.person_id).filter(assignment__withdrawn_at=None)
+def sheets_of(person_id: int, spaces: list[int]) -> "QuerySet[Audit]":
+    """The audits that colleagues made on paper and that this person has begun to type in."""
+    mine = Audit.objects.in_progress().filter(space__in=spaces, entered_by_id=person_id)
+    mine = mine.exclude(auditor_id=person_id).filter(assignment__withdrawn_at=None)
     return mine.select_related("plan_version__plan", "auditor", "space").defer(  # type: ignore[no-any-return]
         "plan_version__html", "plan_version__text", "result"
     )
@@ -156,7 +156,12 @@ def _chosen(chosen: Mapping[str, str], today: date) -> Q:
 
 def work_of(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Assignment]":
     """What the viewer is asked to score in these spaces and has not submitted, the most pressing first."""
-    mine = for_deciding(Assignment.objects.filter(TO_DO, STILL_ASKED, auditor_id=viewer.person_id))
+    return work_in(viewer.actor_id, [space.pk for space in spaces])
+
+
+def work_in(person_id: int, spaces: list[int]) -> "QuerySet[Assignment]":
+    """The same for whoever has this id, in the spaces of these."""
+    mine = for_deciding(Assignment.objects.filter(TO_DO, STILL_ASKED, auditor_id=person_id))
     return mine.filter(space__in=spaces).select_related("space").order_by("due_on", "id")
 
 

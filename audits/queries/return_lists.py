@@ -83,21 +83,19 @@ class NoteRow:
         return STATES[self.note.state][1]
 
 
-def audits_without_note(viewer: Viewer, spaces: list[Space]) -> "QuerySet[Audit]":
-    """The viewer's submitted audits in open rounds whose writer has not been told anything yet, longest first."""
-    mine = (
-        Audit.objects.submitted()
-        .by(viewer)
-        .filter(space__in=spaces, note=None, assignment__purpose=Assignment.Purpose.AUDIT)
+def audits_without_note(person_id: int, spaces: list[int]) -> "QuerySet[Audit]":
+    """This person's submitted audits in open rounds whose writer has not been told anything yet, longest first."""
+    mine = Audit.objects.submitted().filter(
+        auditor_id=person_id, space__in=spaces, note=None, assignment__purpose=Assignment.Purpose.AUDIT
     )
     waiting = mine.filter(assignment__round__state=AuditRound.State.OPEN).select_related("space", "plan_version__plan")
     return waiting.defer("plan_version__html", "plan_version__text", "result").order_by("submitted_at")
 
 
-def notes_waiting(viewer: Viewer, spaces: list[Space], releases: list[Space], most: int) -> "QuerySet[Return]":
-    """The notes that wait for the viewer: to be answered or checked, and in some spaces to be released."""
-    to_answer = Q(writer_id=viewer.person_id, state=State.SENT)
-    to_check = Q(audit__auditor_id=viewer.person_id, state=State.ANSWERED)
+def notes_waiting(person_id: int, spaces: list[int], releases: list[int]) -> "QuerySet[Return]":
+    """The notes that wait for this person: to be answered or checked, and in some spaces to be released."""
+    to_answer = Q(writer_id=person_id, state=State.SENT)
+    to_check = Q(audit__auditor_id=person_id, state=State.ANSWERED)
     to_release = Q(space__in=releases, state=State.WAITING)
     waiting = for_lists(Return.objects.filter(to_answer | to_check | to_release, space__in=spaces))
-    return waiting.order_by(F("answer_due_on").asc(nulls_last=True), "begun_at")[:most]
+    return waiting.order_by(F("answer_due_on").asc(nulls_last=True), "begun_at")

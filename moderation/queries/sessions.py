@@ -18,6 +18,7 @@ from moderation.rules.setup import Setup, Step, steps_of, what_is_missing
 from moderation.rules.visibility import Standing, may_know_of, may_see_result
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
 from qa_portal.web.paging import Page, newest_first
 
 if TYPE_CHECKING:
@@ -86,10 +87,15 @@ def sessions_read(sessions: "QuerySet[ModerationSession]") -> "QuerySet[Moderati
 
 def session_in(space: Space, session_id: UUID) -> ModerationSession:
     """A session of this space, whoever asks: `seat_at` says whether they may know of it. Raises Http404."""
-    found = sessions_read(ModerationSession.objects.in_space(space)).filter(pk=session_id).first()
+    found: ModerationSession | None = _session.first(space_id=space.pk, session_id=session_id)
     if found is None:
         raise Http404
     return found
+
+
+@Prepared
+def _session(space_id: int, session_id: UUID) -> "QuerySet[ModerationSession]":
+    return sessions_read(ModerationSession.objects.filter(space_id=space_id, pk=session_id))
 
 
 def seat_at(viewer: Viewer, session: ModerationSession) -> Seat:
@@ -112,11 +118,17 @@ def seat_of(viewer: Viewer, session: ModerationSession) -> Seat:
 
 
 def part_of(viewer: Viewer, session: ModerationSession) -> Participant | None:
-    mine = Participant.objects.standing().filter(space_id=session.space_id, session=session)
-    found: Participant | None = mine.select_related("organisation").filter(person_id=viewer.person_id).first()
+    mine = {"space_id": session.space_id, "session_id": session.pk, "person_id": viewer.actor_id}
+    found: Participant | None = _part.first(**mine)
     if found is not None:
         found.session = session
     return found
+
+
+@Prepared
+def _part(space_id: int, session_id: UUID, person_id: int) -> "QuerySet[Participant]":
+    mine = Participant.objects.standing().filter(space_id=space_id, session_id=session_id, person_id=person_id)
+    return mine.select_related("organisation").order_by("pk")
 
 
 def require_result(viewer: Viewer, case: SessionCase) -> Seat:

@@ -1,13 +1,19 @@
-"""What of moderation waits for one person: sheets to finish, invitations to answer, sessions to lead."""
+"""What of moderation waits for one person: sheets, invitations, sessions to lead, certificates and days booked."""
 
+from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from moderation.models import ModerationSession, Participant, RatingSheet, SessionCase
+from moderation.models import Attendance, Certificate, ModerationSession, Participant, RatingSheet, SessionCase
 from moderation.rules.phases import Phase
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.prepared import Prepared
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def concerning(viewer: Viewer, spaces: list[Space]) -> list[ModerationSession]:
@@ -16,8 +22,13 @@ def concerning(viewer: Viewer, spaces: list[Space]) -> list[ModerationSession]:
     Each has `waits` (for their scores), `asks` (for their answer while it is prepared) and is theirs to lead, or one
     of these.
     """
-    part = Participant.objects.scoring().filter(session=OuterRef("pk"), person_id=viewer.person_id)
-    done = RatingSheet.objects.filter(space__in=spaces, rater_id=viewer.person_id, finished_at__isnull=False)
+    return _concerning(person_id=viewer.actor_id, spaces=[space.pk for space in spaces])
+
+
+@Prepared
+def _concerning(person_id: int, spaces: list[int]) -> "QuerySet[ModerationSession]":
+    part = Participant.objects.scoring().filter(session=OuterRef("pk"), person_id=person_id)
+    done = RatingSheet.objects.filter(space__in=spaces, rater_id=person_id, finished_at__isnull=False)
     to_do = SessionCase.objects.standing().filter(session=OuterRef("pk")).exclude(pk__in=done.values("case_id"))
     found = (
         ModerationSession.objects.filter(space__in=spaces)
@@ -27,8 +38,23 @@ def concerning(viewer: Viewer, spaces: list[Space]) -> list[ModerationSession]:
             asks=Q(state=Phase.PREPARING) & Exists(part.filter(reply=Participant.Reply.NONE)),
         )
     )
-    mine = found.filter(Q(waits=True) | Q(asks=True) | Q(lead_id=viewer.person_id))
-    return list(mine.select_related("space").order_by("held_on", "pk"))
+    mine = found.filter(Q(waits=True) | Q(asks=True) | Q(lead_id=person_id))
+    return mine.select_related("space").order_by("held_on", "pk")  # type: ignore[no-any-return]
+
+
+@Prepared
+def certificates_of(person_id: int, libraries: list[int]) -> "QuerySet[Certificate]":
+    """The certificates of one person that stand, with their courses, the oldest first."""
+    held = Certificate.objects.standing().filter(space__in=libraries, person_id=person_id)
+    return held.select_related("course").order_by("given_on", "pk")
+
+
+@Prepared
+def places_of(person_id: int, libraries: list[int], today: date) -> "QuerySet[Attendance]":
+    """The places that one person has booked on days to come, the next day first."""
+    booked = Attendance.objects.filter(space__in=libraries, person_id=person_id, state=Attendance.State.BOOKED)
+    ahead = booked.filter(event__held_on__gte=today, event__cancelled_at=None)
+    return ahead.select_related("event").order_by("event__held_on")
 
 
 def scores_alone(viewer: Viewer, space_id: int, version_id: UUID) -> bool:

@@ -35,11 +35,12 @@ def raters_seen(standing: Standing, phase: Phase, raters: Collection[Rater], me:
     who gave what, unless they oversee the council's work.
     """
     own = frozenset({me} if me is not None and me in raters else ())
-    if phase in BLIND:
-        return own
-    if standing.takes_part or standing.leads or standing.oversees:
-        return frozenset(raters)
-    return own
+    return frozenset(raters) if sees_all(standing, phase) else own
+
+
+def sees_all(standing: Standing, phase: Phase) -> bool:
+    """Whether the reader sees everybody's scores, and so the same as every other reader of whom this is true."""
+    return phase not in BLIND and (standing.takes_part or standing.leads or standing.oversees)
 
 
 def may_know_of(standing: Standing) -> bool:

@@ -1,10 +1,14 @@
 """After the reveal: the board that everybody follows, one criterion at a time, agreeing, and seeing it otherwise."""
 
+from collections.abc import Hashable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from moderation.forms.agreeing import AgreeForm, DissentForm
@@ -13,6 +17,7 @@ from moderation.queries.agreeing import criterion_row
 from moderation.queries.board import Board, Row, board_of, dissents_on
 from moderation.queries.cases import case_in
 from moderation.queries.sessions import Seat, cases_of, seat_at, session_in
+from moderation.rules.visibility import sees_all
 from moderation.services.agreeing import agree, agree_unanimous, look_at, record_dissent
 from moderation.views.sessions import GET_OR_POST
 from qa_portal import ledger
@@ -20,7 +25,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.refusal import Refused, require
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
-from qa_portal.web.watching import is_unchanged, remember, ticket_for
+from qa_portal.web.watching import Alike, is_unchanged, remember, ticket_for
 
 
 @require_safe
@@ -28,7 +33,10 @@ from qa_portal.web.watching import is_unchanged, remember, ticket_for
 def board(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse:
     """What the lead has on the shared screen, on everybody's own; it follows by itself, until somebody pauses it."""
     seat = _open(request, space, session_id)
-    context = _followed(request, seat) | {"is_live": _is_live(request, seat)}
+    remember(seat.session.pk, seat.session.version)
+    case = _case_followed(seat)
+    _read(request, case.looked_at)
+    context = _followed(case, seat) | {"is_live": _is_live(request, seat)}
     return render(request, "moderation/board/board.html", context)
 
 
@@ -39,23 +47,55 @@ def live(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse
     seat = _open(request, space, session_id)
     if is_unchanged(request, seat.session.pk, seat.session.version):
         return HttpResponse(status=204)
-    return render(
-        request, "moderation/board/_live.html", _followed(request, seat) | {"is_live": seat.session.can_be_agreed}
-    )
+    shown = _ALIKE.get(_key(seat), lambda: _shown(request, seat))
+    _read(request, shown.looked_at)
+    return HttpResponse(shown.html)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the lead has on the screen, drawn; and whose text or copy it speaks of, by its id."""
+
+    html: str
+    looked_at: Model
+
+
+_ALIKE: Alike[_Shown] = Alike()
+"""Thirty people follow one board, and what is on it is the same for all of them."""
+
+
+def _key(seat: Seat) -> Hashable:
+    """Whatever the fragment depends on. Somebody who would not see everybody's scores would have one of their own."""
+    session, part = seat.session, seat.part
+    own = None if sees_all(seat.standing, session.phase) else (part and part.pk, seat.standing)
+    return session.pk, session.version, session.can_be_agreed, own
+
+
+def _shown(request: PortalRequest, seat: Seat) -> _Shown:
+    case = _case_followed(seat)
+    context = _followed(case, seat) | {"is_live": seat.session.can_be_agreed}
+    read = case.looked_at
+    html = render_to_string("moderation/board/_live.html", context, request)
+    return _Shown(html, type(read)(pk=read.pk, space_id=read.space_id))
 
 
 def _is_live(request: PortalRequest, seat: Seat) -> bool:
     return seat.session.can_be_agreed and request.GET.get("live") != "off"
 
 
-def _followed(request: PortalRequest, seat: Seat) -> dict[str, object]:
-    """The case and the criterion that the lead looks at; the first case before they look at any."""
+def _case_followed(seat: Seat) -> SessionCase:
+    """The case that the lead looks at; the first before they look at any. Raises Http404 where there is none."""
     session = seat.session
-    remember(session.pk, session.version)
     case_id = session.looking_at_id or cases_of(session).values_list("pk", flat=True).first()
     if case_id is None:
         raise Http404
-    found = _board(request, case_in(session.space, session.pk, case_id), seat)
+    return case_in(session.space, session.pk, case_id)
+
+
+def _followed(case: SessionCase, seat: Seat) -> dict[str, object]:
+    """The case with the criterion that the lead looks at."""
+    session = case.session = seat.session
+    found = board_of(case, seat)
     row = found.row(session.looking_for) if session.looking_for else None
     return _context(found, row) | {"ticket": ticket_for(session.pk)}
 
@@ -176,8 +216,12 @@ def _open(request: PortalRequest, space: Space, session_id: UUID) -> Seat:
 
 def _board(request: PortalRequest, case: SessionCase, seat: Seat) -> Board:
     case.session = seat.session
-    ledger.record_read(by=request.viewer, on=case.looked_at, act=Act.SESSION_READ, how="result")
+    _read(request, case.looked_at)
     return board_of(case, seat)
+
+
+def _read(request: PortalRequest, looked_at: Model) -> None:
+    ledger.record_read(by=request.viewer, on=looked_at, act=Act.SESSION_READ, how="result")
 
 
 def _context(found: Board, row: Row | None) -> dict[str, object]:

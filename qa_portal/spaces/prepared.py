@@ -7,11 +7,13 @@ walls, the types, the models, `select_related` and `prefetch_related`.
 
 import copy
 import inspect
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 
 if TYPE_CHECKING:
@@ -22,23 +24,32 @@ _MARKS: dict[type, Callable[[int], Any]] = {
     str: lambda number: f"\x01place {number}\x01",
     UUID: lambda number: UUID(int=(0xFEED << 100) + number),
     datetime: lambda number: datetime(9990, 1, 1, 0, 0, 0, number, tzinfo=UTC),
+    date: lambda number: date(9990, 1, 1) + timedelta(days=number),
 }
 """What stands in the place of a value while the SQL is written: nothing that a real query would ask for."""
 
 
 class Prepared:
-    """A function that makes a queryset from its keyword arguments, asked with ever new values. None is no value."""
+    """A function that makes a queryset from its keyword arguments, asked with ever new values. None is no value.
+
+    An argument may be a list, such as the spaces of a person: then there is one SQL for each length that is met.
+    """
 
     def __init__(self, make: Callable[..., "QuerySet[Any]"]) -> None:
         self._make = make
-        self._ready: _Ready | None = None
+        parameters = inspect.signature(make).parameters
+        self._kinds: dict[str, Any] = {name: each.annotation for name, each in parameters.items()}
+        self._lists = [name for name, kind in self._kinds.items() if get_origin(kind) is list]
+        self._ready: dict[tuple[int, ...], _Ready] = {}
         self.__doc__ = make.__doc__
 
     def __call__(self, **values: Any) -> list[Any]:
         """The rows. The SQL depends on nothing but the code, so that two threads may well write it twice."""
-        if self._ready is None:
-            self._ready = _Ready(self._make)
-        return self._ready.rows(values)
+        lengths = tuple(len(values[name]) for name in self._lists)
+        ready = self._ready.get(lengths)
+        if ready is None:
+            ready = self._ready[lengths] = _Ready(self._make, self._kinds, dict(zip(self._lists, lengths, strict=True)))
+        return ready.rows(values)
 
     def first(self, **values: Any) -> Any:
         """The first row, or None."""
@@ -49,15 +60,22 @@ class Prepared:
 class _Ready:
     """The SQL, and how its values follow from the arguments."""
 
-    def __init__(self, make: Callable[..., "QuerySet[Any]"]) -> None:
-        kinds = {name: each.annotation for name, each in inspect.signature(make).parameters.items()}
-        marks = {name: _MARKS[kind](number) for number, (name, kind) in enumerate(kinds.items())}
+    def __init__(
+        self, make: Callable[..., "QuerySet[Any]"], kinds: Mapping[str, Any], lengths: Mapping[str, int]
+    ) -> None:
+        marks = _marks(kinds, lengths)
         self._queryset = make(**marks)
         self._compiler = self._queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._sql, params = self._compiler.as_sql()
-        self._places = [_place(param, marks) for param in params]
         self._converters: Any = None
-        missed = marks.keys() - {name for name, _ in self._places}
+        self._finds_nothing = False
+        try:
+            self._sql, params = self._compiler.as_sql()
+        except EmptyResultSet:  # Django knows it without asking, as of rows in none of no spaces
+            self._finds_nothing = True
+            return
+        places = dict(_places(marks))
+        self._places = [_place(param, places) for param in params]
+        missed = {name for name, _ in places.values()} - {name for name, _, _ in self._places}
         if missed:
             raise TypeError(f"{make.__name__} asks for {sorted(missed)} in a way that cannot be prepared.")
 
@@ -68,7 +86,9 @@ class _Ready:
         return self._converters
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
-        params = tuple(kind(values[name]) if name else kind for name, kind in self._places)
+        if self._finds_nothing:
+            return []
+        params = tuple(_value(values, *place) for place in self._places)
         compiler = copy.copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # the present thread's own
         compiler.as_sql = lambda *_, **__: (self._sql, params)
@@ -78,12 +98,39 @@ class _Ready:
         return list(queryset)
 
 
-def _place(param: Any, marks: dict[str, Any]) -> tuple[str, Any]:
-    """The argument that a parameter comes from, with the type that the database is to be given; or a constant."""
+def _marks(kinds: Mapping[str, Any], lengths: Mapping[str, int]) -> dict[str, Any]:
+    """What stands for each argument: a mark, or for a list as many as it is long."""
+    numbers = count()
+    return {
+        name: [_MARKS[get_args(kind)[0]](next(numbers)) for _ in range(lengths[name])]
+        if name in lengths
+        else _MARKS[kind](next(numbers))
+        for name, kind in kinds.items()
+    }
+
+
+def _places(marks: Mapping[str, Any]) -> Iterator[tuple[Any, tuple[str, int | None]]]:
+    """(mark, (argument, and in a list which of it))."""
     for name, mark in marks.items():
+        if isinstance(mark, list):
+            yield from ((each, (name, number)) for number, each in enumerate(mark))
+        else:
+            yield mark, (name, None)
+
+
+def _place(param: Any, places: Mapping[Any, tuple[str, int | None]]) -> tuple[str, int | None, Any]:
+    """The argument that a parameter comes from, with the type that the database is to be given; or a constant."""
+    for mark, (name, number) in places.items():
         if param == mark:
-            return name, _as_it_is if type(param) is type(mark) else type(param)
-    return "", param
+            return name, number, _as_it_is if type(param) is type(mark) else type(param)
+    return "", None, param
+
+
+def _value(values: Mapping[str, Any], name: str, number: int | None, kind: Any) -> Any:
+    """What is sent for a parameter; without a name it is the constant itself."""
+    if not name:
+        return kind
+    return kind(values[name] if number is None else values[name][number])
 
 
 def _as_it_is(value: Any) -> Any:

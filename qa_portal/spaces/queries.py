@@ -55,6 +55,17 @@ def spaces_of(viewer: Viewer, *kinds: SpaceKind) -> "QuerySet[Space]":
     return (spaces.filter(kind__in=kinds) if kinds else spaces).order_by("kind", "name")
 
 
+def own_spaces(viewer: Viewer) -> list[Space]:
+    """All the spaces that the viewer may enter, for the page that everybody opens first."""
+    return _own(spaces=sorted(viewer.space_ids))
+
+
+@Prepared
+def _own(spaces: list[int]) -> "QuerySet[Space]":
+    related = Space.objects.filter(pk__in=spaces).select_related("council__organisation", "local_area")
+    return related.order_by("kind", "name")
+
+
 def library_of(space: Space) -> Space:
     """The library of the local area that a space belongs to."""
     return Space.objects.get(kind=SpaceKind.LIBRARY, local_area_id=space.local_area_id)

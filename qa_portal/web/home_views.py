@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import NAMES, SpaceKind
 from qa_portal.spaces.models import Space
-from qa_portal.spaces.queries import spaces_of
+from qa_portal.spaces.queries import own_spaces
 from qa_portal.web.context import MENU
 from qa_portal.web.doors import PortalRequest, open_door
 from qa_portal.web.home import Card, Task, cards_for
@@ -31,7 +31,7 @@ class Place:
 def home(request: PortalRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "web/front.html", {"demonstration_url": _demonstration_url()})
-    spaces = list(spaces_of(request.viewer))
+    spaces = own_spaces(request.viewer)
     cards = cards_for(request.viewer, spaces)
     work, others = ([card for card in cards if card.is_work is kind] for kind in (True, False))
     facts = {"cards": work, "others": others, "first": _first(work), "places": _places(request.viewer, spaces)}

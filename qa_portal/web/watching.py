@@ -7,7 +7,10 @@ questions: a change, a ticket that ran out, and Redis being away. A ticket tells
 number has changed.
 """
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.core.cache import cache
@@ -18,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 SECONDS = 120
 _KNOWN_FOR = 5
 """Seconds for which a version is believed: two changes in one moment may be told in the wrong order."""
+Made = TypeVar("Made")
 _signer = TimestampSigner(salt="portal.watching")
 
 
@@ -41,6 +45,43 @@ def is_unchanged(request: HttpRequest, watched: UUID, version: int) -> bool:
     remember(watched, version)
     ticket = request.GET.get("ticket", "")
     return request.GET.get("seen") == str(version) and _watched(ticket) == watched.hex
+
+
+class Alike(Generic[Made]):
+    """What many watchers are to be given alike, made once for all who ask in the same moments.
+
+    It is asked last: after the door, the decision and the reading of the row that is watched, so that only who may see
+    the thing itself is given what was made of it. The key has to hold the version and everything else on which it
+    depends. Nothing is kept longer than a version is believed, and of a handful of things only.
+    """
+
+    def __init__(self, most: int = 32) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._turns: dict[Hashable, threading.Lock] = {}
+        self._made: dict[Hashable, tuple[float, Made]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for this key, or made now; whoever asks meanwhile waits for it."""
+        with self._turn(key):
+            found = self._made.get(key)
+            if found is None or found[0] < time.monotonic():
+                found = self._made[key] = time.monotonic() + _KNOWN_FOR, make()
+            return found[1]
+
+    def _turn(self, key: Hashable) -> threading.Lock:
+        with self._lock:
+            if key not in self._turns:
+                self._forget()
+            return self._turns.setdefault(key, threading.Lock())
+
+    def _forget(self) -> None:
+        """What is old goes when something new comes, and everything when there is too much."""
+        now = time.monotonic()
+        old = [key for key, (until, _) in list(self._made.items()) if until < now]
+        for key in old if len(self._turns) < self._most else list(self._turns):
+            self._turns.pop(key, None)
+            self._made.pop(key, None)
 
 
 class UnchangedMiddleware:

@@ -63,3 +63,17 @@ def test_threads_that_ask_at_once_each_get_their_own():
     prepared, places = Prepared(of_kind), [make_place() for _ in range(3)]
     found = at_once([lambda place=place: ask(place, prepared, place.space.slug) for place in places])
     assert found == [[place.space] for place in places]
+
+
+def of_spaces(spaces: list[int], slugs: list[str]):
+    return Space.objects.filter(pk__in=spaces, slug__in=slugs)
+
+
+def test_lists_of_any_length_are_asked_and_nothing_is_found_in_none():
+    prepared, place = Prepared(of_spaces), make_place()
+    space = place.space
+    with acting_as(space.service_person_id), transaction.atomic():
+        assert prepared(spaces=[space.pk], slugs=["nowhere", space.slug]) == [space]
+        assert prepared(spaces=[-1, space.pk, -2], slugs=[space.slug]) == [space]
+        assert prepared(spaces=[-1, -2, space.pk], slugs=["nowhere"]) == []
+        assert prepared(spaces=[], slugs=[space.slug]) == []

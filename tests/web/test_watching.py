@@ -7,7 +7,8 @@ from django.test import RequestFactory
 
 from qa_portal.spaces.ids import new_id
 from qa_portal.web import watching
-from qa_portal.web.watching import UnchangedMiddleware, is_unchanged, remember, ticket_for
+from qa_portal.web.watching import Alike, UnchangedMiddleware, is_unchanged, remember, ticket_for
+from tests.threads import at_once
 
 ON = HttpResponse("what the door says")
 
@@ -56,3 +57,28 @@ def test_when_redis_is_away_the_door_answers(watched, settings):
     ticket = ticket_for(watched)
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
     assert ask(seen="7", ticket=ticket) is ON
+
+
+def test_what_is_alike_is_made_once_for_all_who_ask_in_the_same_moments():
+    made, alike = [], Alike()
+    asked = [lambda: alike.get("version 1", lambda: made.append(1) or "one") for _ in range(6)]
+    assert at_once(asked) == ["one"] * 6
+    assert made == [1]
+    assert alike.get("version 2", lambda: "two") == "two"
+
+
+def test_what_is_alike_is_kept_for_moments_and_there_is_never_much_of_it(monkeypatch):
+    alike = Alike(most=2)
+    for number in range(5):
+        assert alike.get(number, lambda number=number: number) == number
+    assert len(alike._made) <= 2
+    monkeypatch.setattr(watching, "_KNOWN_FOR", -1)
+    assert alike.get("old", lambda: 1) == 1
+    assert alike.get("old", lambda: 2) == 2
+
+
+def test_what_could_not_be_made_is_made_for_the_next_who_asks():
+    alike = Alike()
+    with pytest.raises(ZeroDivisionError):
+        alike.get("key", lambda: 1 / 0)
+    assert alike.get("key", lambda: 1) == 1

@@ -18,6 +18,8 @@ from qa_portal.upkeep.rules.manifest import BadBackup, Manifest, differences
 _HOLDS_ROWS = """
     SELECT relname FROM pg_class c
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(c.oid) > 0 LIMIT 1"""
+_COUNT = "ANALYZE"
+"""A dump brings no figures of what is in its tables; until there are some, PostgreSQL plans as if there were little."""
 _TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 
 
@@ -51,6 +53,7 @@ def restore(backup: Path, target: Target, *, over: str = "") -> Manifest:
         roles.give_nothing_unasked(owner)
         _fill(owner, target, backup)
         roles.prepare_database(owner)
+        owner.execute(_COUNT)
     _put_files(backup / archive.MEDIA, target.media)
     prove(manifest, target)
     return manifest

@@ -8,7 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from moderation.models import CaseResult, ModerationSession, Rating
+from moderation.views import board
+from qa_portal.access.acts import Act
 from qa_portal.access.roles import Role
+from qa_portal.ledger.models import Entry
 from qa_portal.spaces.ids import new_id
 from qa_portal.web import watching
 from qa_portal.web.watching import ticket_for
@@ -174,6 +177,19 @@ def test_the_board_says_nothing_while_nothing_is_new_and_another_lead_carries_on
     news = watcher.get(address(meeting, "board-live"), seen, headers={"HX-Request": "true"})
     assert f"Plan {case}: A1" in news.content.decode()
     assert "hx-get" not in watcher.get(address(meeting, "board"), {"live": "off"}).content.decode()
+
+
+def test_a_board_is_drawn_once_for_its_watchers_each_of_whom_is_let_in_and_recorded(meeting, monkeypatch):
+    meeting.show(3, 2)
+    drawn, draw = [], board.board_of
+    monkeypatch.setattr(board, "board_of", lambda *asked: drawn.append(1) or draw(*asked))
+    watchers, outsider = [client_of(rater) for rater in meeting.raters], client_of(meeting.audits[0].auditor)
+    pages = {watcher.get(address(meeting, "board-live"), {"seen": 0}).content for watcher in watchers}
+    assert len(pages) == len(drawn) == 1
+    assert outsider.get(address(meeting, "board-live"), {"seen": 0}).status_code == 404
+    with acting(meeting.place.space.service_person):
+        reads = Entry.objects.filter(act=Act.SESSION_READ, kind=Entry.Kind.READ).values_list("actor_id", flat=True)
+        assert {rater.pk for rater in meeting.raters} <= set(reads)
 
 
 def test_a_watcher_is_answered_by_a_ticket_alone_until_something_changes(
