@@ -18,6 +18,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
 from reporting.queries.feedback import returns_in
+from reporting.queries.governed_terms import governance_of
 from reporting.queries.term_evidence import with_evidence
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.paig import (
@@ -48,6 +49,7 @@ def paig_figures(space: Space, term: Term) -> PaigFigures:
         council=space.own_council.organisation.name,
         group=space.own_council.paig_name,
         terms=(*(term_figures(space, each) for each in terms[:-1]), _whole(space, term)),
+        governance=governance_of(space, term, timezone.localdate()),
     )
     return _like_with_like(space, terms, figures)
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from reporting.rules.disclosure import Published, SmallNumbers
 from reporting.rules.findings import listed
 from reporting.rules.paig.figures import LevelActivity, PaigFigures, TermFigures
+from reporting.rules.paig.governance import GATHERINGS, gathering_parts
 from reporting.rules.paig.spreads import ALL, spread_of
 from reporting.rules.report import Part, Table, numbers, words
 
-TRAINING_MISSING = "Training days and meetings are not counted in this report yet."
+TRAINING_MISSING = "Training days and meetings are not counted in this report."
 
 
 def activity_parts(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]:
-    """Audits against plan, then plan events; and that training is not counted."""
+    """Audits against plan, then plan events, training and meetings."""
     now = figures.now
     if not now.activity:
         return ()
@@ -20,7 +21,8 @@ def activity_parts(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]
         paragraphs=(against_plan(now.activity, rule),),
         tables=(_by_level(now, figures.last_term, rule),),
     )
-    return done, *_events(now, rule), Part(heading="Training and meetings", missing=TRAINING_MISSING)
+    gathered = gathering_parts(figures.governance) or (Part(heading=GATHERINGS, missing=TRAINING_MISSING),)
+    return done, *_events(now, rule), *gathered
 
 
 def against_plan(levels: Sequence[LevelActivity], rule: SmallNumbers) -> str:

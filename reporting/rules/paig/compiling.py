@@ -8,6 +8,7 @@ from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.paig.activity import activity_parts, against_plan
 from reporting.rules.paig.criteria import criteria_parts, gate_finding
 from reporting.rules.paig.figures import PaigFigures
+from reporting.rules.paig.governance import ahead_parts, escalation_parts, learning_parts, risk_parts
 from reporting.rules.paig.headings import DECISIONS, HEADINGS, Heading, Key
 from reporting.rules.paig.moderation import moderation_parts
 from reporting.rules.paig.outcomes import (
@@ -38,7 +39,7 @@ def compile_paig(
 ) -> Report:
     """The report of one council for one term, sealed with its hash. The same figures and words give the same report.
 
-    Counts under the rule's threshold are hidden throughout; nobody is named, because the figures hold no name.
+    Counts under the rule's threshold are hidden throughout; nobody is named but who owns a risk of the register.
     `contact` is whom readers can ask, a team of the council. `contributions` are parts on what each service gave to
     the plans, shown with the outcomes.
     """
@@ -108,7 +109,11 @@ def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[str, tuple[Part,
         Key.MODERATION: moderation_parts(now, rule),
         Key.THEMES: theme_parts(now, rule),
         Key.EXPERIENCE: experience_parts(now, rule),
+        Key.RISKS: risk_parts(figures.governance),
         Key.ACTIONS: action_parts(now, rule),
+        Key.ESCALATIONS: escalation_parts(figures.governance),
+        Key.LEARNING: learning_parts(figures.governance),
+        Key.NEXT_TERM: ahead_parts(figures.governance),
     }
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Self
 
 from frameworks.rules.scales import ScaleSpec
+from reporting.rules.paig.governance_figures import Governance
 
 MOST_TERMS = 6
 
@@ -221,11 +222,14 @@ class TermFigures:
 class PaigFigures:
     """Figures for one council's report to its assurance and improvement group. `terms` runs from the earliest to the
     one reported on, and holds one to six. Raises ValueError otherwise.
+
+    Without `governance` nothing is known of what stands with the group.
     """
 
     council: str
     group: str
     terms: tuple[TermFigures, ...]
+    governance: Governance | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.terms) <= MOST_TERMS:

@@ -155,7 +155,7 @@ def test_decisions_are_asked_for_or_said_to_be_missing(figures, report):
 
 def test_writing_keeps_every_other_gap_in_sight(figures):
     said = compile_paig(figures, written={Key.ACTIVITY: "We trained twelve auditors."})
-    assert missing(said, Key.ACTIVITY) == ["Training days and meetings are not counted in this report yet."]
+    assert missing(said, Key.ACTIVITY) == ["Training days and meetings are not counted in this report."]
 
 
 def test_blank_words_are_no_words(figures, report):
