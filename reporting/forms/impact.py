@@ -18,7 +18,7 @@ class MeasureForm(forms.Form):
         label="What should it move?", error_messages={"required": "Choose what the action should move"}
     )
     measure_on = DayMonthYearField(
-        label="From which day can we tell?", help_text="Give the audits after the action time to come in."
+        label="From which day can we tell?", help_text="Give audits and answers after the action time to come in."
     )
 
     def __init__(self, *args: Any, offered: Sequence[Measurable], **kwargs: Any) -> None:

@@ -104,10 +104,11 @@ class ImpactMeasure(TrackedModel):
         CRITERION = ImpactKind.CRITERION.value, "Good grades on a criterion"
         SECTION = ImpactKind.SECTION.value, "Good grades of a section"
         THEME = ImpactKind.THEME.value, "Findings that speak of a theme"
+        QUESTION = ImpactKind.QUESTION.value, "Good answers to a question of a survey"
 
     action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="impact", db_constraint=False)
     kind = models.CharField(max_length=10, choices=Kind)
-    code = models.CharField(max_length=60, help_text="Of the criterion, the section or the theme.")
+    code = models.CharField(max_length=60, help_text="Of the criterion, the section, the theme or the question.")
     name = models.CharField(max_length=300)
     framework_version = models.ForeignKey(
         "frameworks.FrameworkVersion",
@@ -115,7 +116,7 @@ class ImpactMeasure(TrackedModel):
         related_name="+",
         null=True,
         blank=True,
-        help_text="The text by which the grades were given; none for a theme.",
+        help_text="The text by which the grades were given; none for a theme or a question.",
     )
     baseline_on = models.DateField()
     baseline_hits = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""What an action can be measured by in a council, and what was seen of it: audits' grades, and findings' themes."""
+"""What an action can be measured by in a council, and what was seen of it: grades, themes, and answers of surveys."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from audits.queries.surveys import surveys
+from audits.queries.voice import open_items
 from frameworks.models import FrameworkVersion
 from frameworks.queries.specifications import scale_of, specification_of
 from qa_portal.access.roles import SpaceKind
@@ -14,6 +16,7 @@ from qa_portal.spaces.models import Space
 from reporting.models import Action, AuditFact, ImpactMeasure, ScoreFact, ThemeTag
 from reporting.queries.action_sources import council_space_of
 from reporting.queries.findings import themes_of
+from reporting.queries.term_evidence import ASKED, GOOD_FROM
 from reporting.rules.impact import Kind, Moved, Seen
 
 WORDS = {
@@ -26,7 +29,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Measurable:
-    """Something that an action could move: a criterion or section of a text, or a theme."""
+    """Something that an action could move: a criterion or section of a text, a theme, or a question of a survey."""
 
     kind: Kind
     code: str
@@ -45,11 +48,11 @@ def figures_space(action: Action) -> Space | None:
 
 
 def measurables(space: Space) -> list[Measurable]:
-    """Criteria and sections of the text by which the council's newest audits were judged, and the area's themes."""
+    """Criteria and sections by which the council's newest audits were judged, the area's themes, and what is asked."""
     themes = [Measurable(Kind.THEME, theme.key, theme.name) for theme in themes_of(space)]
     newest = AuditFact.objects.standing().in_space(space).filter(content_grade__isnull=False).order_by("-submitted_on")
     used = newest.values_list("framework_version", flat=True).first()
-    return [*(_of_text(used) if used else ()), *themes]
+    return [*(_of_text(used) if used else ()), *themes, *_of_surveys()]
 
 
 def _of_text(version_id: UUID) -> Iterable[Measurable]:
@@ -59,6 +62,14 @@ def _of_text(version_id: UUID) -> Iterable[Measurable]:
         yield Measurable(Kind.CRITERION, criterion.code, f"{criterion.code}: {criterion.question}"[:300], version)
     for section in spec.sections:
         yield Measurable(Kind.SECTION, section.code, f"{section.code}: {section.name}", version)
+
+
+def _of_surveys() -> Iterable[Measurable]:
+    for spec in surveys().values():
+        if spec.source in ASKED:
+            for question in spec.questions:
+                name = f"{ASKED[spec.source]}: {question.text}"
+                yield Measurable(Kind.QUESTION, f"{spec.code}/{question.code}", name[:300])
 
 
 def seen_of(space: Space, kind: str, code: str, version: FrameworkVersion | None) -> list[Seen]:
@@ -86,10 +97,18 @@ def _theme(space: Space, code: str, version: FrameworkVersion | None) -> list[Se
     return [Seen(timezone.localdate(at), theme == code) for at, theme in rows]
 
 
+def _question(space: Space, code: str, version: FrameworkVersion | None) -> list[Seen]:  # noqa: ARG001 - the others' shape
+    """Answers by the day on which they came in; words that may tell of harm are not read for it."""
+    survey, question = code.split("/")
+    came = open_items(space).filter(survey=survey, answers__has_key=question)
+    return [Seen(on, answers[question] >= GOOD_FROM) for on, answers in came.values_list("received_on", "answers")]
+
+
 SEEN: dict[Kind, Callable[[Space, str, FrameworkVersion | None], list[Seen]]] = {
     Kind.CRITERION: _criterion,
     Kind.SECTION: _section,
     Kind.THEME: _theme,
+    Kind.QUESTION: _question,
 }
 
 

@@ -20,16 +20,17 @@ class Kind(StrEnum):
     CRITERION = "criterion"
     SECTION = "section"
     THEME = "theme"
+    QUESTION = "question"
 
     @property
     def should_fall(self) -> bool:
-        """The share of findings that speak of a theme should fall; shares of good grades should rise."""
+        """The share of findings that speak of a theme should fall; shares of good grades and answers should rise."""
         return self is Kind.THEME
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One observation: an audit's grade that was good or not, a finding that spoke of the theme or not."""
+    """One observation: an audit's grade that was good or not, a finding that spoke of the theme or not, an answer."""
 
     on: date
     is_hit: bool

@@ -40,6 +40,7 @@ def test_a_baseline_looks_a_year_back_and_impact_up_to_its_day():
         (Share(24, 30), Share(6, 30), Kind.SECTION, Moved.THE_OTHER_WAY),
         (Share(24, 30), Share(6, 30), Kind.THEME, Moved.AS_HOPED),
         (Share(6, 30), Share(24, 30), Kind.THEME, Moved.THE_OTHER_WAY),
+        (Share(6, 30), Share(24, 30), Kind.QUESTION, Moved.AS_HOPED),
         (Share(12, 30), Share(14, 30), Kind.CRITERION, Moved.NOT_SURELY),
         (Share(6, 30), Share(4, 4), Kind.CRITERION, Moved.TOO_FEW),
         (Share(0, 0), Share(24, 30), Kind.CRITERION, Moved.TOO_FEW),

@@ -15,6 +15,7 @@ from tests.factories.actions import raised
 from tests.factories.audits import acting, assigned, entered
 from tests.factories.plans import round_in
 from tests.factories.terms import AUTUMN, at_noon, term_on
+from tests.factories.voice import heard_in, safeguarding_lead_in
 from tests.reporting.coding import Coder, commented
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,21 @@ def test_a_measure_is_named_once_for_a_day_to_come_and_its_baseline_is_frozen(be
         bench.names("section:F")
     with pytest.raises(IntegrityError, match="never change"), acting(bench.lead), connection.cursor() as cursor:
         cursor.execute("UPDATE reporting_impactmeasure SET baseline_hits = 0 WHERE id = %s", [measure.pk])
+
+
+def test_a_question_of_a_survey_is_counted_by_the_days_on_which_answers_came(place, lead):
+    safeguarding_lead_in(place)
+
+    def answered(value, day, times):
+        for number in range(times):
+            told = {"on_time": value, "overall": 5}
+            heard_in(place, lead, f"{value} {day} {number}", survey="family", answers=told, received_on=day)
+
+    answered(2, DAY, 6)
+    bench = Bench(place, lead)
+    measure = bench.names("question:family/on_time")
+    assert (measure.name, measure.framework_version) == ("Families: Things happened on time", None)
+    assert (measure.baseline_hits, measure.baseline_n) == (0, 6)
+    answered(5, DAY + timedelta(days=4), 6)
+    done = bench.measures()
+    assert (done.after_hits, done.after_n, done.moved) == (6, 6, Moved.AS_HOPED)
