@@ -11,7 +11,7 @@ from audits.models.clocks import ClockException, ClockRun
 from audits.models.dates import PlanEvent
 from audits.models.grade_queries import GradeQuery, QueriedAnswer
 from audits.models.issues import ForumIssue
-from audits.models.local_criteria import LocalAnswer, LocalCriterion, RoundCriterion
+from audits.models.local_criteria import LocalAnswer, LocalCriterion, LocalQuote, RoundCriterion
 from audits.models.matches import AdviceMatch
 from audits.models.plans import Plan
 from audits.models.prompts import DraftingPrompt, PromptRun, PromptSetting
@@ -51,6 +51,7 @@ __all__ = [
     "Interest",
     "LocalAnswer",
     "LocalCriterion",
+    "LocalQuote",
     "Plan",
     "PlanEvent",
     "PlanSection",

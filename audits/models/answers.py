@@ -96,18 +96,12 @@ class Answer(GivenColumns):
         return self.quotes.all() if self.read_with_it is None else self.read_with_it
 
 
-class EvidenceQuote(SpacedModel):
+class QuotedColumns(SpacedModel):
     """What bears out an answer: words of the plan with their place, or a place where the words should be and are not.
 
     Words are held as W3C text position and text quote selectors over the canonical text; offsets are code points.
     """
 
-    answer = models.ForeignKey(
-        Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False
-    )
-    plan_version = models.ForeignKey(
-        "audits.PlanVersion", on_delete=models.PROTECT, related_name="quotes", db_constraint=False, db_index=False
-    )
     nothing_there = models.BooleanField(default=False)
     location = models.CharField(max_length=120, help_text="Where in the plan: a section, or a page.")
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -119,7 +113,22 @@ class EvidenceQuote(SpacedModel):
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        abstract = True
         ordering = (models.F("start").asc(nulls_last=True), "made_at")
+
+
+class EvidenceQuote(QuotedColumns):
+    """What bears out the answer to a criterion. It is looked for again in newer texts."""
+
+    answer = models.ForeignKey(
+        Answer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False
+    )
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="quotes", db_constraint=False, db_index=False
+    )
+
+    class Meta(QuotedColumns.Meta):
+        abstract = False
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(nothing_there=True, start=None)

@@ -1,10 +1,11 @@
 """What a council asks beside the shared framework, in its own audits only: never part of a grade or a shared figure."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 
-from audits.models.answers import AnswerQuerySet, GivenColumns
+from audits.models.answers import AnswerQuerySet, GivenColumns, QuotedColumns
 from audits.models.audits import Audit
 from audits.models.rounds import AuditRound
 from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
@@ -84,5 +85,37 @@ class LocalAnswer(GivenColumns):
             models.CheckConstraint(
                 condition=models.Q(not_applicable=False) | models.Q(grade__isnull=True),
                 name="local_answer_grade_or_not_applicable",
+            ),
+        ]
+
+    @property
+    def evidence(self) -> Iterable["LocalQuote"]:
+        """The quotes that bear it out, in the order of the plan."""
+        quotes: Iterable[LocalQuote] = self.quotes.all()
+        return quotes
+
+
+class LocalQuote(QuotedColumns):
+    """What bears out the answer to a local criterion. It stays with the text in which it was found."""
+
+    answer = models.ForeignKey(
+        LocalAnswer, on_delete=models.CASCADE, related_name="quotes", db_constraint=False, db_index=False
+    )
+    plan_version = models.ForeignKey(
+        "audits.PlanVersion", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+
+    class Meta(QuotedColumns.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(nothing_there=True, start=None)
+                | models.Q(nothing_there=False, end__gt=models.F("start")),
+                name="local_quote_has_words_or_says_there_are_none",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "answer", "location", "start", "end"],
+                nulls_distinct=False,
+                name="local_quote_once_an_answer",
             ),
         ]

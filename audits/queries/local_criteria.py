@@ -12,7 +12,8 @@ from django.http import Http404
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from audits.models import Audit, LocalAnswer, LocalCriterion, RoundCriterion
+from audits.models import Audit, LocalAnswer, LocalCriterion, LocalQuote, RoundCriterion
+from audits.queries.documents import Place
 from audits.queries.scoring import Choice, Given
 from audits.rules.local_criteria import best_first, is_asked, looks_of
 from frameworks.models import Scale
@@ -24,10 +25,10 @@ from qa_portal.spaces.queries import library_of
 
 @dataclass(frozen=True)
 class LocalPanel(Given):
-    """A local criterion on the page of an audit: it looks like the others, but takes no words of the plan."""
+    """A local criterion on the page of an audit: it looks like the others. A sheet of paper takes no quotes."""
 
     answer: LocalAnswer
-    takes_quotes = False
+    takes_quotes: bool = True
     jump_to = ""
     gaps = ()
 
@@ -71,12 +72,13 @@ class LocalPanel(Given):
         return "no answer" if grade is None else self.scale.label(grade)
 
 
-def local_panels(audit: Audit) -> tuple[LocalPanel, ...]:
+def local_panels(audit: Audit, *, takes_quotes: bool = True) -> tuple[LocalPanel, ...]:
     """The local criteria of an audit, in their order. A round that asks none is not looked into."""
     if not audit.assignment.round.asks_local:
         return ()
     answers = LocalAnswer.objects.filter(space_id=audit.space_id, audit=audit).select_related("asked")
-    return tuple(LocalPanel(answer) for answer in answers.order_by("asked__order"))
+    found = answers.prefetch_related("quotes").order_by("asked__order")
+    return tuple(LocalPanel(answer, takes_quotes) for answer in found)
 
 
 def local_panel(audit: Audit, answer_id: UUID) -> LocalPanel:
@@ -87,6 +89,27 @@ def local_panel(audit: Audit, answer_id: UUID) -> LocalPanel:
         raise Http404
     answer.audit = audit
     return LocalPanel(answer)
+
+
+def local_panel_named(audit: Audit, code: str) -> LocalPanel | None:
+    """One local criterion of an audit, by its code."""
+    return next((panel for panel in local_panels(audit) if panel.spec.code == code), None)
+
+
+def local_quote_in(audit: Audit, quote_id: UUID) -> LocalQuote:
+    """A quote for a local criterion of an audit. Raises Http404."""
+    found = LocalQuote.objects.filter(space_id=audit.space_id, answer__audit=audit, pk=quote_id)
+    quote = found.select_related("answer__asked").first()
+    if quote is None:
+        raise Http404
+    quote.answer.audit = audit
+    return quote
+
+
+def local_places(panels: Sequence[LocalPanel], version_id: UUID) -> list[Place]:
+    """Where the words quoted for local criteria stand in the text that is judged."""
+    quotes = [quote for panel in panels for quote in panel.answer.evidence]
+    return [Place(quote.pk, quote.start, quote.end) for quote in quotes if quote.plan_version_id == version_id]
 
 
 def asked_on(space: Space, day: date) -> list[LocalCriterion]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from audits.models import Answer, EvidenceQuote
+from audits.models import Answer, EvidenceQuote, LocalAnswer
 from audits.queries.locations import location_at
 from audits.queries.traces import TRACING, newer_than
 from audits.rules.quoting import Quote, find_words, make_quote
@@ -41,7 +41,7 @@ def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> Evidenc
     require(by, Act.AUDIT_SCORE, answer.audit)
     count_minute(answer.audit)
     version = answer.audit.plan_version
-    quote = _located(version.text, selection, answer)
+    quote = located(version.text, selection, answer)
     row, _ = EvidenceQuote.objects.get_or_create(
         space_id=answer.space_id,
         answer=answer,
@@ -67,8 +67,7 @@ def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> Evidence
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
     count_minute(answer.audit)
-    if not location.strip():
-        raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
+    require_place(location, answer)
     row, _ = EvidenceQuote.objects.get_or_create(
         space_id=answer.space_id,
         answer=answer,
@@ -90,13 +89,18 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     quote.delete()
 
 
+def require_place(location: str, answer: Answer | LocalAnswer) -> None:
+    if not location.strip():
+        raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
+
+
 def _trace_in_newer_texts(quote: EvidenceQuote, by: Viewer) -> None:
     """Have a quote looked for in texts that were read before it was made: its audit goes on with an older one."""
     for version in newer_than(quote.plan_version):
         enqueue(kind=TRACING, key=f"{version.pk}:{quote.pk}", on=version, by=by)
 
 
-def _located(text: str, selection: Selection, answer: Answer) -> Quote:
+def located(text: str, selection: Selection, answer: Answer | LocalAnswer) -> Quote:
     """Where the words stand. Raises Refused when they do not, or when they are too many or none."""
     words = selection.words.strip()
     if not words:

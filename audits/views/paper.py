@@ -59,7 +59,7 @@ def sheet(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
         "judging": judging,
         "progress": judging.progress,
         "sections": sections_of(judging),
-        "local": local_panels(found),
+        "local": local_panels(found, takes_quotes=False),
         "page_id": new_id(),
     }
     return TemplateResponse(request, "audits/paper/sheet.html", context)

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audits.forms.scoring import QuoteForm
-from audits.models import Answer
 from audits.queries.judging import Judging
+from audits.queries.local_criteria import local_panel_named, local_panels
 from audits.queries.quoting import answer_to, passage_at
 from audits.queries.scoring import panel_of, sections_of
+from audits.views.local_quotes import attach_locally
 from audits.views.scoring import attach, my_judging_or_404
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -33,8 +34,7 @@ def words(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     if request.method == "POST":
         return _attached(request, judging)
     code = request.GET.get("for", "")
-    if request.htmx and (answer := answer_to(judging, code)):
-        context = {"panel": panel_of(judging, answer), "assignment": judging.audit.assignment}
+    if request.htmx and (context := _to_paste(request, judging, code)):
         return render(request, "audits/scoring/_paste.html", context)
     passage = passage_at(judging.audit.plan_version, request.GET.get("at", ""))
     if passage:
@@ -48,7 +48,7 @@ def _attached(request: PortalRequest, judging: Judging) -> HttpResponse:
     code = request.POST.get("for", "")
     form = QuoteForm(request.POST)
     try:
-        attach(form, _answer(judging, code), request)
+        _attach(form, judging, code, request)
     except Refused as refusal:
         context = {"refusal": str(refusal), "sent": form.data, "code": code}
         return _page(request, judging, context, status=422)
@@ -56,14 +56,29 @@ def _attached(request: PortalRequest, judging: Judging) -> HttpResponse:
     return redirect(f"{back}#criterion-{code}")
 
 
-def _answer(judging: Judging, code: str) -> Answer:
-    answer = answer_to(judging, code)
-    if answer is None:
+def _to_paste(request: PortalRequest, judging: Judging, code: str) -> dict[str, object]:
+    """The criterion or the local priority that is to take words, and where they are sent; nothing for another code."""
+    where = [request.space.slug, judging.audit.assignment_id]
+    if answer := answer_to(judging, code):
+        return {"panel": panel_of(judging, answer), "quote_url": reverse("audits:quote", args=[*where, answer.pk])}
+    if panel := local_panel_named(judging.audit, code):
+        return {"panel": panel, "quote_url": reverse("audits:local-quote", args=[*where, panel.answer.pk])}
+    return {}
+
+
+def _attach(form: QuoteForm, judging: Judging, code: str, request: PortalRequest) -> None:
+    """Attach words to a criterion or a local priority. Raises Refused."""
+    if answer := answer_to(judging, code):
+        answer.audit = judging.audit
+        attach(form, answer, request)
+    elif panel := local_panel_named(judging.audit, code):
+        panel.answer.audit = judging.audit
+        attach_locally(form, panel.answer, request)
+    else:
         raise Refused(NO_CRITERION, act=Act.AUDIT_SCORE, on=judging.audit)
-    answer.audit = judging.audit
-    return answer
 
 
 def _page(request: PortalRequest, judging: Judging, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     known = {"assignment": judging.audit.assignment, "sections": sections_of(judging)}
+    known["local"] = local_panels(judging.audit)
     return render(request, "audits/scoring/words.html", {**known, **context}, status=status)

@@ -1,6 +1,7 @@
 """Scoring a plan: overview, the page of two panes, autosave, quotes, check and submit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from audits.queries.documents import quotable_document
 from audits.queries.fates import mark_former_quotes, newer_draft_of, places_of
 from audits.queries.grade_queries import query_seen
 from audits.queries.judging import Judging, judging_of
-from audits.queries.local_criteria import local_panels
+from audits.queries.local_criteria import LocalPanel, local_panels, local_places
 from audits.queries.matches import suggestions_for
 from audits.queries.prompts import open_by_section
 from audits.queries.results import result_of
@@ -90,7 +91,7 @@ def score(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpResp
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
     prompts = open_by_section(judging.audit.plan_version)
     context = _context(judging.audit.assignment, judging, prompts)
-    context |= {"page_id": new_id(), "document": _document(judging)}
+    context |= {"page_id": new_id(), "document": _document(judging, context["local"])}
     context["suggestions"] = suggestions_for(judging.audit.plan_version)
     return TemplateResponse(request, "audits/scoring/score.html", context)
 
@@ -102,7 +103,9 @@ def document(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpR
     judging = my_judging_or_404(request, space, assignment_id)
     mark_former_quotes(judging)
     ledger.record_read(by=request.viewer, on=judging.audit.plan_version, how="score")
-    return TemplateResponse(request, "audits/scoring/_document.html", {"document": _document(judging)})
+    return TemplateResponse(
+        request, "audits/scoring/_document.html", {"document": _document(judging, local_panels(judging.audit))}
+    )
 
 
 @require_POST
@@ -166,7 +169,7 @@ def submit(request: PortalRequest, space: Space, assignment_id: UUID) -> HttpRes
 
 def _context(
     assignment: Assignment, judging: Judging | None, prompts: Mapping[str, int] | None = None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     sections = sections_of(judging, prompts) if judging else ()
     newer = newer_draft_of(judging) if judging else None
     if judging:
@@ -223,8 +226,9 @@ def _answer(judging: Judging, answer_id: UUID) -> Answer:
     raise Http404
 
 
-def _document(judging: Judging) -> str:
-    return quotable_document(judging.audit.plan_version, places_of(judging))
+def _document(judging: Judging, local: Sequence[LocalPanel]) -> str:
+    version = judging.audit.plan_version
+    return quotable_document(version, [*places_of(judging), *local_places(local, version.pk)])
 
 
 def attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
@@ -241,7 +245,9 @@ def _quote_refused(
     request: PortalRequest, judging: Judging, answer_id: UUID, form: QuoteForm, refusal: str
 ) -> HttpResponse:
     """The sentence beside the quotes; without htmx a page of its own that keeps what was sent."""
+    where = [request.space.slug, judging.audit.assignment_id, answer_id]
     context = _panel(judging, answer_id) | {"refusal": refusal, "sent": form.data}
+    context["quote_url"] = reverse("audits:quote", args=where)
     template = _QUOTES if request.htmx else "audits/scoring/refused.html"
     return TemplateResponse(request, template, context, status=422)
 

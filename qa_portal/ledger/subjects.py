@@ -121,6 +121,9 @@ SUBJECTS: dict[str, Subject] = {
     "audits.evidencequote": Subject(
         "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
     ),
+    "audits.localquote": Subject(
+        "a quotation", "a quotation of plan {}", ("plan_version__plan__reference",), "plan_version__plan_id"
+    ),
     "audits.draftingprompt": Subject(
         "a drafting prompt",
         "a drafting prompt on plan {}",

@@ -36,6 +36,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "prompt_id": lambda stock: stock["audits.DraftingPrompt"].pk,
     "link_id": lambda stock: stock["audits.ThreadLink"].pk,
     "match_id": lambda stock: stock["audits.AdviceMatch"].pk,
+    "local_quote_id": lambda stock: stock["audits.LocalQuote"].pk,
     "quote_id": lambda stock: stock["audits.EvidenceQuote"].pk,
     "query_id": lambda stock: stock["audits.GradeQuery"].pk,
     "issue_id": lambda stock: stock["audits.ForumIssue"].pk,

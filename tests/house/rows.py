@@ -34,6 +34,7 @@ FACTS: dict[str, Any] = {
     "audits.ThreadItem": {"start": 0, "end": 1},
     "audits.AdviceMatch": {"start": 0, "end": 1},
     "audits.EvidenceQuote": {"start": 0, "end": 1, "exact": "x"},
+    "audits.LocalQuote": {"start": 0, "end": 1, "exact": "x"},
     "moderation.CourseEvent": {"course": lambda stock: plant(stock, "moderation.Course")},
     "reporting.ImpactMeasure": {"baseline_on": date(2026, 9, 1), "measure_on": date(2027, 9, 1)},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},

@@ -663,6 +663,8 @@ NO_PAGE = {
     "audits:voice-send-on": DEED,
     "audits:priority-move": DEED,
     "audits:local-answer": DEED,
+    "audits:local-quote": DEED,
+    "audits:local-unquote": DEED,
     "audits:submit": DEED,
     "audits:return-begin": DEED,
     "audits:return-again": DEED,

@@ -91,6 +91,9 @@ TABLES: tuple[Table, ...] = (
         insert_only=True,
     ),
     Table("audits.LocalAnswer", COUNCIL, "the answer to each local question", "child and staff", "work", history=True),
+    Table(
+        "audits.LocalQuote", COUNCIL, "words of a plan that bear out a local answer", "child", "work", removable=True
+    ),
     Table("audits.EvidenceQuote", COUNCIL, "words of a plan that bear out an answer", "child", "work", removable=True),
     Table(
         "audits.ThreadItem",

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from audits.models import LocalCriterion
+from audits.models import LocalCriterion, LocalQuote
 from tests.factories.audits import acting, assigned, started, submitted
 from tests.factories.local_criteria import QUESTION, answer_local, asking_round, local_of, priority, with_library
 from tests.factories.people import sign_in
@@ -98,7 +98,7 @@ def test_they_stand_in_their_own_panel_after_the_shared_criteria(client, council
     text = text_of(sign_in(client, auditor).get(address("score", council, audit.assignment_id)))
     assert text.index('id="section-T"') < text.index('id="section-local"') < text.index('id="criterion-LP1"')
     assert "Look at sections F and I." in text
-    assert 'id="quotes-LP1"' not in text
+    assert 'id="quotes-LP1"' in text
     assert 'id="quotes-A1"' in text
 
 
@@ -145,9 +145,72 @@ def _queries(browse, page):
     return len(asked)
 
 
-def test_they_cost_one_query_where_they_are_asked_and_none_elsewhere(client, council, audit, auditor):
+def test_they_cost_two_queries_where_they_are_asked_and_none_elsewhere(client, council, audit, auditor):
     plain = started(assigned(council, audit_round=round_in(council), auditor=auditor))
     browse = sign_in(client, auditor)
     pages = [address("score", council, each.assignment_id) for each in (plain, audit)]
     without, with_local = (_queries(browse, page) for page in pages)
-    assert with_local == without + 1
+    assert with_local == without + 2
+
+
+WORDS = "long instructions"
+
+
+@pytest.fixture
+def panel(audit):
+    return local_of(audit)[0]
+
+
+def quoted(audit):
+    return [(row.exact, row.location, row.nothing_there) for row in local_of(audit)[0].answer.evidence]
+
+
+def test_words_of_the_plan_bear_out_a_local_answer(client, council, auditor, audit, panel):
+    browse, score = sign_in(client, auditor), address("score", council, audit.assignment_id)
+    where = address("local-quote", council, audit.assignment_id, panel.answer.pk)
+    page = text_of(browse.post(where, {"words": WORDS}, follow=True))
+    assert "Remove<span" in page
+    browse.post(where, {"words": WORDS})
+    browse.post(where, {"missing_from": "Section I"})
+    assert [(words, missing) for words, _, missing in quoted(audit)] == [(WORDS, False), ("", True)]
+    (quote, _) = local_of(audit)[0].answer.evidence
+    assert f'id="quote-{quote.pk}"' in text_of(browse.get(score))
+    browse.post(address("local-unquote", council, audit.assignment_id, quote.pk))
+    assert quoted(audit) == [("", "Section I", True)]
+
+
+def test_words_that_are_not_in_the_plan_are_kept_on_the_page_that_refuses_them(client, council, auditor, audit, panel):
+    where = address("local-quote", council, audit.assignment_id, panel.answer.pk)
+    answer = sign_in(client, auditor).post(where, {"words": "Words of another plan"})
+    assert answer.status_code == 422
+    assert "Words of another plan</textarea>" in text_of(answer)
+    assert where in text_of(answer)
+    beside = client.post(where, {"words": "Words of another plan"}, headers={"HX-Request": "true"})
+    assert 'role="alert"' in text_of(beside)
+
+
+def test_a_local_priority_is_offered_where_words_are_chosen(client, council, auditor, audit):
+    browse, words = sign_in(client, auditor), address("quote-words", council, audit.assignment_id)
+    assert '<optgroup label="Local priorities">' in text_of(browse.get(words))
+    pasting = text_of(browse.get(words, {"for": "LP1"}, headers={"HX-Request": "true"}))
+    assert "/local/" in pasting
+    browse.post(words, {"for": "LP1", "words": WORDS})
+    assert [words for words, *_ in quoted(audit)] == [WORDS]
+
+
+def test_nobody_else_quotes_in_it_and_a_submitted_audit_keeps_its_quotes(client, council, lead, auditor, audit, panel):
+    where = address("local-quote", council, audit.assignment_id, panel.answer.pk)
+    assert sign_in(client, lead).post(where, {"missing_from": "Section I"}).status_code in {403, 404}
+    browse = sign_in(client, auditor)
+    browse.post(where, {"missing_from": "Section I"})
+    done = submitted(audit)
+    assert "Nothing is there" in text_of(browse.get(address("audit", council, done.assignment_id)))
+    assert browse.post(where, {"missing_from": "Section J"}).status_code == 422
+    assert [place for _, place, _ in quoted(done)] == ["Section I"]
+
+
+def test_the_database_refuses_a_quote_in_a_submitted_audit(council, audit, panel):
+    done = submitted(audit)
+    facts = {"space_id": done.space_id, "answer": panel.answer, "plan_version_id": done.plan_version_id}
+    with pytest.raises(IntegrityError, match="never changes"), acting(done.auditor):
+        LocalQuote.objects.create(**facts, nothing_there=True, location="Section I", made_by_id=done.auditor_id)
