@@ -11,7 +11,7 @@ from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import SpaceKind
 from qa_portal.notices.ahead import Ahead, Kind, days_ahead
 from qa_portal.spaces.models import Space
-from reporting.models import Action, EscalationStep, Meeting
+from reporting.models import Action, EscalationStep, ImpactMeasure, Meeting
 from reporting.queries.escalations import answer_fault
 
 
@@ -23,6 +23,17 @@ def own_actions(viewer: Viewer, spaces: list[Space]) -> Iterator[Ahead]:
         for each in own.select_related("space"):
             address = reverse("reporting:action", args=[each.space.slug, each.pk])
             yield Ahead(Kind.ACTION, each.due_on, each.what, address, each.pk, each.space, read=Act.ACTION_READ)
+
+
+@days_ahead
+def own_measures(viewer: Viewer, spaces: list[Space]) -> Iterator[Ahead]:
+    """The actions of the viewer whose effect can be told from a day on and has not been measured."""
+    if here := _reading(viewer, spaces, Act.ACTION_KEEP):
+        waiting = ImpactMeasure.objects.filter(space__in=here, action__owner_id=viewer.person_id, after_on=None)
+        for each in waiting.select_related("space", "action"):
+            at, words = [each.space.slug, each.action_id], each.action.what
+            address = reverse("reporting:action", args=at)
+            yield Ahead(Kind.IMPACT, each.measure_on, words, address, each.pk, each.space, read=Act.ACTION_READ)
 
 
 @days_ahead

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     FEEDBACK = "feedback", "An answer to feedback is due"
     ROUND = "round", "An audit round is due"
     ACTION = "action", "An action of yours is due"
+    IMPACT = "impact", "It can be told whether an action of yours worked"
     ANSWER = "answer", "An answer to a concern is due"
     SESSION = "session", "Moderation session"
     TRAINING = "training", "Training day"

@@ -1,7 +1,7 @@
 """What an action can be measured by in a council, and what was seen of it: grades, themes, and answers of surveys."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,8 @@ from reporting.models import Action, AuditFact, ImpactMeasure, ScoreFact, ThemeT
 from reporting.queries.action_sources import council_space_of
 from reporting.queries.findings import themes_of
 from reporting.queries.term_evidence import ASKED, GOOD_FROM
-from reporting.rules.impact import Kind, Moved, Seen
+from reporting.rules.impact import Kind, Moved, Seen, moved, share_after
+from reporting.rules.intervals import Share
 
 WORDS = {
     Moved.AS_HOPED: "It moved as hoped: the two ranges do not overlap.",
@@ -118,10 +119,15 @@ def _good(version: FrameworkVersion | None) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class ImpactPage:
-    """What the page of an action says of its impact on a day. Under five nothing is said of a share but how few."""
+    """What the page of an action says of its impact on a day. Under five nothing is said of a share but how few.
+
+    `so_far` is what was seen since the baseline, from the day on which it can be told until somebody measures it for
+    good; None for those who may not enter the council whose figures they are.
+    """
 
     measure: ImpactMeasure
     today: date
+    so_far: Share | None = None
 
     @property
     def can_be_measured(self) -> bool:
@@ -129,11 +135,23 @@ class ImpactPage:
 
     @property
     def words(self) -> str:
-        return WORDS[self.measure.moved] if self.measure.moved else ""
+        seen = self.measure.after or self.so_far
+        return WORDS[moved(self.measure.before, seen, Kind(self.measure.kind))] if seen else ""
 
 
 def impact_of(action: Action) -> ImpactPage | None:
     measure = (
         ImpactMeasure.objects.filter(action=action, space=action.space).select_related("framework_version").first()
     )
-    return ImpactPage(measure, timezone.localdate()) if measure else None
+    if measure is None:
+        return None
+    page = ImpactPage(measure, timezone.localdate())
+    return replace(page, so_far=_so_far(action, page)) if page.can_be_measured else page
+
+
+def _so_far(action: Action, page: ImpactPage) -> Share | None:
+    figures, measure = figures_space(action), page.measure
+    if figures is None:
+        return None
+    seen = seen_of(figures, measure.kind, measure.code, measure.framework_version)
+    return share_after(seen, measure.baseline_on, page.today)

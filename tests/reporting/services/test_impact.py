@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from qa_portal.access.refusal import Refused
+from qa_portal.spaces.models import Space
+from reporting.ahead import own_measures
 from reporting.models import Action, ImpactMeasure
 from reporting.queries.impact import impact_of, measurables
 from reporting.rules.impact import Moved
@@ -107,5 +109,11 @@ def test_a_question_of_a_survey_is_counted_by_the_days_on_which_answers_came(pla
     assert (measure.name, measure.framework_version) == ("Families: Things happened on time", None)
     assert (measure.baseline_hits, measure.baseline_n) == (0, 6)
     answered(5, DAY + timedelta(days=4), 6)
+    with acting(lead) as by:
+        page = impact_of(Action.objects.get(pk=bench.action.pk))
+        waiting = [each.day for each in own_measures(by, [Space.objects.get(pk=place.board.pk)])]
+    assert (page.so_far.hits, page.so_far.n, page.measure.after) == (6, 6, None)
+    assert "moved as hoped" in page.words
+    assert waiting == [THEN]
     done = bench.measures()
     assert (done.after_hits, done.after_n, done.moved) == (6, 6, Moved.AS_HOPED)

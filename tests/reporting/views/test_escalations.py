@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from qa_portal.access.roles import Role
 from reporting.models import Escalation, Risk
 from tests.factories.audits import acting
+from tests.factories.places import person_in
 from tests.factories.plans import plan_in
-from tests.factories.risks import founded
+from tests.factories.risks import founded, up
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,23 @@ def test_a_red_risk_goes_up_and_is_answered(place, lead, manager, member, signed
     page = signed_in(member).post(address, {"outcome": "settled", "answer": "We pay for it."}, follow=True)
     assert "We pay for it." in page.content.decode()
     assert "Settled" in page.content.decode()
+
+
+def test_an_executive_answers_what_two_groups_could_not_settle(place, lead, manager, member, signed_in):
+    executive = person_in(Role.EXECUTIVE, place, "Edie Executive")
+    concern = up(place, lead)
+    address = url(place, "escalation", concern.pk)
+    pass_on = {"outcome": "passed_on", "answer": "It needs money that we have not got."}
+    assert "answers this" in signed_in(executive).post(address, pass_on).content.decode()
+    for person in (manager, member):
+        signed_in(person).post(address, pass_on)
+    client = signed_in(executive)
+    assert address in client.get(reverse("notices:today")).content.decode()
+    client.post(address, {"outcome": "settled", "answer": "We pay for it from April."})
+    assert address not in client.get(reverse("notices:today")).content.decode()
+    page = signed_in(lead).get(address).content.decode()
+    assert page.count("Passed on") == 2
+    assert "We pay for it from April." in page
 
 
 def test_a_route_says_what_is_wrong_and_keeps_what_was_typed(place, lead, signed_in):
