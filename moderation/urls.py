@@ -13,6 +13,7 @@ from moderation.views import (
     courses,
     examples,
     exhibits,
+    family,
     gold_plans,
     joint,
     needs,
@@ -138,6 +139,9 @@ urlpatterns = [
     path(f"{_REDACTION}guest", redactions.guest, name="redaction-guest"),
     path("<slug:space>/exhibit/", exhibits.exhibit, name="exhibit"),
     path(f"{_CASE}gold-standard", gold_plans.from_case, name="gold-from-case"),
+    # What families are asked
+    path(f"{_CASE}family", family.answers, name="family-answers"),
+    path(f"{_CASE}families", family.compare, name="family-compare"),
     # Key questions
     path(f"{_CASE}answers", questions.answers, name="key-answers"),
     path(f"{_CASE}answers/<slug:body>", questions.answers, name="key-return"),

@@ -12,6 +12,7 @@ from moderation.models.course_events import Attendance, CourseEvent
 from moderation.models.courses import Course
 from moderation.models.examples import Example
 from moderation.models.exhibits import Exhibit
+from moderation.models.family import FamilyAnswer
 from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
 from moderation.models.joint_findings import JointFinding
@@ -41,6 +42,7 @@ __all__ = [
     "Dissent",
     "Example",
     "Exhibit",
+    "FamilyAnswer",
     "GoldStandardPlan",
     "JointCase",
     "JointFinding",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from moderation.forms.sessions import AttendanceForm, ReplyForm, SessionForm
+from moderation.queries.family import asks_this_reader, hears_families
 from moderation.queries.people import people_of
 from moderation.queries.questions import asking_beside_scores
 from moderation.queries.sessions import Seat, cases_of, progress_in, seat_at, session_in, session_list
@@ -66,6 +67,8 @@ def session_page(request: PortalRequest, seat: Seat, form: ReplyForm | None = No
         "lacking": roles_missing(seat.session) if seat.kind.judges_cases else [],
         "cases": [(case, sheets.get(case.pk)) for case in cases_of(seat.session)],
         "questions": asking_beside_scores(seat),
+        "asks_families": asks_this_reader(seat),
+        "hears_families": hears_families(seat.session),
         "rows": rows,
         "finished": sum(row.has_finished for row in rows),
         "scoring": sum(row.participant.reply != "no" for row in rows),

@@ -23,6 +23,7 @@ from moderation.packs import redaction_words
 from moderation.queries.agreeing import criterion_row
 from moderation.queries.board import board_of
 from moderation.queries.cases import case_in, codes_asked
+from moderation.queries.family import review_of
 from moderation.queries.joint import askable, audit_in, instruments_for
 from moderation.queries.judged import judged_in
 from moderation.queries.kinds import kinds
@@ -31,10 +32,12 @@ from moderation.queries.people import people_of
 from moderation.queries.questions import left_to_answer, questions_in
 from moderation.queries.redactions import eligible, redaction_in
 from moderation.queries.sessions import cases_of, seat_of, session_in
+from moderation.rules.family import FamilySaid
 from moderation.rules.questions import Question, Said
 from moderation.rules.redaction import KINDS
 from moderation.services.agreeing import Agreement, agree, agree_unanimous, close_session
 from moderation.services.exhibits import release_exhibit
+from moderation.services.family import answer_for_families
 from moderation.services.joint import KIND, AuditFacts, ask_members, open_audit
 from moderation.services.questions import agree_question, answer_questions
 from moderation.services.ratings import enter_sheet
@@ -269,6 +272,10 @@ class Together:
         return audit_in(by, library_of(crew.space), self.audit_id)
 
 
+LINES = ("", "", "We would have to ask what this means.", "", "This is how our families say it, too.")
+"""What a forum member adds to an answer."""
+
+
 @dataclass
 class Meeting:
     """The session of one released case, led by who leads the audit."""
@@ -303,6 +310,7 @@ class Meeting:
             judging = regraded(judged_in(case), {})
             given = {code: self._said(judging, code, part) for _, code in codes_asked(case.session, judged_in(case))}
             self._answer(by, part, case)
+            self._speak_for_families(by, part, case)
             enter_sheet(by=by, part=part, case=case, given=given)
 
     def _answer(self, by: Viewer, part: Participant, case: SessionCase) -> None:
@@ -311,6 +319,17 @@ class Meeting:
         if left := left_to_answer(case, part.organisation):
             said = {each.place: Said(_words_on(each, part.organisation.pk)) for each in left}
             answer_questions(by=by, case=case, organisation=part.organisation, said=said)
+
+    def _speak_for_families(self, by: Viewer, part: Participant, case: SessionCase) -> None:
+        """A forum member answers what families are asked, now and then with a line."""
+        if part.role != Role.PCF_REVIEWER:
+            return
+        chances = {each.code: sha256(each.code.encode()).digest()[0] for each in review_of(case).questions}
+        said = {
+            code: FamilySaid(None if chance % 9 == 0 else chance % 3, LINES[chance % len(LINES)])
+            for code, chance in chances.items()
+        }
+        answer_for_families(by=by, part=part, case=case, said=said)
 
     def _said(self, judging: Judging, code: str, part: Participant) -> GivenAnswer:
         """Forum members are a step stricter; the same each time the story is told."""

@@ -152,6 +152,8 @@ NEEDS_MORE = {
         ),
         "speaks of a session that asks key questions, and a planted one is of no kind",
     ),
+    "moderation:family-answers": "speaks of a redacted copy, and a planted case is of an audit",
+    "moderation:family-compare": "speaks of a redacted copy, and a planted case is of an audit",
     "moderation:result": "speaks of a closed session, and a planted one is being prepared",
     "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-common": "gives out what was compiled, and a planted report is still being built",

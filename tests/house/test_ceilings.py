@@ -391,6 +391,8 @@ NO_CEILING = {
     "moderation:training-certificate-pdf": "gives out a file that is printed at once",
     "reporting:action-plan-pdf": "gives out a file that is printed at once",
     "reporting:dashboard-figures": "gives out a file; asks what the dashboard asks",
+    "moderation:family-answers": "lies in a joint space; its questions are those of the framework and the area",
+    "moderation:family-compare": "lies in a joint space; measured with a test of its own",
     "moderation:exhibit": "lies in a joint space, which a council has none of; it lists nothing",
     "reporting:report-word": "gives out a file that is made from the page",
     "reporting:report-pdf": "gives out a file that was printed",

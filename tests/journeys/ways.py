@@ -28,6 +28,7 @@ SCALES = f"{LIBRARY}/frameworks/scales/"
 TRAINING = f"{LIBRARY}/training/"
 TOGETHER, REDACTIONS = f"{LIBRARY}/multi-agency/", f"{CITY}/redactions/"
 A_SESSION, A_REDACTION = ("moderation:session",), ("moderation:redaction",)
+A_SCORED = ("moderation:session-list", "moderation:session")
 STUDIES = "/blackburn/moderation/case-studies/"
 A_STUDY = (f"{STUDIES}?state=independent", ("moderation:session", "moderation:study"))
 BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
@@ -438,6 +439,12 @@ PAGES = {
     "moderation:joint, of a forum reviewer": Way(FORUM, TOGETHER, ("moderation:joint",)),
     "moderation:joint-people": Way(LEAD, TOGETHER, ("moderation:joint", "moderation:joint-people")),
     "moderation:exhibit": Way(FORUM, TOGETHER, ("moderation:joint", "moderation:exhibit")),
+    "moderation:family-answers": Way(
+        FORUM, TOGETHER, ("moderation:joint", *A_SCORED, "moderation:family-answers")
+    ),
+    "moderation:family-compare": Way(
+        LEAD, TOGETHER, ("moderation:joint", *A_SCORED, "moderation:family-compare")
+    ),
     "moderation:redaction-list": Way(LEAD, REDACTIONS),
     "moderation:redaction-words": Way(LEAD, REDACTIONS, ("moderation:redaction-words",)),
     "moderation:redaction-begin": Way(BORDER_LEAD, "/blackburn/redactions/", ("moderation:redaction-begin",)),

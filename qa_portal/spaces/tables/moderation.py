@@ -34,6 +34,16 @@ TABLES: tuple[Table, ...] = (
         writes="its giver, until the scores are shown",
     ),
     Table(
+        "moderation.FamilyAnswer",
+        COUNCIL_OR_JOINT,
+        "what those who speak for families say of a redacted copy",
+        "child and forum members",
+        "work",
+        history=True,
+        reads="its giver; everybody with a grant once the scores are shown",
+        writes="its giver, until the scores are shown",
+    ),
+    Table(
         "moderation.Consensus",
         COUNCIL_OR_JOINT,
         "the grade of each question that was agreed, and why",
