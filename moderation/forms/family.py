@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from moderation.queries.family import Review
 from moderation.rules.family import FAMILY_WORDS, FamilySaid
@@ -38,7 +39,10 @@ class FamilyForm(forms.Form):
             initial=None if known is None else _UNTOLD if known.answer is None else str(known.answer),
         )
         self.fields[f"{code}_words"] = forms.CharField(
-            label=f"Why? About “{text}”", max_length=_LONGEST, required=False, initial=known.words if known else ""
+            label=format_html('Why?<span class="govuk-visually-hidden"> About “{}”</span>', text),
+            max_length=_LONGEST,
+            required=False,
+            initial=known.words if known else "",
         )
         self.looks[code] = Look(label="s", small=True, inline=True)
 

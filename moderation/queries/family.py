@@ -69,6 +69,10 @@ class Beside:
     def gap_words(self) -> str:
         return share_gap_words(self.gap)
 
+    @property
+    def is_by_both(self) -> bool:
+        return bool(self.families and self.professionals)
+
 
 def has_review(session: ModerationSession) -> bool:
     """Whether the framework of a session asks families in words of their own."""
@@ -131,11 +135,12 @@ def hears_families(session: ModerationSession) -> bool:
 
 
 def beside(seat: Seat, case: SessionCase) -> list[Beside]:
-    """Every question with both sides, as far as the reader may see."""
+    """Every question with both sides, as far as the reader may see; those first on which the two lie furthest apart."""
     review, board = review_of(case), board_of(case, seat)
     given = _given(seat, case)
     rows = {row.spec.code: row for row in board.rows}
-    return [_beside(each, review, board, given.get(each.code, ()), rows) for each in review.questions]
+    found = [_beside(each, review, board, given.get(each.code, ()), rows) for each in review.questions]
+    return sorted(found, key=lambda each: (not each.is_by_both, -abs(each.gap or 0)))
 
 
 def _given(seat: Seat, case: SessionCase) -> dict[str, list[FamilyAnswer]]:

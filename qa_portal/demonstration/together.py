@@ -324,7 +324,9 @@ class Meeting:
         """A forum member answers what families are asked, now and then with a line."""
         if part.role != Role.PCF_REVIEWER:
             return
-        chances = {each.code: sha256(each.code.encode()).digest()[0] for each in review_of(case).questions}
+        chances = {
+            each.code: sha256(f"{each.code}{part.person_id}".encode()).digest()[0] for each in review_of(case).questions
+        }
         said = {
             code: FamilySaid(None if chance % 9 == 0 else chance % 3, LINES[chance % len(LINES)])
             for code, chance in chances.items()

@@ -28,7 +28,7 @@ SCALES = f"{LIBRARY}/frameworks/scales/"
 TRAINING = f"{LIBRARY}/training/"
 TOGETHER, REDACTIONS = f"{LIBRARY}/multi-agency/", f"{CITY}/redactions/"
 A_SESSION, A_REDACTION = ("moderation:session",), ("moderation:redaction",)
-A_SCORED = ("moderation:session-list", "moderation:session")
+CASE_A, CASE_B = (f"/case-{letter}-of-multi-agency-audit-outcomes-and-next-steps" for letter in "ab")
 STUDIES = "/blackburn/moderation/case-studies/"
 A_STUDY = (f"{STUDIES}?state=independent", ("moderation:session", "moderation:study"))
 BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
@@ -439,12 +439,8 @@ PAGES = {
     "moderation:joint, of a forum reviewer": Way(FORUM, TOGETHER, ("moderation:joint",)),
     "moderation:joint-people": Way(LEAD, TOGETHER, ("moderation:joint", "moderation:joint-people")),
     "moderation:exhibit": Way(FORUM, TOGETHER, ("moderation:joint", "moderation:exhibit")),
-    "moderation:family-answers": Way(
-        FORUM, TOGETHER, ("moderation:joint", *A_SCORED, "moderation:family-answers")
-    ),
-    "moderation:family-compare": Way(
-        LEAD, TOGETHER, ("moderation:joint", *A_SCORED, "moderation:family-compare")
-    ),
+    "moderation:family-answers": Way(FORUM, f"{CASE_B}/moderation/", (*A_SESSION, "moderation:family-answers")),
+    "moderation:family-compare": Way(FORUM, f"{CASE_A}/moderation/", (*A_SESSION, "moderation:family-compare")),
     "moderation:redaction-list": Way(LEAD, REDACTIONS),
     "moderation:redaction-words": Way(LEAD, REDACTIONS, ("moderation:redaction-words",)),
     "moderation:redaction-begin": Way(BORDER_LEAD, "/blackburn/redactions/", ("moderation:redaction-begin",)),
