@@ -140,7 +140,7 @@ def beside(seat: Seat, case: SessionCase) -> list[Beside]:
     given = _given(seat, case)
     rows = {row.spec.code: row for row in board.rows}
     found = [_beside(each, review, board, given.get(each.code, ()), rows) for each in review.questions]
-    return sorted(found, key=lambda each: (not each.is_by_both, -abs(each.gap or 0)))
+    return sorted(found, key=lambda each: (not each.is_by_both, -abs(each.gap or Decimal(0))))
 
 
 def _given(seat: Seat, case: SessionCase) -> dict[str, list[FamilyAnswer]]:
