@@ -16,13 +16,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `statement` is the key of the family statement that it asks about; `heading` names it in files."""
+    """One question. `statement` is the key of the family statement that it asks about, `theme` that of the area's theme
+    on which its answers are evidence; `heading` names it in files.
+    """
 
     code: str
     text: str
     easy: str
     statement: str
     heading: str
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a thematic summary is compiled from: the figures of a term, its samples, its findings by theme and source."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import Count, F, Q, QuerySet
@@ -19,11 +19,9 @@ from reporting.queries.dashboards import board_of_term
 from reporting.queries.figures import graded_facts, paig_figures
 from reporting.queries.impact import WORDS
 from reporting.queries.small_numbers import rule_of
+from reporting.queries.theme_sources import SOURCES, Said, examples_of, heard_in_words, quotes_of, said_beside
 from reporting.rules.thematic import Drawn, FocusArea, Measured, SourceEvidence, ThematicFigures, ThemeEvidence
-from reporting.rules.thematic.triangulation import verdict_of
-
-Said = Mapping[tuple[str, str, bool], int]
-"""(theme, source, whether the answer was good) -> how many findings."""
+from reporting.rules.thematic.triangulation import Verdict, together, verdict_of
 
 
 def thematic_figures(viewer: Viewer, space: Space, term: Term) -> ThematicFigures:
@@ -37,6 +35,9 @@ def thematic_figures(viewer: Viewer, space: Space, term: Term) -> ThematicFigure
         focus=_focus(space, term),
         themes=_themes(space, term),
         actions=_actions(space, term),
+        quotes=quotes_of(space, term),
+        examples=examples_of(space, term),
+        in_words=heard_in_words(space, term),
     )
 
 
@@ -79,9 +80,9 @@ def _focus_names(version: FrameworkVersion) -> dict[str, str]:
 
 def _themes(space: Space, term: Term) -> list[ThemeEvidence]:
     """Each theme of the library that anybody named in this term or the one before, source by source."""
-    said = _said(_coded(space, term))
+    said = _heard(space, term)
     before = _before(space, term)
-    earlier = _said(_coded(space, before)) if before else {}
+    earlier = _heard(space, before) if before else {}
     names = {theme.key: theme.name for theme in Theme.objects.filter(space=library_of(space))}
     spoken = {key for key, _, _ in (*said, *earlier)}
     return [_evidence(key, name, said, earlier) for key, name in names.items() if key in spoken]
@@ -99,12 +100,21 @@ def _in_term(said: Said, key: str, term: Term) -> SourceEvidence:
     return SourceEvidence(term.name, _all(said, key, good=False), _all(said, key, good=True))
 
 
+def _heard(space: Space, term: Term) -> Said:
+    """Everything that was said of themes in a term, by every source."""
+    return {**_said(_coded(space, term)), **said_beside(space, term)}
+
+
 def _evidence(key: str, name: str, said: Said, earlier: Said) -> ThemeEvidence:
     sources = [
         SourceEvidence(words, said.get((key, source, False), 0), said.get((key, source, True), 0))
-        for source, words in Finding.Source.choices
+        for source, words in SOURCES
     ]
-    return ThemeEvidence(key, name, sources, verdict_of(_all(earlier, key, good=False), _all(earlier, key, good=True)))
+    return ThemeEvidence(key, name, sources, together([_verdict(earlier, key, source) for source, _ in SOURCES]))
+
+
+def _verdict(said: Said, key: str, source: str) -> Verdict:
+    return verdict_of(said.get((key, source, False), 0), said.get((key, source, True), 0))
 
 
 def _all(said: Said, key: str, *, good: bool) -> int:

@@ -1,5 +1,7 @@
 """Putting the twelve sections of a thematic summary together."""
 
+from dataclasses import replace
+
 from reporting.rules import findings
 from reporting.rules.dashboard.contributors import contributor_parts
 from reporting.rules.dashboard.groups import group_parts
@@ -10,22 +12,31 @@ from reporting.rules.paig.criteria import criteria_parts
 from reporting.rules.paig.outcomes import content_of, outcome_parts
 from reporting.rules.paig.people import experience_parts
 from reporting.rules.paig.spreads import spread_of
-from reporting.rules.report import Part, Report, Table, numbers, sealed, words
+from reporting.rules.paig.themes import theme_parts as outcome_grid
+from reporting.rules.paig.words import QUALITATIVE
+from reporting.rules.report import Evidence, Part, Report, Table, numbers, sealed, words
 from reporting.rules.thematic.figures import ThematicFigures
 from reporting.rules.thematic.headings import HEADINGS, Key
 from reporting.rules.thematic.next_steps import next_parts
 from reporting.rules.thematic.themes import theme_parts
+from reporting.rules.thematic.voices import practice_parts, voice_parts
 
 
 def compile_thematic(summary: ThematicFigures, *, rule: SmallNumbers, contact: str = "") -> Report:
     """The summary of one council for one term, sealed with its hash; counts under the rule's threshold are hidden."""
     sections = sections_of(HEADINGS, _computed(summary, rule))
     title = "Thematic summary of the term"
-    return sealed(
-        laid_out(
-            summary.figures, rule, kind="thematic", title=title, sections=sections, contact=contact, called="summary"
-        )
+    laid = laid_out(
+        summary.figures, rule, kind="thematic", title=title, sections=sections, contact=contact, called="summary"
     )
+    return sealed(replace(laid, evidence=tuple(_heard(kind, summary) for kind in laid.evidence)))
+
+
+def _heard(kind: Evidence, summary: ThematicFigures) -> Evidence:
+    """Quotes and examples are the qualitative evidence of a summary."""
+    if kind.kind != QUALITATIVE or not (summary.quotes or summary.examples):
+        return kind
+    return Evidence(QUALITATIVE, held=True, sentence="Held: quotes and redacted examples.")
 
 
 def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ...]]:
@@ -38,11 +49,16 @@ def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[P
         Key.CRITERIA: criteria_parts(now, rule),
         Key.CONTRIBUTORS: contributor_parts(summary.board) if summary.board else (),
         Key.GROUPS: group_parts(summary.board) if summary.board and content_of(now, rule).good else (),
-        Key.THEMES: theme_parts(summary.themes, rule),
-        Key.EXPERIENCE: experience_parts(now, rule),
+        Key.THEMES: (*theme_parts(summary.themes, rule), *_outcomes(summary, rule)),
+        Key.EXPERIENCE: (*experience_parts(now, rule), *voice_parts(summary, rule)),
+        Key.GOOD_PRACTICE: practice_parts(summary),
         Key.ACTIONS: _actions(summary),
         Key.NEXT: next_parts(summary, rule),
     }
+
+
+def _outcomes(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+    return tuple(replace(part, heading="Local outcomes touched") for part in outcome_grid(summary.figures.now, rule))
 
 
 def _samples(summary: ThematicFigures) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reporting.rules.dashboard import Dashboard
-from reporting.rules.paig.figures import PaigFigures
+from reporting.rules.paig.figures import NamedCount, PaigFigures
 from reporting.rules.thematic.triangulation import ThemeEvidence
 
 
@@ -37,8 +37,28 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """What somebody said who let it be quoted, in words that name nobody; `speaker` in general words ("SENCO")."""
+
+    text: str
+    speaker: str
+
+
+@dataclass(frozen=True)
+class GoodPractice:
+    """A redacted passage of the example bank: the code of its criterion, its words, and what makes it good."""
+
+    criterion: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
 class ThematicFigures:
-    """`figures` and `board` are of the same term; `themes` hold the evidence of each theme that anybody named."""
+    """`figures` and `board` are of the same term; `themes` hold the evidence of each theme that anybody named.
+
+    `in_words` says how many items of the term came from sources whose words nobody codes to themes.
+    """
 
     figures: PaigFigures
     board: Dashboard | None
@@ -46,3 +66,6 @@ class ThematicFigures:
     focus: Sequence[FocusArea]
     themes: Sequence[ThemeEvidence]
     actions: Sequence[Measured] = ()
+    quotes: Sequence[Quote] = ()
+    examples: Sequence[GoodPractice] = ()
+    in_words: Sequence[NamedCount] = ()

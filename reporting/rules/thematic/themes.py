@@ -6,9 +6,14 @@ from reporting.rules.disclosure import Counts, Published, SmallNumbers
 from reporting.rules.findings import counted, listed
 from reporting.rules.linear_bounds import Sum
 from reporting.rules.report import Part, Table, numbers, words
-from reporting.rules.thematic.triangulation import Agreement, Course, ThemeEvidence, Verdict
+from reporting.rules.thematic.triangulation import Agreement, Course, SourceEvidence, ThemeEvidence, Verdict
 
 ALL = "all"
+COUNTED = (
+    "A finding of an audit or a check is a concern where its answer lies below the good line, a strength where it lies "
+    "above; for moderation the agreed answer counts. Answers of surveys count where the question asks about the theme: "
+    "agreeing is a strength, disagreeing a concern, neither is left out."
+)
 
 
 def theme_parts(themes: Sequence[ThemeEvidence], rule: SmallNumbers) -> tuple[Part, ...]:
@@ -17,8 +22,9 @@ def theme_parts(themes: Sequence[ThemeEvidence], rule: SmallNumbers) -> tuple[Pa
     closed = [theme.name for theme in themes if theme.course is Course.CLOSED]
     if not spoken and not closed:
         return ()
-    paragraphs = tuple(filter(None, (_finding(spoken, rule), _conflicts(spoken), _closed(closed))))
-    return (Part(paragraphs=paragraphs, tables=(_table(spoken, rule),) if spoken else ()),)
+    paragraphs = tuple(filter(None, (_finding(spoken, rule), _conflicts(spoken), _silent(spoken), _closed(closed))))
+    tables = _tables(spoken, _cells(spoken, rule)) if spoken else ()
+    return (Part(paragraphs=paragraphs, tables=tables),)
 
 
 def _finding(spoken: Sequence[ThemeEvidence], rule: SmallNumbers) -> str:
@@ -39,15 +45,37 @@ def _closed(names: Sequence[str]) -> str:
     return f"A concern last term and not any more: {listed(names)}." if names else ""
 
 
-def _table(spoken: Sequence[ThemeEvidence], rule: SmallNumbers) -> Table:
+def _silent(spoken: Sequence[ThemeEvidence]) -> str:
+    """Sources that said nothing of any theme, which is no agreement."""
+    heard = {source.source for theme in spoken for source in theme.sources if source.total}
+    silent = [source.source for source in spoken[0].sources if source.source not in heard] if spoken else []
+    return f"Silent on every theme this term: {listed(silent)}." if silent else ""
+
+
+def _tables(spoken: Sequence[ThemeEvidence], cells: Published) -> tuple[Table, ...]:
+    """What sources come to together, what each says, and how often each spoke."""
     sources = tuple(source.source for source in spoken[0].sources)
-    cells = _cells(spoken, rule)
-    return Table(
-        key="themes",
-        caption="Findings by theme and source",
-        columns=(*words("Theme", "What they say", "Sources", "Since last term"), *numbers(*sources, "All")),
-        rows=tuple(_row(theme, cells) for theme in spoken),
-        note="A finding is a concern where its answer lies below the good line, a strength where it lies above.",
+    return (
+        Table(
+            key="theme-verdicts",
+            caption="What the sources say together",
+            columns=words("Theme", "What they say", "Sources", "Since last term"),
+            rows=tuple(_together(theme, cells) for theme in spoken),
+            note="Together each source has one voice, however often it spoke.",
+        ),
+        Table(
+            key="theme-sources",
+            caption="What each source says",
+            columns=words("Theme", *sources),
+            rows=tuple((theme.name, *(_verdict(theme, source, cells) for source in theme.sources)) for theme in spoken),
+        ),
+        Table(
+            key="theme-counts",
+            caption="How often each source spoke of a theme",
+            columns=(*words("Theme"), *numbers(*sources, "All")),
+            rows=tuple((theme.name, *(cells.text((theme.key, key)) for key in (*sources, ALL))) for theme in spoken),
+            note=COUNTED,
+        ),
     )
 
 
@@ -62,9 +90,14 @@ def _cells(spoken: Sequence[ThemeEvidence], rule: SmallNumbers) -> Published:
     return Published(counts, sums, rule)
 
 
-def _row(theme: ThemeEvidence, cells: Published) -> tuple[str, ...]:
+def _together(theme: ThemeEvidence, cells: Published) -> tuple[str, ...]:
     """What a theme comes to is told only where its total is."""
-    counts = (cells.text((theme.key, key)) for key in (*(source.source for source in theme.sources), ALL))
     shown = cells.count((theme.key, ALL)) is not None
-    told = (theme.verdict, theme.agreement, theme.course) if shown else ("c", "c", "c")
-    return theme.name, *(str(word).capitalize() if shown else word for word in told), *counts
+    told = (theme.verdict, theme.agreement, theme.course)
+    return theme.name, *(str(word).capitalize() if shown else "c" for word in told)
+
+
+def _verdict(theme: ThemeEvidence, source: SourceEvidence, cells: Published) -> str:
+    """What a source says is told only where it is told how often it spoke."""
+    shown = cells.count((theme.key, source.source)) is not None
+    return str(source.verdict).capitalize() if shown else "c"

@@ -1,7 +1,8 @@
 """Evidence on a theme set side by side: which sources speak, whether they agree, and whether the theme is new.
 
 A source speaks of a concern when at least two thirds of what it says are concerns, of a strength when at most one third
-are, and is divided between. Sources that say nothing are silent, which is no agreement.
+are, and is divided between. Sources that say nothing are silent, which is no agreement. Together each source has one
+voice: a survey of hundreds does not drown what twenty audits found.
 """
 
 from collections.abc import Sequence
@@ -74,7 +75,7 @@ class ThemeEvidence:
 
     @property
     def verdict(self) -> Verdict:
-        return verdict_of(self.concerns, self.total - self.concerns)
+        return together([source.verdict for source in self.sources])
 
     @property
     def agreement(self) -> Agreement:
@@ -93,6 +94,13 @@ def verdict_of(concerns: int, strengths: int) -> Verdict:
     if concerns >= MOSTLY * total:
         return Verdict.CONCERN
     return Verdict.STRENGTH if strengths >= MOSTLY * total else Verdict.DIVIDED
+
+
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """What sources come to, each with one voice; that of a divided one is shared."""
+    divided = verdicts.count(Verdict.DIVIDED)
+    concerns, strengths = (2 * verdicts.count(each) + divided for each in (Verdict.CONCERN, Verdict.STRENGTH))
+    return verdict_of(concerns, strengths)
 
 
 def agreement_of(verdicts: Sequence[Verdict]) -> Agreement:

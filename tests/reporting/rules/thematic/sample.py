@@ -1,6 +1,16 @@
 """A summary of one term: themes that agree, conflict, begin and end, a sample, two focus areas."""
 
-from reporting.rules.thematic import Drawn, FocusArea, Measured, SourceEvidence, ThematicFigures, ThemeEvidence
+from reporting.rules.paig import NamedCount
+from reporting.rules.thematic import (
+    Drawn,
+    FocusArea,
+    GoodPractice,
+    Measured,
+    Quote,
+    SourceEvidence,
+    ThematicFigures,
+    ThemeEvidence,
+)
 from reporting.rules.thematic.triangulation import Verdict
 from tests.reporting.sample_figures import sample_figures
 
@@ -22,5 +32,8 @@ SUMMARY = ThematicFigures(
     samples=[Drawn("Autumn dip sample", "4711", 320, 24)],
     focus=[FocusArea("Legal compliance", {4: 30, 3: 40, 2: 20, 1: 10}), FocusArea("Content", {4: 1, 2: 2})],
     themes=THEMES,
+    quotes=[Quote("Ask us what we want to do.", "Three young people")],
+    examples=[GoodPractice("F3", "Two hours a week, one to one.", "It says how often and by whom.")],
+    in_words=[NamedCount("Tribunal", 2), NamedCount("Complaint", 11)],
     actions=[Measured("Write provision in hours", "Section F good or better", "Done", "Better than before.")],
 )

@@ -7,7 +7,7 @@ import pytest
 from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.report_archive import from_json, to_json
 from reporting.rules.thematic import HEADINGS, compile_thematic
-from tests.reporting.rules.thematic.sample import SUMMARY, THEMES
+from tests.reporting.rules.thematic.sample import SUMMARY, THEMES, theme
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,9 @@ def said(report, key):
 
 def test_it_has_the_twelve_headings_and_says_what_is_missing(report):
     assert [each.heading for each in report.sections] == [heading.words for heading in HEADINGS]
-    assert not section(report, "good-practice").is_filled
-    assert section(report, "good-practice").missing
+    bare = compile_thematic(replace(SUMMARY, examples=()), rule=USUAL)
+    assert not section(bare, "good-practice").is_filled
+    assert section(bare, "good-practice").missing
 
 
 def test_themes_are_told_by_source_and_from_term_to_term(report):
@@ -39,9 +40,37 @@ def test_themes_are_told_by_source_and_from_term_to_term(report):
 
 
 def test_a_theme_of_three_findings_is_hidden_with_what_it_comes_to(report):
-    table = next(table for part in section(report, "themes").parts for table in part.tables)
-    row = next(row for row in table.rows if row[0] == "Health advice")
-    assert row == ("Health advice", "c", "c", "c", "c", "0", "c")
+    tables = [table for part in section(report, "themes").parts for table in part.tables]
+    rows = [row for table in tables for row in table.rows if row[0] == "Health advice"]
+    assert rows == [
+        ("Health advice", "c", "c", "c"),
+        ("Health advice", "c", "Silent"),
+        ("Health advice", "c", "0", "c"),
+    ]
+
+
+def test_each_source_says_its_own_beside_the_others(report):
+    tables = {table.key: table for part in section(report, "themes").parts for table in part.tables}
+    row = next(row for row in tables["theme-sources"].rows if row[0] == "Vague provision")
+    assert row == ("Vague provision", "Concern", "Concern")
+    assert "theme-verdicts" in tables
+    assert any(part.heading == "Local outcomes touched" for part in section(report, "themes").parts)
+
+
+def test_a_source_that_says_nothing_of_any_theme_is_called_silent():
+    unheard = [theme("Plain words", (9, 0), (0, 0))]
+    assert "Silent on every theme this term: Checks of drafts." in said(
+        compile_thematic(replace(SUMMARY, themes=unheard), rule=USUAL), "themes"
+    )
+
+
+def test_quotes_examples_and_what_came_in_stand_in_words(report):
+    assert "“Ask us what we want to do.” Three young people." in said(report, "experience")
+    assert "Tribunal c Complaint 11" in said(report, "experience")
+    assert "Two hours a week, one to one." in said(report, "good-practice")
+    assert report.evidence[1].held
+    bare = compile_thematic(replace(SUMMARY, quotes=(), examples=()), rule=USUAL)
+    assert not bare.evidence[1].held
 
 
 def test_the_next_focus_is_proposed_with_reasons(report):

@@ -8,6 +8,7 @@ from reporting.rules.thematic.triangulation import (
     Verdict,
     agreement_of,
     course_of,
+    together,
     verdict_of,
 )
 
@@ -56,3 +57,22 @@ def test_a_theme_sums_up_its_sources():
     theme = ThemeEvidence("x", "X", [SourceEvidence("Audits", 4, 1), SourceEvidence("Checks", 0, 3)], CONCERN)
     assert (theme.total, theme.verdict) == (8, DIVIDED)
     assert (theme.agreement, theme.course) == (Agreement.CONFLICTING, Course.CONTINUING)
+
+
+def test_a_survey_of_hundreds_has_one_voice_among_the_sources():
+    loud = ThemeEvidence("k", "K", [SourceEvidence("Audits", 20, 2), SourceEvidence("Families", 10, 300)])
+    assert (loud.verdict, loud.agreement) == (Verdict.DIVIDED, Agreement.CONFLICTING)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ([], Verdict.SILENT),
+        ([Verdict.SILENT, Verdict.CONCERN], Verdict.CONCERN),
+        ([Verdict.CONCERN, Verdict.DIVIDED], Verdict.CONCERN),
+        ([Verdict.STRENGTH, Verdict.STRENGTH, Verdict.CONCERN], Verdict.STRENGTH),
+        ([Verdict.DIVIDED], Verdict.DIVIDED),
+    ],
+)
+def test_sources_together_come_to_what_most_of_them_say(verdicts, expected):
+    assert together(verdicts) is expected

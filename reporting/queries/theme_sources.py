@@ -1,0 +1,115 @@
+"""What speaks of themes beside coded findings: answers of surveys, second readings, words that may be quoted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
+
+from audits.models import FeedbackItem
+from audits.queries.surveys import surveys
+from audits.queries.voice import open_items, quotable_items
+from frameworks.queries.specifications import scale_by_id
+from moderation.models import Consensus, Example
+from moderation.queries.names import possible_names
+from moderation.rules.phases import Phase
+from qa_portal.partners.models import Term
+from qa_portal.spaces.models import Space
+from qa_portal.spaces.queries import library_of
+from reporting.models import Finding
+from reporting.rules.paig import NamedCount
+from reporting.rules.thematic.figures import GoodPractice, Quote
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+Said = Mapping[tuple[str, str, bool], int]
+"""(theme, source, whether it tells of a strength) -> how often it was said."""
+
+FAMILIES, PRACTITIONERS, MODERATION = "families", "practitioners", "moderation"
+SOURCES = (
+    *Finding.Source.choices,
+    (MODERATION, "Moderation"),
+    (FAMILIES, "Families"),
+    (PRACTITIONERS, "Practitioners"),
+)
+"""Every source of evidence on a theme, with its name, in the order of the columns."""
+HEARD: Mapping[str, str] = {
+    FeedbackItem.Source.FAMILY: FAMILIES,
+    FeedbackItem.Source.YOUNG_PERSON: FAMILIES,
+    FeedbackItem.Source.PROFESSIONAL: PRACTITIONERS,
+}
+IN_WORDS = (
+    FeedbackItem.Source.ANNUAL_REVIEW,
+    FeedbackItem.Source.MEDIATION,
+    FeedbackItem.Source.TRIBUNAL,
+    FeedbackItem.Source.COMPLAINT,
+    FeedbackItem.Source.COMPLIMENT,
+    FeedbackItem.Source.FORUM,
+    FeedbackItem.Source.FOCUS_GROUP,
+)
+"""Sources that speak in words alone, which nobody codes to themes."""
+GOOD, POOR = 4, 2
+"""From GOOD on an answer, 1 to 5, tells of a strength; up to POOR of a concern; what lies between tells of neither."""
+MOST_QUOTES, MOST_EXAMPLES = 6, 5
+LONGEST_QUOTE = 400
+
+
+def said_beside(space: Space, term: Term) -> Said:
+    """What families, practitioners and second readers said of themes in a term."""
+    return {**_answered(space, term), **_moderated(space, term)}
+
+
+def _answered(space: Space, term: Term) -> Said:
+    """Answers to questions that ask about a theme; who asks what is written in the pack of surveys."""
+    asked = {(spec.code, q.code): q.theme for spec in surveys().values() for q in spec.questions if q.theme}
+    came = _in_term(space, term).filter(source__in=HEARD).exclude(survey="")
+    said: Counter[tuple[str, str, bool]] = Counter()
+    for source, survey, answers in came.values_list("source", "survey", "answers"):
+        told = [(asked[survey, code], value) for code, value in answers.items() if (survey, code) in asked]
+        said.update((theme, HEARD[source], value >= GOOD) for theme, value in told if not POOR < value < GOOD)
+    return said
+
+
+def _moderated(space: Space, term: Term) -> Said:
+    """What second readers agreed on the very answers that findings were made of, on the scale of the audit."""
+    closed = Consensus.objects.in_space(space).filter(
+        case__session__term=term, case__session__state=Phase.CLOSED, case__audit__isnull=False, grade__isnull=False
+    )
+    rows = closed.values_list("case__audit_id", "criterion__code", "grade")
+    agreed = {(audit, code): grade for audit, code, grade in rows}
+    scale = Coalesce(F("audit__assignment__round__instrument__scale"), F("audit__framework_version__scale"))
+    coded = Finding.objects.in_space(space).coded().filter(audit__in={audit for audit, _ in agreed})
+    said: Counter[tuple[str, str, bool]] = Counter()
+    for theme, audit, code, scale_id in coded.values_list("tag__theme__key", "audit_id", "criterion", scale):
+        if (audit, code) in agreed:
+            said[theme, MODERATION, scale_by_id(scale_id).is_good(agreed[audit, code])] += 1
+    return said
+
+
+def heard_in_words(space: Space, term: Term) -> list[NamedCount]:
+    """How many items of the term came from reviews, tribunals, complaints and groups."""
+    counted = _in_term(space, term).filter(source__in=IN_WORDS).values_list("source").annotate(Count("id"))
+    found = dict(counted)
+    return [NamedCount(source.label, found[source]) for source in IN_WORDS if source in found]
+
+
+def quotes_of(space: Space, term: Term) -> list[Quote]:
+    """Words that their writers let be quoted, and in which the rules of redaction find nothing to take out."""
+    words = quotable_items(space).filter(received_on__range=(term.starts_on, term.ends_on))
+    whole = (item for item in words.order_by("-received_on", "id") if len(item.text) <= LONGEST_QUOTE)
+    told = [item for item in whole if not possible_names(f"{item.speaker}. {item.text}")]
+    return [Quote(item.text, item.speaker or item.get_source_display()) for item in told[:MOST_QUOTES]]
+
+
+def examples_of(space: Space, term: Term) -> list[GoodPractice]:
+    """Passages that two people approved for the example bank in the term."""
+    kept = Example.objects.in_space(library_of(space)).filter(
+        approved_at__date__range=(term.starts_on, term.ends_on), withdrawn_at=None
+    )
+    return [GoodPractice(row.criterion, row.text, row.why) for row in kept.order_by("-approved_at")[:MOST_EXAMPLES]]
+
+
+def _in_term(space: Space, term: Term) -> "QuerySet[FeedbackItem]":
+    return open_items(space).filter(received_on__range=(term.starts_on, term.ends_on))
