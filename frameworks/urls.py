@@ -41,6 +41,7 @@ urlpatterns = [
         name="scale-change-take-back",
     ),
     path("<slug:space>/frameworks/results/<uuid:framework_id>/new/", scale_changes.write, name="result-write"),
+    path("<slug:space>/frameworks/results/<uuid:framework_id>/file/", scale_changes.take_in, name="result-take-in"),
     path("<slug:space>/frameworks/results/<uuid:result_id>/take-out/", scale_changes.take_out, name="result-take-out"),
     path("<slug:space>/frameworks/bring-in/", packs.bring_in, name="pack-bring-in"),
     path(f"{_VERSION}/pack.yaml", packs.take_out, name="pack"),

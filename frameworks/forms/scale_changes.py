@@ -9,6 +9,7 @@ from frameworks.models import Framework, Scale
 from frameworks.queries.codes import name_of
 from frameworks.queries.scale_changes import case_studies_in, scale_serving
 from frameworks.queries.specifications import read_scale
+from frameworks.rules.result_files import MOST_BYTES
 from frameworks.rules.scales import ScaleSpec
 from frameworks.services.scale_changes import ResultFacts
 from qa_portal.spaces.models import Space
@@ -62,6 +63,28 @@ class MeetingForm(forms.Form):
 
     def held(self) -> date:
         return date(self.cleaned_data["year"], self.cleaned_data["month"], 1)
+
+
+class ResultsFileForm(forms.Form):
+    """A table of results that were published."""
+
+    file = forms.FileField(
+        label="Table of results",
+        help_text="A CSV file of up to 1 megabyte: month, focus, and a column for each judgement.",
+        widget=forms.FileInput({"accept": ".csv,.txt"}),
+        error_messages={"required": "Choose the file", "empty": "The file is empty"},
+    )
+    published_in = forms.CharField(
+        label="Where it is published",
+        max_length=300,
+        help_text="Only what anybody can read already belongs here. The file holds counts, and no name.",
+        error_messages={"required": "Say where it is published"},
+    )
+
+    def given(self) -> bytes:
+        """What the file holds; one byte more than allowed is enough to know that it is too large."""
+        read: bytes = self.cleaned_data["file"].read(MOST_BYTES + 1)
+        return read
 
 
 class ResultForm(forms.Form):

@@ -7,15 +7,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from frameworks.forms.scale_changes import MeetingForm, ResultForm, ScaleChangeForm
+from frameworks.forms.scale_changes import MeetingForm, ResultForm, ResultsFileForm, ScaleChangeForm
 from frameworks.models import Framework, PublishedResult, ScaleChange
 from frameworks.queries.scale_changes import case_studies_in
+from frameworks.rules.result_files import NoResultsError
+from frameworks.services.result_files import take_in_results
 from frameworks.services.scale_changes import change_scale, take_back_change, take_out_result, write_result
 from frameworks.views.crumbs import to_scales
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import Refused
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
+from qa_portal.web.uploads import was_too_large
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,6 +76,27 @@ def write(request: PortalRequest, space: Space, framework_id: UUID) -> HttpRespo
             messages.success(request, f"The result of {meeting.held():%B %Y} is written down.")
             return redirect("reporting:case-study-trend", space.slug, framework.pk)
     return render(request, "frameworks/scale_changes/result.html", {**context, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Act.FRAMEWORK_EDIT)
+def take_in(request: PortalRequest, space: Space, framework_id: UUID) -> HttpResponse:
+    """Take in a file of results, and say row by row what could not be taken."""
+    if was_too_large(request):
+        return render(request, "errors/413.html", status=413)
+    framework = _case_study(space, framework_id)
+    form = ResultsFileForm(*((request.POST, request.FILES) if request.method == "POST" else (None, None)))
+    context = {"framework": framework, "crumbs": to_scales(space), "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            where = form.cleaned_data["published_in"]
+            done = take_in_results(framework=framework, data=form.given(), published_in=where, by=request.viewer)
+        except NoResultsError as fault:
+            form.add_error("file", str(fault))
+        else:
+            return render(request, "frameworks/scale_changes/taken_in.html", {**context, "done": done})
+    status = 422 if form.errors else 200
+    return render(request, "frameworks/scale_changes/take_in.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -138,7 +138,12 @@ NEEDS_MORE = {
         "speaks of a part of a text, and a planted row has none",
     ),
     **dict.fromkeys(
-        ("frameworks:result-write", "reporting:case-study-trend", "reporting:case-study-figures"),
+        (
+            "frameworks:result-write",
+            "frameworks:result-take-in",
+            "reporting:case-study-trend",
+            "reporting:case-study-figures",
+        ),
         "speaks of a case study, and a planted framework has no text that makes it one",
     ),
     "frameworks:changes": "needs a version before it",

@@ -97,6 +97,7 @@ CEILINGS = {
     "frameworks:scale-change": 10,
     "frameworks:scale-change-take-back": 6,
     "frameworks:result-write": 8,
+    "frameworks:result-take-in": 8,
     "frameworks:result-take-out": 6,
     "reporting:case-study-trend": 14,
     "reporting:case-study-figures": 14,

@@ -182,6 +182,9 @@ PAGES = {
     ),
     "reporting:case-study-trend": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND,)),
     "reporting:case-study-trend, broken": Way("Victor Lane", "/northmoor-library/frameworks/scales/", (A_TREND,)),
+    "frameworks:result-take-in": Way(
+        BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-take-in")
+    ),
     "frameworks:result-write": Way(BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-write")),
     "frameworks:result-take-out": Way(
         BORDER_LEAD, f"{BORDER}/frameworks/scales/", (A_TREND, "frameworks:result-take-out")

@@ -1,6 +1,9 @@
 """Pages of mappings and of changes of scale."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from frameworks.models import PublishedResult, ScaleChange, ScaleMapping
@@ -9,6 +12,20 @@ from qa_portal.spaces.principal import acting_as
 from tests.factories.people import sign_in
 from tests.factories.places import person_in
 from tests.factories.scales import case_study, change_to_three, four_to_three, meeting, scale_of_code
+
+PUBLISHED = """month,focus,judgement_1,judgement_2,judgement_3,judgement_4
+December 2023,SEN Support - Social Care involvement,1,2,0,0
+January 2024,EHCP – LAC to BwD,1,1,1,0
+February 2024,SEN Support – on SENDSS AS team caseload,0,2,0,1
+April 2024,EHCP – SEMH primary area of need,0,3,0,0
+June 2024,SEN Support - on SENDSS SEMH team caseload,0,2,1,0
+October 2024,EHCP – SLCN primary area of need,1,0,2,0
+December 2024,SEN Support - Transitions,0,1,1,1
+Spring,EHCP – No month,1,0,0,0
+March 2024,EHCP – A word for a number,two,0,0,0
+May 2024,EHCP – Nothing judged,0,0,0,0
+Totals,,3,9,7,2
+"""
 
 
 @pytest.fixture
@@ -134,3 +151,23 @@ def test_a_change_that_results_rest_on_is_not_taken_back(browse, place, desk):
     meeting(place, desk.writer, date(2025, 2, 1), {1: 1})
     text = browse.post(address("scale-change-take-back", place, change.pk)).content.decode()
     assert "They keep it" in text
+
+
+def test_a_table_of_results_is_taken_in_row_by_row_and_its_totals_are_worked_out(browse, place, desk):
+    with acting_as(desk.writer.pk):
+        framework = case_study(place)
+    page = address("result-take-in", place, framework.pk)
+    file = SimpleUploadedFile("table.csv", PUBLISHED.encode())
+    done = browse.post(page, {"file": file, "published_in": "The council’s website"}).content.decode()
+    assert "7 rows taken in, 3 refused" in done
+    assert "“two” in “judgement_1” is no number of cases." in done
+    assert "The month cannot be read" in done
+    assert "Line 11" in done
+    trend = reverse("reporting:case-study-trend", args=[place.library.slug, framework.pk])
+    cells = " ".join(re.sub(r"<[^>]+>", " ", seen(browse, trend)).split())
+    assert "All 3 11 5 2 21" in cells
+    again = browse.post(page, {"file": SimpleUploadedFile("table.csv", PUBLISHED.encode()), "published_in": "Website"})
+    assert "0 rows taken in, 10 refused" in again.content.decode()
+    wrong = browse.post(page, {"file": SimpleUploadedFile("table.csv", b"a,b\n1,2\n"), "published_in": "Website"})
+    assert "The first row has to name the columns" in wrong.content.decode()
+    assert "Website" in wrong.content.decode()
