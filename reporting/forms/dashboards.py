@@ -11,12 +11,31 @@ from qa_portal.web.wording import date_words
 from reporting.queries.cells import Narrowed
 from reporting.queries.dashboards import Choices
 from reporting.rules.dashboard import Cut
+from reporting.rules.variation import SERVICES
 
 
 class DateBox(forms.TextInput):
     """A day as the browser lets it be chosen; it goes into the address as year-month-day."""
 
     input_type = "date"
+
+
+class BoardFilter(FilterForm):
+    """What a board looks at: what one service gave to the plans, and the reports of one council."""
+
+    service = forms.ChoiceField(label="Contributions of a service", required=False)
+    council = forms.ChoiceField(label="Council", required=False)
+
+    def __init__(self, data: QueryDict, *, councils: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.offer("service", [(service, service) for service in SERVICES])
+        self.offer("council", councils)
+
+    def file_query(self, service: str) -> str:
+        """The address of a file begins so; its key follows. `service` is the one that the page shows."""
+        query = QueryDict(mutable=True)
+        query.update({**self.chosen(), "service": service, "key": ""})
+        return f"?{query.urlencode()}"
 
 
 class DashboardFilter(FilterForm):

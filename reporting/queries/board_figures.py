@@ -4,15 +4,22 @@ Nothing else is published to a board, so no second set of cells can be held agai
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.spaces.models import Space
+from qa_portal.spaces.rows import SpacedQuerySet
 from reporting.models import Report
+from reporting.rules.contributions import Contribution, ToldTerm
 from reporting.rules.dashboard.contributors import SERVICE_TABLE
+from reporting.rules.paig.compiling import SCALE_ROW
 from reporting.rules.report import Section
 from reporting.rules.report_archive import from_json
 from reporting.rules.variation import SERVICES
+
+if TYPE_CHECKING:
+    from qa_portal.people.models import Organisation
 
 HEALTH = "Health"
 
@@ -27,36 +34,45 @@ class Reported:
     sections: tuple[Section, ...]
 
 
-def board_areas(space: Space) -> list[Reported]:
-    """One for each council that has reported to the board, by name."""
-    issued = Report.objects.in_space(space).filter(state=Report.State.ISSUED, kind=Report.Kind.PAIG)
-    newest = issued.order_by("council_id", "-term__starts_on", "-edition").distinct("council_id")
+def board_areas(space: Space, council: str = "") -> list[Reported]:
+    """One for each council that has reported to the board, by name; with a slug that council alone."""
+    newest = _issued(space, council).order_by("council_id", "-term__starts_on", "-edition").distinct("council_id")
     rows = newest.select_related("council__organisation", "term")
     return [_reported(row) for row in sorted(rows, key=lambda row: row.council.organisation.name)]
 
 
-@dataclass(frozen=True)
-class Contribution:
-    """What one service gave to the plans of a council: (term, answers, good or better, range), the latest first."""
-
-    council: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-def contributions_to(space: Space, service: str) -> list[Contribution]:
+def contributions_to(space: Space, service: str, council: str = "") -> list[Contribution]:
     """A service's contributions to the plans of each council, as its issued reports told them; nothing is added up."""
-    issued = Report.objects.in_space(space).filter(state=Report.State.ISSUED, kind=Report.Kind.PAIG)
-    newest = issued.order_by("council_id", "-term__starts_on", "-edition").distinct("council_id", "term__starts_on")
-    told: dict[str, list[tuple[str, ...]]] = {}
+    issued = _issued(space, council)
+    newest = issued.order_by("council_id", "term__starts_on", "-edition").distinct("council_id", "term__starts_on")
+    told: dict[Organisation, list[ToldTerm]] = {}
     for report in newest.select_related("council__organisation", "term"):
-        told.setdefault(report.council.organisation.name, []).extend(_of_service(report, service))
-    return [Contribution(council, tuple(rows)) for council, rows in sorted(told.items()) if rows]
+        told.setdefault(report.council.organisation, []).extend(_of_service(report, service))
+    return [
+        Contribution(f"contributions-{body.slug}", body.name, service, tuple(terms))
+        for body, terms in sorted(told.items(), key=lambda pair: pair[0].name)
+        if terms
+    ]
 
 
-def _of_service(report: Report, service: str) -> list[tuple[str, ...]]:
+def _of_service(report: Report, service: str) -> list[ToldTerm]:
     said = from_json(report.content)
+    scale = next((row[1] for row in said.scope.rows if row[0] == SCALE_ROW), "")
     tables = [table for table in said.tables if table.key == SERVICE_TABLE]
-    return [(said.period, *row[1:]) for table in tables for row in table.rows if row[0] == service]
+    rows = [row for table in tables for row in table.rows if row[0] == service]
+    return [ToldTerm(said.period, answers, share, reach, scale) for _, answers, share, reach in rows]
+
+
+def councils_reported(space: Space) -> list[tuple[str, str]]:
+    """(slug, name) of the councils that have reported to the board, by name."""
+    rows = _issued(space).values_list("council__organisation__slug", "council__organisation__name")
+    return sorted(rows.distinct(), key=lambda row: row[1])
+
+
+def _issued(space: Space, council: str = "") -> SpacedQuerySet:
+    """The issued termly reports; with a slug those of one council alone."""
+    issued = Report.objects.in_space(space).filter(state=Report.State.ISSUED, kind=Report.Kind.PAIG)
+    return issued.filter(council__organisation__slug=council) if council else issued
 
 
 def service_chosen(viewer: Viewer, space: Space, asked: str) -> str:

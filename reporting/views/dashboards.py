@@ -16,15 +16,14 @@ from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
 from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
-from reporting.forms.dashboards import DashboardFilter
+from reporting.forms.dashboards import BoardFilter, DashboardFilter
 from reporting.queries.behind import behind_page, facts_behind
-from reporting.queries.board_figures import board_areas, contributions_to, service_chosen
+from reporting.queries.board_figures import board_areas, contributions_to, councils_reported, service_chosen
 from reporting.queries.cells import Narrowed
 from reporting.queries.dashboards import Choices, DashboardPage, choices_in, cuts, dashboard_of, whose
 from reporting.queries.live import counters
 from reporting.rules.dashboard import Area, Cut
 from reporting.rules.report import Part, Table
-from reporting.rules.variation import SERVICES
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,23 @@ def dashboard(request: PortalRequest, space: Space) -> HttpResponse:
 
 def _of_board(request: PortalRequest, space: Space) -> HttpResponse:
     """What was reported to a board; where a service is chosen, what it gave to the plans comes first."""
-    service = service_chosen(request.viewer, space, request.GET.get("service", ""))
-    context = {"reported": board_areas(space), "services": list(SERVICES), "service": service}
-    context["contributions"] = contributions_to(space, service) if service else []
+    filters, service = _board_asked(request, space)
+    council = filters.chosen().get("council", "")
+    context: dict[str, Any] = {"filters": filters, "service": service, "reported": board_areas(space, council)}
+    context["part"] = _contributed(space, service, council)
+    context["csv_base"] = reverse("reporting:dashboard-figures", args=[space.slug]) + filters.file_query(service)
     return TemplateResponse(request, "reporting/dashboards/board.html", context)
+
+
+def _board_asked(request: PortalRequest, space: Space) -> tuple[BoardFilter, str]:
+    """What was chosen, and the service that is looked at."""
+    filters = BoardFilter(request.GET, councils=councils_reported(space))
+    return filters, service_chosen(request.viewer, space, filters.chosen().get("service", ""))
+
+
+def _contributed(space: Space, service: str, council: str) -> Part:
+    """A picture a council; empty where no service is chosen or no report tells of it."""
+    return Part(figures=tuple(each.figure for each in contributions_to(space, service, council))) if service else Part()
 
 
 @require_safe
@@ -101,15 +113,20 @@ def behind(request: PortalRequest, space: Space) -> HttpResponse:
 @door(Act.FIGURE_READ)
 def figures(request: PortalRequest, space: Space) -> HttpResponse:
     """One table of a dashboard as CSV, narrowed as the page was; a key that no table has leads back to the page."""
-    if space.kind != SpaceKind.COUNCIL:
-        raise Http404
-    tables = Asked.of(request, space).page(request, space).tables
-    table = next((each for each in tables if each.key == request.GET.get("key")), None)
+    table = next((each for each in _tables(request, space) if each.key == request.GET.get("key")), None)
     if table is None:
         return redirect("reporting:dashboard", space.slug)
     ledger.record_read(by=request.viewer, on=space, act=Act.FIGURE_READ, how="csv")
     headers = {"Content-Disposition": f'attachment; filename="{table.key}.csv"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(csv_of(table.lines), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _tables(request: PortalRequest, space: Space) -> list[Table]:
+    """The tables of the dashboard that the request asks for."""
+    if space.kind == SpaceKind.COUNCIL:
+        return Asked.of(request, space).page(request, space).tables
+    filters, service = _board_asked(request, space)
+    return [figure.table for figure in _contributed(space, service, filters.chosen().get("council", "")).figures]
 
 
 def _live(request: PortalRequest, space: Space, asked: Asked) -> dict[str, Any]:

@@ -529,6 +529,7 @@ PAGES = {
     "reporting:dashboard, narrowed": Way(LEAD, f"{CITY}/figures/?author=in_house"),
     "reporting:dashboard, of an auditor": Way(AUDITOR, f"{CITY}/figures/"),
     "reporting:dashboard, of a board": Way(MEMBER, f"{BOARD}/figures/"),
+    "reporting:dashboard, of a service": Way(MEMBER, f"{BOARD}/figures/?service=Health"),
     "reporting:dashboard-audits": Way(LEAD, f"{CITY}/figures/", ("reporting:dashboard-audits",)),
     "reporting:learning-list": Way(FORUM, f"{LIBRARY}/learning/"),
     "reporting:learning-new": Way(LEAD, f"{LIBRARY}/learning/new"),

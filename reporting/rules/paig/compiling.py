@@ -26,6 +26,8 @@ from reporting.rules.paig.timeliness import timeliness_part
 from reporting.rules.paig.words import QUALITATIVE, Written, with_words
 from reporting.rules.report import Evidence, Part, Report, Section, Table, words
 
+SCALE_ROW = "Scale in force"
+"""The head of the row of a report's scope that tells its scale."""
 NO_DECISIONS = "No decision has been written into this report yet."
 
 
@@ -163,7 +165,7 @@ def scope_of(figures: PaigFigures, rule: SmallNumbers) -> Table:
             ("Levels of assurance", levels),
             ("Framework in force", f"{standard.framework}, version {standard.version}"),
             ("Its content hash begins", standard.content_hash[:16]),
-            ("Scale in force", f"{standard.scale.name}, version {standard.scale.version}: {grades}"),
+            (SCALE_ROW, f"{standard.scale.name}, version {standard.scale.version}: {grades}"),
             ("Good or better means", good),
             ("Small numbers", f"Counts of 1 to {rule.threshold - 1} are hidden, and others that would give them away"),
         ),

@@ -115,6 +115,22 @@ def test_a_board_looks_at_what_a_service_contributed_term_by_term(client, place,
     assert "Contributions of cake" not in page_of(browse, place, query="?service=Cake", space=place.board)
 
 
+def test_a_service_is_drawn_with_its_finding_and_taken_away_as_a_file(client, place, desk, quick):
+    report = desk.issued()
+    browse = sign_in(client, person_in(Role.ICB_OVERSIGHT, place, "Ona Oversight"))
+    with acting(desk.person):
+        body = report.council.organisation
+    page = page_of(browse, place, query=f"?service=Education&council={body.slug}", space=place.board)
+    assert f"good or better answers about education in plans of {body.name}" in page
+    assert f'id="contributions-{body.slug}"' in page
+    assert "Remove filter </span>Council: " in page
+    address = reverse("reporting:dashboard-figures", args=[place.board.slug])
+    answer = browse.get(f"{address}?service=Education&key=contributions-{body.slug}")
+    assert answer["Content-Type"].startswith("text/csv")
+    assert b"Term,Answers,Good or better,Range\r\nAutumn 2025/26," in answer.content
+    assert browse.get(f"{address}?service=Education&key=content-grades").status_code == 302
+
+
 def test_a_board_without_reports_says_what_will_come(client, place, member):
     page = page_of(sign_in(client, member), place, space=place.board)
     assert "No figures have been reported yet" in page
