@@ -18,6 +18,11 @@ NO_OUTCOME = re.compile(
     r"\b(?:targets?|steps|review|reviewed|meeting|outcomes? (?:are|is|will|were)|starting point|baseline)\b",
     re.IGNORECASE,
 )
+SETS_STEPS = re.compile(
+    r"\bwill (?:also |then )?(?:set|agree|choose|write|review|look at)\b[^.]*\b(?:steps|targets|milestones)\b",
+    re.IGNORECASE,
+)
+"""How the steps on the way to an outcome are set stands among the outcomes, and is none."""
 STEPS = re.compile(
     r"\b(?:steps?|targets?|starting|baseline|review|monitor|arrangement|aspiration|provision|progress)\w*\b",
     re.IGNORECASE,
@@ -172,7 +177,12 @@ def outcome_sentence(item: Item) -> Sentence | None:
 
 def says_outcome(words: str, item: Item) -> bool:
     is_hope = ASPIRATION.search(words) and not re.search(r"\bwill\b", words)
-    if THEY.match(words) or is_hope or len(words.split()) < (SHORTEST_IN_ROW if item.in_row else SHORTEST):
+    if (
+        THEY.match(words)
+        or is_hope
+        or SETS_STEPS.search(words)
+        or len(words.split()) < (SHORTEST_IN_ROW if item.in_row else SHORTEST)
+    ):
         return False
     return item.in_row or bool(OUTCOME_LIKE.search(words) and not NO_OUTCOME.search(words.partition(" will ")[0]))
 

@@ -25,6 +25,7 @@ def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
         "He gambles on his telephone and spends the money for his lunch.",
         "In March she cut her arms after a lesson.",
         "At playtime he plays alone and watches the others.",
+        "Her father died in May and she talks of nothing else.",
     ],
 )
 def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
@@ -83,3 +84,12 @@ def test_help_by_a_specialist_for_the_need_and_awareness_of_it_answer_something(
     )
     aware = "Staff are to be aware of her grief and to show sensitivity."
     assert breaks(needs="She cannot spell.", help_given=aware) == []
+
+
+def test_emotional_literacy_and_a_lunchtime_club_are_neither_reading_nor_a_meal():
+    eats = "She cannot eat a meal in the hall and is hungry."
+    club = "She may join a lunchtime club on Tuesdays. Emotional literacy support, 20 minutes a week."
+    assert breaks(needs=eats, help_given=club)[0] == (Break.NEED, "B", eats)
+    assert not breaks(
+        needs="She wakes at night from nightmares.", help_given="Melatonin by a nurse at 7 pm, for sleep."
+    )
