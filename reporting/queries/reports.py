@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from moderation.queries.judgements import closed_studies
 from qa_portal.partners.models import Term
@@ -11,6 +12,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, Report
 from reporting.queries.multi_agency import findings_in
+from reporting.rules.corrections import correcting
 from reporting.rules.joint.headings import JOINT_HEADINGS
 from reporting.rules.multi_agency.headings import MULTI_AGENCY_HEADINGS
 from reporting.rules.paig.headings import HEADINGS, Heading
@@ -50,9 +52,28 @@ def report_in(space: Space, report_id: UUID) -> Report:
 
 
 def compiled(report: Report) -> Compiled:
-    """What a report says, with the words that people have written so far. An issued report holds them already."""
+    """What a report says, with the words that people have written so far, and with what it changes in the edition that
+    was issued before. An issued report holds both already.
+    """
     kept = from_json(report.content)
-    return kept if report.is_issued else with_words(kept, report.words)
+    if report.is_issued:
+        return kept
+    said, before = with_words(kept, report.words), corrected_by(report)
+    if before is None or before.issued_at is None:
+        return said
+    day = timezone.localdate(before.issued_at)
+    return correcting(said, from_json(before.content), edition=before.edition, issued=f"{day.day} {day:%B %Y}")
+
+
+def corrected_by(report: Report) -> Report | None:
+    """The edition issued before a report of the same kind and term, which it takes the place of; None for a first."""
+    if report.edition == 1:
+        return None
+    earlier = Report.objects.filter(
+        space_id=report.space_id, kind=report.kind, council_id=report.council_id, term_id=report.term_id
+    )
+    issued = earlier.filter(edition__lt=report.edition, state=Report.State.ISSUED)
+    return issued.order_by("-edition").first()
 
 
 def terms_to_report(space: Space, kind: str = Report.Kind.PAIG) -> "QuerySet[Term]":

@@ -99,7 +99,7 @@ def compile_report(*, by: Viewer, report: Report) -> Report:
     said = _said_by(by, report)
     report.content, report.content_hash, report.compiled_at = to_json(said), said.content_hash, timezone.now()
     report.state = Report.State.COMPILED
-    print_report(report, said)
+    print_report(report, compiled(report))
     report.save()
     notify(to=report.asked_by_id, kind=Notice.Kind.REPORT_READY, on=report, subject_id=report.pk)
     ledger.record(by=by, act=Act.REPORT_COMPILE, on=report, detail="compiled")

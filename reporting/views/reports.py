@@ -23,6 +23,7 @@ from reporting.forms.reports import TermForm, WordsForm
 from reporting.models import Report
 from reporting.queries.reports import compiled, headings_of, report_in, reports_in
 from reporting.rules.common_format import Edition, lines_of
+from reporting.rules.corrections import changes_in
 from reporting.services.printing import read_printing, word_of
 from reporting.services.reports import (
     COMPILING,
@@ -147,7 +148,9 @@ def issue(request: PortalRequest, space: Space, report_id: UUID) -> HttpResponse
     if request.method == "POST":
         ask_to_issue(by=request.viewer, report=found)
         return redirect("reporting:report", space.slug, report_id)
-    return TemplateResponse(request, "reporting/reports/issue.html", {"row": found, "report": compiled(found)})
+    said = compiled(found)
+    context = {"row": found, "report": said, "changes": changes_in(said)}
+    return TemplateResponse(request, "reporting/reports/issue.html", context)
 
 
 @require_GET

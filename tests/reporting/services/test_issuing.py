@@ -10,6 +10,7 @@ from qa_portal.ledger.models import Entry
 from qa_portal.notices.models import Notice
 from reporting.models import Report
 from reporting.queries.reports import compiled
+from reporting.rules.corrections import changes_in
 from reporting.rules.report import hash_of
 from reporting.rules.report_archive import AlteredReportError, from_json
 from reporting.services.printing import read_printing
@@ -142,3 +143,16 @@ def test_a_colleague_takes_over_what_got_stuck(desk, place, lead):
 def test_taking_over_is_for_those_who_may_do_it(desk, place):
     with pytest.raises(Refused, match="build a report"):
         ReportDesk(place, colleague_in(Role.AUDITOR, place)).do(take_over, desk.ask())
+
+
+def test_a_correction_says_what_it_changes_and_keeps_it_for_good(desk):
+    first = desk.issued()
+    second = desk.compiled()
+    desk.do(write_words, second, words=WORDS)
+    assert changes_in(compiled(first)) is None
+    with acting(desk.person):
+        told = changes_in(compiled(Report.objects.get(pk=second.pk)))
+    assert "takes the place of edition 1" in told.parts[0].paragraphs[0]
+    desk.do(ask_to_issue, second)
+    issued = desk.do(issue_report, second)
+    assert changes_in(from_json(issued.content)) == told
