@@ -21,7 +21,7 @@ from audits.models.rounds import AuditRound
 from audits.models.samples import FrameUnit, Sample, SampledPlan, SampleFrame
 from audits.models.self_checks import CheckAnswer, SelfCheck
 from audits.models.stages import StageSetting
-from audits.models.surveys import Survey, SurveyInvitation
+from audits.models.surveys import Survey, SurveyDraft, SurveyInvitation
 from audits.models.threads import ThreadItem, ThreadLink
 from audits.models.traces import QuoteTrace
 from audits.models.versions import PlanSection, PlanVersion
@@ -72,6 +72,7 @@ __all__ = [
     "SelfCheck",
     "StageSetting",
     "Survey",
+    "SurveyDraft",
     "SurveyInvitation",
     "ThreadItem",
     "ThreadLink",

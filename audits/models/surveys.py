@@ -37,7 +37,7 @@ class Survey(TrackedModel):
 class SurveyInvitation(SpacedModel):
     """One link to a survey, with the code of its letter. It can be answered once; neither secret is kept here.
 
-    `token_hash` and `letter_hash` are SHA-256 in hex, `draft` what somebody has answered and not sent yet.
+    `token_hash` and `letter_hash` are SHA-256 in hex.
     """
 
     survey = models.ForeignKey(
@@ -62,10 +62,28 @@ class SurveyInvitation(SpacedModel):
     expires_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
-    draft = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["space", "survey", "-made_at"], name="survey_invitations_newest")]
 
     def __str__(self) -> str:
         return f"Invitation of {self.made_at:%-d %B %Y}"
+
+
+class SurveyDraft(SpacedModel):
+    """What somebody has answered by a link and not sent yet. The database shows it to whoever holds the link alone.
+
+    `answers` has the keys of `services.surveys.Told`. Its functions write, open, take up and erase the row.
+    """
+
+    invitation = models.ForeignKey(
+        SurveyInvitation, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    answers = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "invitation"], name="survey_draft_once_a_link")]
+
+    def __str__(self) -> str:
+        return f"Begun answers, kept on {self.kept_at:%-d %B %Y}"

@@ -26,6 +26,7 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 
 WORKS_FOR = timedelta(days=28)
+DRAFT_STAYS = timedelta(days=28)
 MOST_AT_ONCE = 500
 
 
@@ -138,10 +139,14 @@ def send_answers(*, secret: str, told: Told) -> bool:
 
 @transaction.atomic
 def forget_drafts(*, space: Space, by: Viewer) -> int:
-    """Remove what was answered and never sent, once its link has ended; returns how many."""
+    """Erase what was answered and never sent, once its link or survey has ended or its time is up; returns how many.
+
+    A reminder gives a link more time, and its draft none: that counts from the last answer.
+    """
     require(by, Act.RETENTION_RUN, space)
-    ended = SurveyInvitation.objects.in_space(space).filter(expires_at__lte=timezone.now()).exclude(draft={})
-    count: int = ended.update(draft={})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.forget_drafts(%s, %s)", [space.pk, timezone.now() - DRAFT_STAYS])
+        count: int = cursor.fetchone()[0]
     if count:
         ledger.record(by=by, act=Act.RETENTION_RUN, on=space, detail=f"{count} drafts of answers")
     return count

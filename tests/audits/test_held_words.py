@@ -3,11 +3,12 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from audits.models import Disclosure, FeedbackItem
+from audits.models import Disclosure, FeedbackItem, SurveyDraft, SurveyInvitation
+from audits.queries.surveys import link_behind
 from audits.queries.voice import answers_known
 from audits.services.disclosures import ask_to_read, decide_concern
-from audits.services.surveys import Told, send_answers
-from qa_portal.access.roles import Role
+from audits.services.surveys import Told, keep_draft, send_answers
+from qa_portal.access.roles import ROLE_SPACES, Role, SpaceKind
 from tests.factories.plans import colleague_in
 from tests.factories.voice import HARM, concern_in, heard_in, letters_of, safeguarding_lead_in, survey_in
 
@@ -72,6 +73,18 @@ def test_the_mark_cannot_be_taken_away_by_writing_the_row(place, lead, guard, ac
     with acting(guard), connection.cursor() as cursor:
         cursor.execute("UPDATE audits_feedbackitem SET is_held = false")
         assert FeedbackItem.objects.get().is_held
+
+
+def test_what_was_begun_by_link_is_shown_to_whoever_holds_the_link_alone(place, lead, guard, acting):
+    """To no role there is, not to safeguarding leads and not to timed work: nobody has sent it."""
+    secret = letters_of(place, survey_in(place, lead), lead)[0].invitation.token_hash
+    assert keep_draft(secret=secret, told=Told({"q1_listened_to": 2}, HARM))
+    colleagues = [colleague_in(role, place) for role in Role if SpaceKind.COUNCIL in ROLE_SPACES[role]]
+    for person in (lead, guard, place.space.service_person, *colleagues):
+        with acting(person):
+            assert HARM not in str(list(SurveyInvitation.objects.values()))
+            assert not SurveyDraft.objects.exists()
+    assert link_behind(secret).text == HARM
 
 
 def test_what_is_known_of_a_file_is_told_in_ones_own_council_only(place, other_place, lead, guard, acting):

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from audits.services.surveys import Told, keep_draft
 from qa_portal.access.roles import Role, SpaceKind
 from qa_portal.people.models import Council, LocalArea, Organisation, Person
 from qa_portal.spaces.ids import new_id
@@ -41,6 +42,7 @@ FACTS: dict[str, Any] = {
     "moderation.Consensus": {"grade": 3},
     "moderation.JointFinding": {"letter": "A"},
     "audits.FeedbackItem": {"text": "x"},
+    "audits.SurveyInvitation": {"expires_at": lambda _: timezone.now() + timedelta(days=9)},
     "moderation.Member": {"role": "qa_lead"},
     "moderation.RedactionLine": {"start": 0, "end": 1},
     "moderation.SessionCase": {
@@ -62,8 +64,11 @@ def _confirmed(stock: "Stock") -> dict[str, Any]:
     return {"id": copy_id, "case": case}
 
 
-BY_THE_DATABASE = {"ledger.Link"}
-"""Tables that no person writes: PostgreSQL fills them when the transaction commits."""
+BY_THE_DATABASE = {"ledger.Link", "audits.SurveyDraft"}
+"""Tables that no person writes: PostgreSQL fills them, at commit or through a function."""
+
+SHOWN_TO_NOBODY = {"audits.SurveyDraft"}
+"""Tables of which the portal's role sees no row at all, whoever asks."""
 
 EVERY_TABLE = [entry.model for entry in TABLES if entry.model not in BY_THE_DATABASE]
 _HELP = "{label} could not be planted ({error}). Add what its constraints ask for to FACTS in tests/house/rows.py."
@@ -128,6 +133,7 @@ def stocked_place(*labels: str) -> Stock:
             plant(stock, label)
     if not labels:
         stock.rows[AT_THE_DESK] = advice_at(stock.desk, author, "NCC-1")
+        assert keep_draft(secret=stock["audits.SurveyInvitation"].token_hash, told=Told())
     return stock
 
 

@@ -190,6 +190,16 @@ TABLES: tuple[Table, ...] = (
         writes="QA leads; who holds a link, through two functions of the database",
     ),
     Table(
+        "audits.SurveyDraft",
+        COUNCIL,
+        "what was answered by a link and not sent yet",
+        "family",
+        "unsent",
+        read_only=True,
+        reads="nobody but who holds the link, through a function of the database",
+        writes="who holds the link, in the same way",
+    ),
+    Table(
         "audits.ForumIssue",
         LIBRARY,
         "what forums and youth groups raise, without cases, and what was done",

@@ -55,6 +55,7 @@ RETENTION = {
     "agreement": "six years after the agreement ended",
     "record": "for ever; it holds ids only",
     "exhibit": "until the report on it is issued, or 28 days after the audit’s last day; then its words are erased",
+    "unsent": "until they are sent; 28 days after the last answer, or when their link ends, at the latest",
     "passing": "ninety days",
 }
 """Retention classes in words. Periods are settings of a council, these are the defaults."""

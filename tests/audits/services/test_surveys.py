@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from audits.models import Disclosure, FeedbackItem, Survey, SurveyInvitation
@@ -88,7 +89,6 @@ def test_answers_are_kept_as_one_goes_and_the_register_has_them_when_they_are_se
         item = FeedbackItem.objects.get()
         assert (item.answers, item.text, item.source, item.survey) == ({"on_time": 4}, "Thank you", "family", "family")
         assert (item.entered_by, item.plan) == (None, letter.invitation.plan)
-        assert SurveyInvitation.objects.get(pk=letter.invitation.pk).draft == {}
 
 
 def test_a_link_that_was_used_is_of_no_use_any_more(letter):
@@ -103,14 +103,33 @@ def test_a_link_ends_after_its_time_and_so_does_what_was_not_sent(letter, place,
     move_back(place, days=29)
     assert link_behind(secret(letter)) is None
     assert not send_answers(secret=secret(letter), told=TOLD)
+    assert [_forgotten(place, acting) for _ in "12"] == [1, 0]
+
+
+def test_what_was_not_sent_stays_its_time_and_no_longer(letter, place, other_place, acting, monkeypatch):
+    keep_draft(secret=secret(letter), told=TOLD)
+    monkeypatch.setattr("audits.services.surveys.DRAFT_STAYS", timedelta(0))
+    assert _forgotten(other_place, acting) == 0
+    with acting(other_place.space.service_person), connection.cursor() as cursor:
+        cursor.execute("SELECT app.forget_drafts(%s, now())", [place.space.pk])
+        assert cursor.fetchone() == (0,)
+    assert link_behind(secret(letter)).answers == {"on_time": 4}
+    assert _forgotten(place, acting) == 1
+    assert not link_behind(secret(letter)).has_begun
+
+
+def _forgotten(place, acting):
     with acting(place.space.service_person) as by:
-        assert [forget_drafts(space=place.space, by=by) for _ in "12"] == [1, 0]
+        return forget_drafts(space=place.space, by=by)
 
 
-def test_closing_a_survey_ends_its_links(letter, survey, lead, acting):
+def test_closing_a_survey_ends_its_links_and_what_was_begun(letter, survey, place, lead, acting):
+    keep_draft(secret=secret(letter), told=TOLD)
+    assert _forgotten(place, acting) == 0
     with acting(lead) as by:
         close_survey(survey=survey, by=by)
     assert not send_answers(secret=secret(letter), told=TOLD)
+    assert _forgotten(place, acting) == 1
     with acting(lead) as by, pytest.raises(Refused, match="closed"):
         invite_to(survey=survey, people=[Asked(group="SENCOs")], by=by)
 

@@ -60,7 +60,9 @@ def _row(table: Table) -> tuple[str, ...]:
 
 
 def _changes(table: Table) -> str:
-    if table.read_only or table.insert_only:
+    if table.read_only:
+        return "left to the database"
+    if table.insert_only:
         return "kept as they are"
     return "changed and removed" if table.removable else "changed"
 
