@@ -1,9 +1,11 @@
 """What is typed about something that was said, the file of answers, and what a safeguarding lead decides."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from audits.forms.filters import ALL
@@ -11,6 +13,7 @@ from audits.models import Disclosure, FeedbackItem, Plan
 from audits.queries.codes import choices_or
 from audits.queries.surveys import surveys
 from audits.queries.voice import terms_for
+from audits.rules.feedback_files import answer_fields
 from audits.rules.surveys import Survey
 from audits.services.voice import Heard
 from qa_portal.spaces.models import Space
@@ -18,6 +21,7 @@ from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
 
 LONGEST = 8000
+MOST_COLUMNS = 200
 
 
 class VoiceFilter(FilterForm):
@@ -118,16 +122,53 @@ class AnswersFileForm(forms.Form):
         error_messages={"required": "Choose the file", "empty": "The file is empty. Export the answers again"},
     )
 
-    looks: ClassVar[dict[str, Look]] = {"survey": Look(label="s", small=True)}
+    asks = forms.BooleanField(
+        label="Let me say what each column means",
+        required=False,
+        help_text="It is remembered for the next file. Where the headings say too little, you are asked in any case.",
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        self.looks = {"survey": Look(label="s", small=True), "asks": Look(says_optional=False)}
         field = cast("forms.ChoiceField", self.fields["survey"])
         field.choices = [(survey.code, survey.name) for survey in surveys().values()]
         field.error_messages["required"] = "Choose the survey"
+        self._headings: list[str] = data.getlist("heading")[:MOST_COLUMNS] if data is not None else []
+        self._add_columns()
+
+    def ask_about(self, columns: Sequence[tuple[str, str]]) -> None:
+        """Ask what each column means: (heading, the likely meaning) in the order of the file."""
+        self._headings = [heading for heading, _ in columns]
+        typed = QueryDict(mutable=True)
+        typed.update({"survey": self.data["survey"]} | {f"column_{at}": code for at, (_, code) in enumerate(columns)})
+        typed.setlist("heading", self._headings)
+        self.data = typed
+        self._add_columns()
 
     def chosen(self) -> Survey:
         return surveys()[self.cleaned_data["survey"]]
+
+    def said(self) -> dict[str, str]:
+        """What somebody says that columns mean: heading -> field."""
+        return {heading: self.cleaned_data[f"column_{at}"] for at, heading in enumerate(self._headings)}
+
+    @property
+    def is_asking(self) -> bool:
+        return bool(self._headings)
+
+    def _add_columns(self) -> None:
+        """`heading` goes to and fro with the page; `column_<position>` is what the heading there means."""
+        survey = surveys().get(self.data.get("survey", ""))
+        if survey is None or not self._headings:
+            return
+        self.fields["heading"] = forms.Field(widget=forms.MultipleHiddenInput, required=False)
+        choices = [("", "Leave out"), *((each.code, each.name) for each in answer_fields(survey).values())]
+        for at, heading in enumerate(self._headings):
+            self.fields[f"column_{at}"] = forms.ChoiceField(label=heading, choices=choices, required=False)
+            self.looks[f"column_{at}"] = Look(label="s", says_optional=False)
+        self.fields.pop("asks", None)
+        self.order_fields(["survey", *(f"column_{at}" for at in range(len(self._headings))), "file"])
 
 
 class ChangedForm(forms.Form):

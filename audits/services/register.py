@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits import storage
-from audits.models import RegisterFault, RegisterImport, RegisterMapping
+from audits.models import RegisterFault, RegisterImport
 from audits.models.register import fault_row
 from audits.queries.register import (
     CHECKING,
@@ -32,9 +32,11 @@ from audits.rules.register import (
     folded,
     guess_columns,
     table_kind,
+    wrong_meanings,
 )
 from audits.rules.register.files import ENOUGH
 from audits.services.documents import refuse_too_large
+from audits.services.meanings import remember
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -120,7 +122,7 @@ def name_columns(*, by: Viewer, register: RegisterImport, mapping: Mapping[int, 
     register.mapping, register.state = dict(mapping), State.MAPPING
     register.save(update_fields=["mapping", "state"])
     said = {columns[at].heading: code for at, code in mapping.items()}
-    _remember(by, register, columns=said)
+    remember(space=register.space, columns=said, by=by)
     ledger.record(by=by, act=Act.REGISTER_IMPORT, on=register, detail="columns named")
     return register
 
@@ -132,7 +134,7 @@ def name_values(*, by: Viewer, register: RegisterImport, codes: Mapping[str, Map
     _refuse_unless(_held(register), State.MAPPING, State.CHECKED)
     _refuse_unknown_codes(codes)
     said = {code_set: {folded(value): code for value, code in values.items()} for code_set, values in codes.items()}
-    _remember(by, register, codes=said)
+    remember(space=register.space, codes=said, by=by)
     ledger.record(by=by, act=Act.REGISTER_IMPORT, on=register, detail="values named")
     return register
 
@@ -208,7 +210,12 @@ def _is_understood(register: RegisterImport, columns: Sequence[Column], said: Ma
     """Whether every column and every value has been spoken of before, and nothing that must be there is missing."""
     mapping = {at: said.get(column.heading, LEAVE_OUT) for at, column in enumerate(columns)}
     are_all_known = all(column.heading in said for column in columns)
-    return are_all_known and not _faults_of(columns, mapping) and not _missing(mapping) and not unknown_values(register)
+    return (
+        are_all_known
+        and not wrong_meanings(columns, mapping)
+        and not _missing(mapping)
+        and not unknown_values(register)
+    )
 
 
 def _held(register: RegisterImport) -> RegisterImport:
@@ -227,24 +234,10 @@ def _refuse_unless(register: RegisterImport, *states: str) -> None:
 
 
 def _refuse_wrong_mapping(columns: Sequence[Column], mapping: Mapping[int, str]) -> None:
-    if faults := _faults_of(columns, mapping):
+    if faults := wrong_meanings(columns, mapping):
         raise ValidationError(faults)
     if missing := _missing(mapping):
         raise ValidationError(f"Say which column holds: {', '.join(missing)}.")
-
-
-def _faults_of(columns: Sequence[Column], mapping: Mapping[int, str]) -> dict[str, str]:
-    """What is wrong with the meaning of which column, by the names of the form's fields: `column_<position>`."""
-    faults: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    for at, code in mapping.items():
-        heading = columns[at].heading
-        if code != LEAVE_OUT and columns[at].names:
-            faults[f"column_{at}"] = _NO_NAMES.format(heading)
-        elif code != LEAVE_OUT and code in taken:
-            faults[f"column_{at}"] = f"“{taken[code]}” has this meaning already. Choose another, or “Leave out”."
-        taken.setdefault(code, heading)
-    return faults
 
 
 def _missing(mapping: Mapping[int, str]) -> list[str]:
@@ -252,30 +245,11 @@ def _missing(mapping: Mapping[int, str]) -> list[str]:
     return [each.name.partition(" (")[0] for each in must]
 
 
-_NO_NAMES = "“{}” seems to hold people’s names. The portal keeps no names, so choose “Leave out”."
-
-
 def _refuse_unknown_codes(codes: Mapping[str, Mapping[str, str]]) -> None:
     known = code_names()
     for code_set, values in codes.items():
         if wrong := [code for code in values.values() if code != LEAVE_OUT and code not in known[code_set]]:
             raise ValidationError(f"There is no {code_set} “{wrong[0]}”.")
-
-
-def _remember(
-    by: Viewer,
-    register: RegisterImport,
-    *,
-    columns: Mapping[str, str] | None = None,
-    codes: Mapping[str, Mapping[str, str]] | None = None,
-) -> None:
-    """What is said of one file holds for the next: the newest word on a heading or a value counts."""
-    mapping = remembered(register.space) or RegisterMapping(space_id=register.space_id)
-    mapping.changed_by_id = by.actor_id
-    mapping.columns = {**mapping.columns, **(columns or {})}
-    for code_set, values in (codes or {}).items():
-        mapping.codes[code_set] = {**mapping.codes.get(code_set, {}), **values}
-    mapping.save()
 
 
 def _as_bytes(rows: Sequence[Row]) -> bytes:

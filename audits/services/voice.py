@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +22,7 @@ from audits.rules.register import (
     LEAVE_OUT,
     OWN,
     Column,
+    Field,
     NoTable,
     Row,
     describe_columns,
@@ -29,11 +30,13 @@ from audits.rules.register import (
     guess_columns,
     split_heading,
     table_kind,
+    wrong_meanings,
 )
 from audits.rules.register.files import ENOUGH
 from audits.rules.surveys import Survey
 from audits.services.disclosures import refuse_unless_somebody_reads, screen
 from audits.services.documents import refuse_too_large
+from audits.services.meanings import remember
 from frameworks.queries.codes import names_of
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -87,22 +90,42 @@ def say_what_changed(*, item: FeedbackItem, words: str, by: Viewer) -> FeedbackI
     return item
 
 
+class ColumnsUnclear(ValidationError):  # noqa: N818 - it asks as much as it refuses
+    """What the columns of a file mean has to be said. `columns` are (heading, the likely field) in their order."""
+
+    def __init__(self, message: Any, columns: Sequence[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.columns = columns
+
+
 @transaction.atomic
-def take_in_answers(*, space: Space, survey: Survey, file: "UploadedFile", by: Viewer) -> FeedbackImport:
+def take_in_answers(
+    *,
+    space: Space,
+    survey: Survey,
+    file: "UploadedFile",
+    by: Viewer,
+    said: Mapping[str, str] | None = None,
+    asks: bool = False,
+) -> FeedbackImport:
     """Take in a file of answers: each row whole, or refused with its reason. What is known already stays as it is.
 
-    Raises ValidationError for a file that is no table, or one without a column that has to be there.
+    `said` is what somebody says that columns mean, heading -> field; it is remembered. With `asks` nothing is taken in
+    before somebody has said it. Raises ValidationError for a file that is no table, ColumnsUnclear for one without a
+    column that has to be there.
     """
     require(by, Act.VOICE_RECORD, space)
     refuse_unless_somebody_reads(space, Act.VOICE_RECORD)
     headings, rows = _table(file)
     columns = describe_columns(headings, (row.cells for row in rows))
-    meant = _meant(columns, survey)
-    said, faults = read_rows(rows, _reading(space, survey, headings, meant))
-    new = _new(space, survey, said, by)
+    meant = _meant(columns, survey, _heard_before(space, survey) | _by_heading(said or {}), asks=asks and not said)
+    if said:
+        remember(space=space, codes={_code_set(survey): _by_heading(said)}, by=by)
+    good, faults = read_rows(rows, _reading(space, survey, headings, meant))
+    new = _new(space, survey, good, by)
     for item in new:
         screen(item=item, by=by, act=Act.VOICE_RECORD)
-    counts = {"rows": len(rows), "new": len(new), "known": len(said) - len(new), "refused": len(faults)}
+    counts = {"rows": len(rows), "new": len(new), "known": len(good) - len(new), "refused": len(faults)}
     left_out = [column.heading for at, column in enumerate(columns) if at not in meant.values()]
     return _note(FeedbackImport(space=space, survey=survey.code, counts=counts, left_out=left_out), faults, by)
 
@@ -126,17 +149,44 @@ def _table(file: "UploadedFile") -> tuple[Sequence[str], Sequence[Row]]:
         raise ValidationError({"file": str(fault)}) from None
 
 
-def _meant(columns: Sequence[Column], survey: Survey) -> dict[str, int]:
-    """Field -> position of its column. Raises ValidationError where one is missing that has to be there."""
+def _code_set(survey: Survey) -> str:
+    """Under which name the meanings of a survey's headings are remembered, beside those of the register's values."""
+    return f"answers_{survey.code}"
+
+
+def _heard_before(space: Space, survey: Survey) -> dict[str, str]:
+    return meanings_of(space).get(_code_set(survey), {})
+
+
+def _by_heading(said: Mapping[str, str]) -> dict[str, str]:
+    return {folded(heading): code for heading, code in said.items()}
+
+
+def _meant(columns: Sequence[Column], survey: Survey, said: Mapping[str, str], *, asks: bool) -> dict[str, int]:
+    """Field -> position of its column, as was said or else as its heading looks."""
     fields = answer_fields(survey)
-    meant = {code: at for at, code in guess_columns(columns, fields).items() if code != LEAVE_OUT}
+    mapping = _mapping(columns, fields, said)
+    likely = [(column.heading, mapping[at]) for at, column in enumerate(columns)]
+    if asks:
+        raise ColumnsUnclear({"file": "Say what each column means. Then choose the file again."}, likely)
+    if faults := wrong_meanings(columns, mapping):
+        raise ColumnsUnclear(faults, likely)
+    meant = {code: at for at, code in mapping.items() if code != LEAVE_OUT}
     if missing := [each.name for each in fields.values() if each.must and each.code not in meant]:
-        raise ValidationError({"file": f"No column seems to hold: {', '.join(missing)}. Give it that heading."})
+        sentence = f"No column seems to hold: {', '.join(missing)}. Say which one does, and choose the file again."
+        raise ColumnsUnclear({"file": sentence}, likely)
     if not any(each.code in meant for each in survey.questions):
-        raise ValidationError(
-            {"file": "No column seems to be a question of this survey. Did you choose the right one?"}
-        )
+        sentence = "No column seems to be a question of this survey. Choose another survey, or say what each means."
+        raise ColumnsUnclear({"file": sentence}, likely)
     return meant
+
+
+def _mapping(columns: Sequence[Column], fields: Mapping[str, Field], said: Mapping[str, str]) -> dict[int, str]:
+    """Position -> field. A guess gives way where somebody has said that another column holds it."""
+    heard = {at: said.get(folded(column.heading)) for at, column in enumerate(columns)}
+    told = {at: code for at, code in heard.items() if code is not None and code in {*fields, LEAVE_OUT}}
+    guessed = guess_columns(columns, {code: each for code, each in fields.items() if code not in told.values()})
+    return {**guessed, **told}
 
 
 def _reading(space: Space, survey: Survey, headings: Sequence[str], meant: Mapping[str, int]) -> Reading:

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audits.forms.voice import AnswersFileForm, ChangedForm, HeardForm, VoiceFilter
-from audits.models import FeedbackItem
+from audits.models import FeedbackImport, FeedbackItem
 from audits.queries.disclosures import safeguarding_leads
 from audits.queries.surveys import surveys
 from audits.queries.voice import feedback_import_in, latest_imports, voice_in, voice_list
 from audits.services.disclosures import ask_to_read
-from audits.services.voice import record_feedback, say_what_changed, take_in_answers
+from audits.services.voice import ColumnsUnclear, record_feedback, say_what_changed, take_in_answers
 from qa_portal.access.acts import Act
 from qa_portal.spaces.models import Space
 from qa_portal.web.attempts import attempt
@@ -70,14 +70,28 @@ def take_in(request: PortalRequest, space: Space) -> HttpResponse:
     if was_too_large(request):
         return render(request, "errors/413.html", status=413)
     form = AnswersFileForm(*((request.POST, request.FILES) if request.method == "POST" else (None, None)))
-    made = attempt(
-        form,
-        lambda: take_in_answers(space=space, survey=form.chosen(), file=form.cleaned_data["file"], by=request.viewer),
-    )
+    made = attempt(form, lambda: _take_in(request, space, form))
     if made is not None:
         return redirect("audits:voice-taken", space.slug, made.pk)
     context = {"form": form, "imports": latest_imports(space), "nobody_reads": not safeguarding_leads(space)}
     return render(request, "audits/voice/take_in.html", context)
+
+
+def _take_in(request: PortalRequest, space: Space, form: AnswersFileForm) -> FeedbackImport:
+    """Take the file in, or have the form ask what its columns mean. The file itself is not kept: it holds words."""
+    typed, said = form.cleaned_data, form.said()
+    try:
+        return take_in_answers(
+            space=space,
+            survey=form.chosen(),
+            file=typed["file"],
+            said=said,
+            asks=typed.get("asks", False),
+            by=request.viewer,
+        )
+    except ColumnsUnclear as fault:
+        form.ask_about(fault.columns)
+        raise
 
 
 @require_safe

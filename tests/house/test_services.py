@@ -42,6 +42,7 @@ ASKS_NOBODY = {
     "audits/services/clocks.py:refresh_clocks": "part of services that ask",
     "audits/services/clocks.py:fill_in_clocks": "timed work; what follows from the dates of a plan is worked out",
     "audits/services/surveys.py:send_answers": "before sign-in, by the secret of a link",
+    "audits/services/meanings.py": "part of services that ask",
     "audits/services/effort.py": "counts a minute, inside services that ask",
     "audits/services/second_looks.py:give_again": "part of two services that ask",
     "audits/services/audits.py:open_audit": "part of two services that ask",

@@ -2,7 +2,7 @@
 
 from audits.rules.register.checking import check_rows
 from audits.rules.register.codes import code_of, folded, likely_code
-from audits.rules.register.columns import Column, describe_columns, guess_columns
+from audits.rules.register.columns import Column, describe_columns, guess_columns, wrong_meanings
 from audits.rules.register.fields import COUNCIL, DATE_OF, LEAVE_OUT, OTHER, OWN, Field, Kind, fields_with
 from audits.rules.register.files import table_kind
 from audits.rules.register.heading import NoTable, split_heading
@@ -35,4 +35,5 @@ __all__ = [
     "likely_code",
     "split_heading",
     "table_kind",
+    "wrong_meanings",
 ]

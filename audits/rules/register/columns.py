@@ -145,3 +145,20 @@ def _likeness(heading: str, wanted: Field) -> float:
     if not words or words & _SECOND:
         return 0.0
     return max(len(words & hint) / len(words | hint) for hint in wanted.hint_words if hint)
+
+
+_NO_NAMES = "“{}” seems to hold people’s names. The portal keeps no names, so choose “Leave out”."
+
+
+def wrong_meanings(columns: Sequence[Column], mapping: Mapping[int, str]) -> dict[str, str]:
+    """What is wrong with the meaning of which column, by the names of the form's fields: `column_<position>`."""
+    faults: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for at, code in mapping.items():
+        heading = columns[at].heading
+        if code != LEAVE_OUT and columns[at].names:
+            faults[f"column_{at}"] = _NO_NAMES.format(heading)
+        elif code != LEAVE_OUT and code in taken:
+            faults[f"column_{at}"] = f"“{taken[code]}” has this meaning already. Choose another, or “Leave out”."
+        taken.setdefault(code, heading)
+    return faults

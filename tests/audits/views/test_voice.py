@@ -66,6 +66,24 @@ def test_a_file_leads_to_what_became_of_its_rows(client, place, lead, guard):
         assert said in page
 
 
+def test_columns_are_named_by_hand_and_remembered(client, place, lead, guard):
+    """The file is sent again with what its columns mean; the next one with these headings is taken in at once."""
+
+    def send(number, **more):
+        file = SimpleUploadedFile("a.csv", f"wann,wie,sonst\n2026-01-0{number},4,x\n".encode())
+        return client.post(address("voice-take-in", place), {"survey": "family", "file": file, **more}, follow=True)
+
+    sign_in(client, lead)
+    asked = text_of(send(1))
+    for shown in ("No column seems to hold: Date", "What the columns mean", 'value="wann"', "choose the file again"):
+        assert shown in asked
+    said = {"heading": ["wann", "wie", "sonst"], "column_0": "day", "column_1": "on_time", "column_2": "on_time"}
+    assert "has this meaning already" in text_of(send(1, **said))
+    assert "1 of 1 rows were taken in" in text_of(send(1, **{**said, "column_2": ""}))
+    assert "1 of 1 rows were taken in" in text_of(send(2))
+    assert 'value="day" selected' in text_of(send(3, asks="on"))
+
+
 def test_nobody_but_the_safeguarding_lead_can_read_what_may_tell_of_harm(client, place, lead, guard):
     concern = concern_in(place, lead)
     sign_in(client, lead)
