@@ -24,6 +24,7 @@ from reporting.models import AuditFact, FigureCell
 from reporting.queries.cells import Narrowed, cells_of, levels_counted
 from reporting.queries.figures import SHOWN, standard_of
 from reporting.queries.findings import visible_findings
+from reporting.queries.level_terms import level_terms
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.dashboard import Area, Cut, Dashboard, compile_dashboard
 from reporting.rules.dashboard.contributors import contributor_parts
@@ -108,7 +109,14 @@ def dashboard_of(
     if choices.term is None or choices.term.pk not in tallies:
         return DashboardPage(choices, (), 0)
     board = _board(viewer, space, choices.term, tallies, narrowed, groupings)
-    return DashboardPage(choices, compile_dashboard(board), board.now.audits)
+    levels = level_terms(space, choices.levels, _until(choices)) if narrowed.is_whole else ()
+    return DashboardPage(choices, compile_dashboard(board, levels), board.now.audits)
+
+
+def _until(choices: Choices) -> list[Term]:
+    """The terms up to the one that is looked at, the earliest first."""
+    last = choices.term
+    return [term for term in reversed(choices.terms) if last is None or term.starts_on <= last.starts_on]
 
 
 def board_of_term(viewer: Viewer, space: Space, term: Term) -> Dashboard | None:

@@ -1,5 +1,6 @@
 """The areas of a dashboard in their order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reporting.rules import signals
@@ -7,10 +8,14 @@ from reporting.rules.dashboard.contributors import contributor_parts
 from reporting.rules.dashboard.criteria import criterion_parts
 from reporting.rules.dashboard.figures import OPEN, Dashboard, good_share
 from reporting.rules.dashboard.groups import group_parts
+from reporting.rules.dashboard.levels import Level, level_parts
 from reporting.rules.dashboard.themes import theme_parts
 from reporting.rules.paig.outcomes import content_of, outcome_parts
 from reporting.rules.paig.timeliness import timeliness_part
 from reporting.rules.report import Part
+
+
+NOT_NARROWED = "Levels are told side by side when nothing but term and level is chosen."
 
 
 @dataclass(frozen=True)
@@ -23,12 +28,13 @@ class Area:
     missing: str
 
 
-def compile_dashboard(board: Dashboard) -> tuple[Area, ...]:
-    """Everything that a dashboard shows of one term at one level."""
+def compile_dashboard(board: Dashboard, levels: Sequence[Level] = ()) -> tuple[Area, ...]:
+    """Everything that a dashboard shows of one term at one level; and how all `levels` moved until then."""
     now = board.figures.now
     timely = timeliness_part(now, content_of(now, OPEN).good, OPEN)
     return (
         Area("grades", "Grades", _grades(board), "No grade was given."),
+        Area("levels", "Every level over the terms", level_parts(levels), NOT_NARROWED),
         Area("criteria", "Criteria", criterion_parts(board), "No criterion was answered."),
         Area("contributors", "Who contributed", contributor_parts(board), "No contribution was judged."),
         Area("groups", "Groups of plans", group_parts(board), "All plans are of one group."),

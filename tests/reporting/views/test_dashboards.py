@@ -49,15 +49,25 @@ def in_autumn(place, more=""):
 def test_a_lead_sees_every_area_with_its_finding_as_title(client, place, lead, audits):
     page = page_of(sign_in(client, lead), place, query=in_autumn(place))
     assert "<strong>7 audits</strong> counted" in page
+    assert "Every level over the terms" in page
     for words in ("Answered lowest is", "Primary need: ", "Special causes", "Who contributed", "At this moment"):
         assert words in page
     assert SECRET not in page, "a reference is shown only where the audits are listed"
+
+
+def test_every_level_is_told_over_the_terms_and_taken_away_as_a_file(client, place, lead, audits):
+    browse = sign_in(client, lead)
+    address = reverse("reporting:dashboard-figures", args=[place.space.slug])
+    lines = browse.get(f"{address}{in_autumn(place)}&key=levels").content.decode().splitlines()
+    assert lines[0].endswith("Level,Term,Audits,Good or better content,Range")
+    assert [line.split(",")[1:4] for line in lines[1:]] == [["Autumn 2025/26", "7", "57% u"]], "and no later term"
 
 
 def test_filters_narrow_what_is_counted_and_can_be_taken_away(client, place, lead, audits):
     browse = sign_in(client, lead)
     page = page_of(browse, place, query=in_autumn(place, "&need=ASD&author=in_house"))
     assert "<strong>3 audits</strong> counted" in page
+    assert "Levels are told side by side when nothing but term and level is chosen" in page
     assert "Remove filter </span>Primary need: Autistic spectrum disorder" in page
     assert "No audit fits" in page_of(browse, place, query=in_autumn(place, "&since=2027-01-01"))
     assert "<strong>7 audits</strong>" in page_of(browse, place, query=in_autumn(place, "&need=NONSENSE&since=x"))
