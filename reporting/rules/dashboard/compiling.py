@@ -14,7 +14,6 @@ from reporting.rules.paig.outcomes import content_of, outcome_parts
 from reporting.rules.paig.timeliness import timeliness_part
 from reporting.rules.report import Part
 
-
 NOT_NARROWED = "Levels are told side by side when nothing but term and level is chosen."
 
 
