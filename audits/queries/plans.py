@@ -23,7 +23,6 @@ from frameworks.queries.codes import names_of, values_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import SIZE, Page, newest_first
-from qa_portal.web.wording import date_words
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,10 +66,6 @@ class PlanRow:
     def document_words(self) -> str:
         """The latest document."""
         return f"{self.stage_words}, version {self.number}" if self.number else "None"
-
-    @property
-    def registered_words(self) -> str:
-        return date_words(timezone.localtime(self.plan.registered_at))
 
     @property
     def state_words(self) -> str:

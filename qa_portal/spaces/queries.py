@@ -1,9 +1,13 @@
 """Which spaces a person may enter, and the Viewer that decisions are made for."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from qa_portal.access.decisions import Held, Viewer
@@ -14,6 +18,9 @@ from qa_portal.spaces.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+_FACTS = ("content_object_id", "role", "organisation_id")
+"""What is read of a grant to make a viewer."""
 
 
 def live_grants(person: Person) -> "QuerySet[SpaceGrant]":
@@ -29,24 +36,34 @@ def _live(person_id: int, now: datetime) -> "QuerySet[SpaceGrant]":
 
 @Prepared
 def _held(person_id: int, now: datetime) -> "QuerySet[Any, Any]":
-    return _live(person_id, now).order_by("id").values_list("content_object_id", "role", "organisation_id")
-
-
-@Prepared
-def _with_slug(slug: str) -> "QuerySet[Space]":
-    return Space.objects.select_related("council__organisation", "local_area").filter(slug=slug)
+    return _live(person_id, now).order_by("id").values_list(*_FACTS)
 
 
 def viewer_for(person: Person) -> Viewer:
     """The viewer that this person is, from live grants; one query. Held roles are in the order in which they began."""
-    grants = _held(person_id=person.pk, now=timezone.now())
+    return _viewer(person, _held(person_id=person.pk, now=timezone.now()))
+
+
+def _viewer(person: Person, grants: Iterable[tuple[int, str, int | None]]) -> Viewer:
     return Viewer(person.pk, tuple(Held(space_id, Role(role), organisation) for space_id, role, organisation in grants))
 
 
-def space_of(viewer: Viewer, slug: str) -> Space | None:
-    """The space of this address with its council and area, or None where the viewer may not enter it."""
-    space: Space | None = _with_slug.first(slug=slug)
-    return space if space is not None and space.pk in viewer.space_ids else None
+def arrival(person: Person, slug: str) -> tuple[Viewer, Space | None]:
+    """The viewer that this person is, and the space of an address where they may enter it: one query in nearly all."""
+    space: Any = _arriving.first(person_id=person.pk, now=timezone.now(), slug=slug)
+    if space is None:
+        return viewer_for(person), None
+    viewer = _viewer(person, (itemgetter(*_FACTS)(each) for each in space.__dict__.pop("held_by_asker")))
+    return viewer, space if space.pk in viewer.space_ids else None
+
+
+@Prepared
+def _arriving(person_id: int, now: datetime, slug: str) -> "QuerySet[Space]":
+    """The space of an address, with what the person holds anywhere."""
+    held = _live(person_id, now).order_by("id")
+    facts = JSONObject(**{name: name for name in _FACTS})
+    spaces = Space.objects.select_related("council__organisation", "local_area").filter(slug=slug)
+    return spaces.annotate(held_by_asker=ArraySubquery(held.values_list(facts)))
 
 
 def spaces_of(viewer: Viewer, *kinds: SpaceKind) -> "QuerySet[Space]":

@@ -17,8 +17,9 @@ from django_htmx.middleware import HtmxDetails
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer
 from qa_portal.access.refusal import require
+from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
-from qa_portal.spaces.queries import space_of, viewer_for
+from qa_portal.spaces.queries import arrival, viewer_for
 
 View = Callable[..., HttpResponseBase]
 
@@ -48,10 +49,11 @@ def door(act: Act, *, anywhere: bool = False) -> Callable[[View], View]:
         def through(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _sign_in_first(request)
-            request.viewer = viewer_for(request.user)
             on: InSpace | None = None
-            if not anywhere:
-                on = request.space = kwargs["space"] = _space(request, kwargs["space"])
+            if anywhere:
+                request.viewer = viewer_for(request.user)
+            else:
+                on = kwargs["space"] = _enter(request, request.user, kwargs["space"])
             require(request.viewer, act, on)
             return rendered(view(request, *args, **kwargs))
 
@@ -89,8 +91,10 @@ def _sign_in_first(request: PortalRequest) -> HttpResponse:
     return HttpResponse(status=401) if request.htmx else redirect_to_login(request.get_full_path())
 
 
-def _space(request: PortalRequest, slug: str) -> Space:
-    space = space_of(request.viewer, slug)
+def _enter(request: PortalRequest, person: Person, slug: str) -> Space:
+    """Find what the person who asks holds, and the space of the address. Raises Http404 where they may not enter it."""
+    request.viewer, space = arrival(person, slug)
     if space is None:
         raise Http404
+    request.space = space
     return space

@@ -5,8 +5,12 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
 
 from qa_portal.web.paging import Page
+from qa_portal.web.stencils import Stencils
+
+_drawn = Stencils()
 
 
 class FilterForm(forms.Form):
@@ -17,9 +21,11 @@ class FilterForm(forms.Form):
     """Where on the page the list begins, for the links that take a filter away: "#found"."""
 
     def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        self._offered: set[str] = set()  # choices of one list, such as the names of its people
         super().__init__(data, auto_id="id_filter_%s", **kwargs)
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        self._offered.add(name)
         cast("forms.ChoiceField", self.fields[name]).choices = [("", "All"), *choices]
 
     def chosen(self) -> dict[str, str]:
@@ -41,6 +47,24 @@ class FilterForm(forms.Form):
     def page_links(self, page: Page) -> dict[str, str]:
         """The addresses of the neighbouring pages, narrowed as this one is; empty where there is none."""
         return {way: self._page(key) if key else "" for way, key in (("newer", page.newer), ("older", page.older))}
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """As any form; but choices that stand in the code are drawn once for each value, and not for every list."""
+        if args or kwargs or self.errors:
+            return super().render(*args, **kwargs)
+        return mark_safe("".join(self._group(bound) for bound in self))  # noqa: S308 - templates made each
+
+    __str__ = __html__ = render
+
+    def _group(self, bound: forms.BoundField) -> str:
+        field, value = bound.field, bound.value() or ""
+        if type(field) is not forms.ChoiceField or bound.name in self._offered:
+            return bound.as_field_group()
+        offered = cast("Iterable[tuple[str, str]]", field.choices)
+        choices = tuple((str(each), str(words)) for each, words in offered)
+        if value not in dict(choices):
+            return bound.as_field_group()
+        return _drawn.get((type(self), bound.auto_id, value, choices), bound.as_field_group).fill({})
 
     def _words(self, name: str, value: str) -> str:
         field = self.fields[name]

@@ -15,8 +15,8 @@ from qa_portal.access.roles import STEWARDING, Role, SpaceKind, may_enter, may_w
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space, SpaceGrant
 from qa_portal.spaces.principal import acting_as
-from qa_portal.spaces.queries import viewer_for
-from tests.factories.places import make_person
+from qa_portal.spaces.queries import arrival, viewer_for
+from tests.factories.places import make_person, make_place
 from tests.house import catalogue
 from tests.house.rows import Stock, stocked_place
 
@@ -136,3 +136,16 @@ def test_the_trial_has_something_to_show(stocks):
     for stock in stocks:
         seen = {table for table, _ in _seen_by(stock.author)}
         assert seen == set(catalogue.policed()) - {"ledger_link"}  # linked at commit
+
+
+def test_a_person_arrives_in_one_question_and_is_the_same_as_ever(django_assert_num_queries):
+    place, other = make_place(), make_place()
+    person = place.space.service_person
+    with acting_as(person.pk), transaction.atomic():
+        arrival(person, place.space.slug)  # its SQL is written once a process
+        with django_assert_num_queries(1):
+            viewer, space = arrival(person, place.space.slug)
+        assert (viewer, space) == (viewer_for(person), place.space)
+        assert space.council == place.space.council
+        assert arrival(person, other.space.slug) == (viewer, None)
+        assert arrival(person, "nowhere") == (viewer, None)
