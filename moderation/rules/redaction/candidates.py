@@ -94,15 +94,15 @@ def is_next_sentence(match: re.Match[str], names: Sequence[Token], words: Words)
     """Whether a sentence begins after a title with an initial: "Miss K. She"."""
     if "title" not in match.groupdict() or not match["initials"] or not names:
         return False
-    is_saint = names[0].name in SAINTS
-    return not is_saint and words.is_ordinary(names[0].name) and names[0].small not in words.surnames_too
+    is_joined = names[0].name in SAINTS or names[0].name.islower()
+    return not is_joined and words.is_ordinary(names[0].name) and names[0].small not in words.surnames_too
 
 
 def kept_names(tokens: Sequence[Token], words: Words) -> list[Token]:
     """The tokens up to the first that is no name: the one after a title is one, whatever else it means."""
     kept: list[Token] = []
     for token in tokens:
-        if kept and ends_name(token, kept[0], words):
+        if any(each.is_capital for each in kept) and ends_name(token, kept[0], words):
             break
         kept.append(token)
     while kept and kept[-1].name.islower():

@@ -99,7 +99,8 @@ def case_at(text: Text, words: Words, token: Token) -> Case:
 def is_numbering(case: Case) -> bool:
     """Whether what looks like an initial is the letter of a section: "E. Outcomes", and not "J. Baker, SENCo"."""
     is_word = case.words.is_ordinary(case.lead.name) or case.lead.small in case.text.small_words
-    if not is_word or len(re.findall(r"\w", case.candidate.initials)) > 1:
+    has_particle = any(token.name.islower() for token in case.names)
+    if not is_word or has_particle or len(re.findall(r"\w", case.candidate.initials)) > 1:
         return False
     if re.search(r"\b[Ss](?:ection|ECTION)\s*$", case.before):
         return True

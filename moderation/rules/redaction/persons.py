@@ -21,7 +21,7 @@ CONTINUING = re.compile(
 QUESTIONED = re.compile(
     r"^ (?:he|she|they|you|we|it|I|the|this|that|there|be|not|a|an|his|her|their|of|in|for|and (?!I\b|[A-Z]))\b"
 )
-NUMBERED = re.compile(r"^ \d+\b(?! (?:hours?|minutes?|times?))")
+NUMBERED = re.compile(r"^ \d{1,3}\b(?! (?:hours?|minutes?|times?))")
 ENDED = re.compile(r"^(?:\s?[,(/|]|['’]s?\b| [A-Z])")
 NICKNAME = re.compile(
     r"(?:known as|likes? to be called|calls? (?:me|him|her|them)|nicknamed|pronounced|\(say|also called)[\s:\"'“‘]*$"

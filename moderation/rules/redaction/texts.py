@@ -31,6 +31,8 @@ HEADS = frozenset(
         "present",
         "attendees",
         "contact",
+        "attended",
+        "apologies",
     }
 )
 """What stands in the first row of a table that does not say of itself that it is the head."""

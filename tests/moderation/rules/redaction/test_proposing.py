@@ -115,6 +115,10 @@ def test_what_names_nobody_stays(words):
         ),
         ("Jordan has left; Chi is her new mentor, and Chi meets her weekly.", ["Jordan", "Chi", "Chi"]),
         ("She moved to Hull in 2021.", ["Hull"]),
+        (
+            "Those there: J. da Costa; Dr P. van 't Hoff. da Costa wrote.",
+            ["J. da Costa", "Dr P. van 't Hoff", "da Costa"],
+        ),
         ("Kind regards,\nMałgosia", ["Małgosia"]),
         ("R.A. and R-A-V read. Their pony at the stables is called Ginger.", ["R.A.", "R-A-V"]),
         ("He is known to FLAMS and to CAMHS.", ["FLAMS"]),
