@@ -92,6 +92,7 @@ HOW: dict[str, str] = {
     "quotes": ", beside the quotes of earlier documents",
     "pdf": ", as a PDF",
     "csv": ", as a table",
+    "word": ", in Word",
     "invitation accepted": ", by accepting an invitation",
 }
 """detail -> what is said at the end; one that is neither here nor a role's stands in brackets."""

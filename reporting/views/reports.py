@@ -21,6 +21,7 @@ from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.reports import TermForm, WordsForm
 from reporting.models import Report
+from reporting.queries.receipts import received
 from reporting.queries.reports import compiled, headings_of, report_in, reports_in
 from reporting.rules.common_format import Edition, lines_of
 from reporting.rules.corrections import changes_in
@@ -80,7 +81,9 @@ def report(request: PortalRequest, space: Space, report_id: UUID) -> HttpRespons
     found = report_in(space, report_id)
     if not found.is_compiled:
         return TemplateResponse(request, "reporting/reports/building.html", _progress(found))
-    context = {"row": found, "report": compiled(found), **_progress(found)}
+    if found.is_issued:
+        ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_READ)
+    context = {"row": found, "report": compiled(found), "received": received(request.viewer, found), **_progress(found)}
     return TemplateResponse(request, "reporting/reports/report.html", context)
 
 

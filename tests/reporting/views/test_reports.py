@@ -10,12 +10,15 @@ from django.urls import reverse
 from qa_portal.access.roles import Role
 from qa_portal.jobs.models import Job
 from qa_portal.ledger.models import Entry
+from qa_portal.partners.models import Group
 from qa_portal.spaces.ids import new_id
 from reporting.models import Report
+from reporting.services.governance import give_seat
 from reporting.services.reports import ask_to_issue, write_words
 from tests.factories.audits import acting
 from tests.factories.places import person_in
 from tests.factories.plans import colleague_in
+from tests.factories.risks import founded
 from tests.factories.terms import AUTUMN, SPRING, term_on
 from tests.reporting.desk import WORDS, ReportDesk
 
@@ -281,6 +284,26 @@ class TestIssuing:
         assert f"/{place.space.slug}/" not in page
         for space, report in ((place.space, issued), (place.space, copy), (place.board, issued)):
             assert site.get(address("report", space, report.pk)).status_code == 404
+
+    def test_a_lead_sees_who_received_it_and_who_opened_it_and_others_do_not(
+        self, place, lead, member, signed_in, desk
+    ):
+        founded(place)
+        with acting(lead) as by:
+            group = Group.objects.select_related("space").get(space=place.library, kind=Group.Kind.PAIG)
+            give_seat(by=by, group=group, organisation=place.organisation, post="Head of SEND", is_chair=True)
+        issued = desk.issued()
+        with acting(member):
+            copy = Report.objects.get()
+        theirs = signed_in(member)
+        for _ in range(2):
+            page = words(theirs.get(address("report", place.board, copy.pk)))
+        assert "Who received it" not in page
+        page = words(signed_in(lead).get(address("report", place.space, issued.pk)))
+        assert "Head of SEND" in page
+        row = page[page.index("Margaret Member") :]
+        assert "on the page" in row
+        assert 'data-label="Times">2<' in row
 
     def test_a_member_changes_nothing(self, place, member, signed_in, desk):
         desk.issued()
