@@ -1,11 +1,13 @@
 """Asking whether words name a child: the question stands on a form once its words have been looked at."""
 
+from collections.abc import Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from qa_portal.web.forms import Look
 from reporting.queries.board_words import MAY_NAME
 
 _LONGEST = 200
@@ -28,6 +30,12 @@ class NamesAsked(forms.Form):
         label="Do these words name a child or somebody of a family?",
         help_text="Tick only what does not. Otherwise take it out above. That you were asked is recorded.",
     )
+
+    looks: ClassVar[Mapping[str, Look]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.looks = {"names_nobody": Look(label="s", small=True, says_optional=False), **cls.looks}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
