@@ -62,4 +62,4 @@ def _for_the_round(summary: ThematicFigures, rule: SmallNumbers) -> list[tuple[s
 def _why(theme: ThemeEvidence) -> str:
     if theme.agreement is Agreement.CONFLICTING:
         return "The sources do not agree on it."
-    return f"A {theme.course} concern in {theme.total} findings."
+    return f"A {theme.course} concern, spoken of {theme.total:,} times."
