@@ -95,7 +95,7 @@ class Contribution:
             return f"Too few answers in {now.term} to say how {self._what} stands."
         first = next(told for told in alike if told.read is not None)
         if first is now:
-            return findings.standing(self._what, now.read, unit="answers")
+            return findings.opened(f"{self._what} stands at {now.share} of {now.answers} answers (range {now.reach}).")
         return findings.change(self._what, first.read, now.read, since=first.term)
 
     @property

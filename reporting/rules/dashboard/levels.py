@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reporting.rules import findings
 from reporting.rules.charts import Bar, Bars
 from reporting.rules.dashboard.figures import OPEN, good_share
 from reporting.rules.differences import told as moved
@@ -57,16 +56,19 @@ def level_parts(levels: Sequence[Level]) -> tuple[Part, ...]:
         table=_table(held),
         note="Levels look at different plans for different reasons, so each is compared with its own past alone.",
     )
-    return (Part(paragraphs=tuple(_sentence(level) for level in held), figures=(figure,)),)
+    told = (_sentence(level) for level in held)
+    return (Part(paragraphs=tuple(each for each in told if each != figure.finding), figures=(figure,)),)
 
 
 def _finding(levels: Sequence[Level]) -> str:
     ends = [level.ends for level in levels if level.ends is not None]
     if not ends:
         return "No level has two terms with enough audits to say whether grades improve."
+    if len(ends) == 1:
+        return next(_sentence(level) for level in levels if level.ends is not None)
     found = [compare(first[1], last[1]) for first, last in ends]
     rose, fell, same = (found.count(move) for move in _MOVES)
-    among = f"Of {findings.counted(len(ends), 'level', 'levels')} compared with their own past"
+    among = f"Of {len(ends)} levels compared with their own past"
     return f"{among}, grades rose at {rose}, fell at {fell} and did not really change at {same}."
 
 

@@ -45,4 +45,4 @@ def test_terms_of_another_scale_are_told_and_never_drawn_beside():
     assert [bar.label for bar in made.chart.bars] == ["Spring"]
     assert [row[0] for row in made.table.rows] == ["Autumn", "Spring"]
     assert made.note == OTHER_SCALE
-    assert " stands at 80% (80 of 100 answers" in made.finding
+    assert "stands at 80% of 100 answers (range 71 to 87%)." in made.finding

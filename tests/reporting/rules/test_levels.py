@@ -33,6 +33,12 @@ def test_the_title_counts_levels_that_rose_fell_and_did_not_really_change():
     assert "too few audits" in part.paragraphs[2]
 
 
+def test_one_level_alone_is_told_once_and_not_counted():
+    part = part_of(Level("Level 1", [term("Autumn", 50, 50), term("Spring", 55, 45)]))
+    assert part.figures[0].finding.startswith("Level 1: No real change")
+    assert part.paragraphs == ()
+
+
 def test_a_term_of_another_scale_is_neither_compared_nor_listed():
     part = part_of(Level("Level 1", [term("Autumn", 20, 80, OTHER), term("Spring", 80, 20)]))
     assert [row[1] for row in part.figures[0].table.rows] == ["Spring"]
