@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from audits.models import FeedbackItem
-from reporting.queries.theme_sources import FAMILIES, PRACTITIONERS, heard_in_words, quotes_of, said_beside
+from audits.models import Answer, FeedbackItem
+from frameworks.models import Theme
+from reporting.models import Finding
+from reporting.queries.theme_sources import FAMILIES, MODERATION, PRACTITIONERS, heard_in_words, quotes_of, said_beside
+from reporting.services.findings import code_findings
 from tests.factories.audits import acting
+from tests.factories.sessions import Meeting
 from tests.factories.terms import AUTUMN, term_on
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("version")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -55,3 +60,18 @@ def test_what_came_in_words_alone_is_counted_by_source(place, lead, term):
         ("Tribunal", 1),
         ("Complaint", 2),
     ]
+
+
+def test_moderation_speaks_through_what_was_agreed_on_a_coded_finding(place):
+    meeting = Meeting(place).show(2, 3).agree_all(1).close()
+    with acting(meeting.lead) as by:
+        session = meeting.now()
+        answer = Answer.objects.in_space(place.space).filter(criterion__code="F3").select_related("audit").get()
+        found = Finding(
+            space=place.space, answer=answer, audit=answer.audit, term=session.term, source="audit",
+            section="F", criterion="F3", excerpt="No hours.", noted_at=timezone.now(),
+        )  # fmt: skip
+        found.save()
+        theme = Theme.objects.get(space=place.library, key="specific_provision")
+        code_findings(space=place.space, themes={found: theme}, by=by)
+        assert said_beside(place.space, session.term) == {("specific_provision", MODERATION, False): 1}
