@@ -31,7 +31,7 @@ _STAGES: dict[str, tuple[str, str]] = {
 _NO_DOCUMENT = ("No document yet", "grey")
 _DRAFTS: dict[str, tuple[str, str]] = {
     "": _NO_DOCUMENT,
-    Advice.State.WAITING: ("Being read", "blue"),
+    Advice.State.WAITING: ("Not read yet", "blue"),
     Advice.State.READ: ("Ready to check", "yellow"),
     Advice.State.REFUSED: ("Could not be read", "red"),
 }

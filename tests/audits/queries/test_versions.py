@@ -1,5 +1,7 @@
 """How far the reading of a document is, and where its sections stand."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import Http404
 
@@ -58,6 +60,12 @@ def test_others_are_told_that_it_is_being_read(asked, waiting, lead, acting):
         reading = reading_of(waiting)
     assert (reading.job, reading.was_given_up) == (None, False)
     assert reading.sentence == "The document is being read. That takes a few seconds."
+
+
+def test_after_a_while_others_are_told_that_it_was_not_read(waiting, lead, acting):
+    waiting.uploaded_at -= timedelta(minutes=11)
+    with acting(lead):
+        assert reading_of(waiting).sentence.startswith("The document was not read yet.")
 
 
 def test_a_refusal_is_said_as_it_was_written(place, writer, acting):

@@ -127,7 +127,7 @@ class Walk:
     def wait_until_read(self) -> bool:
         visitor, address = self.version_page
         return comes_true(
-            lambda: sings(visitor.get(address).text) and "Being read" not in visitor.get(address).text, PATIENCE
+            lambda: sings(visitor.get(address).text) and "Not read yet" not in visitor.get(address).text, PATIENCE
         )
 
     def score(self) -> None:
