@@ -8,14 +8,14 @@ from frameworks.models import AreaOutcome, FamilyStatement, FrameworkVersion
 from frameworks.queries.codes import names_of
 from frameworks.queries.references import ReferenceRow, references_of
 from frameworks.queries.specifications import scale_of, specification_of
-from frameworks.queries.version_pages import grades_of, section_name
+from frameworks.queries.version_pages import descriptors_of, grades_of, section_name
 from frameworks.rules.applicability import may_ask
 from frameworks.rules.criteria import CriterionSpec
 from frameworks.rules.frameworks import FrameworkPack, NamedCode
 from frameworks.rules.grading_words import explain_gate, plain_number
 from frameworks.rules.instruments import InstrumentSpec
 from frameworks.rules.reach_words import reach_sentences
-from frameworks.rules.scales import ScaleSpec, ScaleValue
+from frameworks.rules.scales import ScaleValue
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def criterion_page(version: FrameworkVersion, code: str) -> CriterionPage:
         section=section_name(spec.section(criterion.section)),
         counted_in=[section_name(spec.section(each)) for each in criterion.counted_sections[1:]],
         weight=plain_number(criterion.weight),
-        descriptors=_descriptors(criterion, spec, scale),
+        descriptors=descriptors_of(criterion, grades_of(spec, scale)),
         references=references_of(version, criterion),
         gate=explain_gate(criterion, spec, scale),
         focus_area=next((area for area in spec.focus_areas if area.code == criterion.focus_area), None),
@@ -83,12 +83,6 @@ def _neighbours(spec: FrameworkPack, criterion: CriterionSpec) -> tuple[Criterio
     place = spec.criteria.index(criterion)
     following = spec.criteria[place + 1 : place + 2]
     return (spec.criteria[place - 1] if place else None), (following[0] if following else None)
-
-
-def _descriptors(criterion: CriterionSpec, spec: FrameworkPack, scale: ScaleSpec) -> list[tuple[ScaleValue, str]]:
-    allowed = criterion.allowed_grades or scale.answers
-    grades = [grade for grade in grades_of(spec, scale) if grade.value in allowed]
-    return [(grade, criterion.descriptors[grade.value]) for grade in grades]
 
 
 def _family_statements(version: FrameworkVersion, code: str) -> list[FamilyStatement]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from frameworks.models import AreaOutcome, FamilyStatement, FrameworkVersion, Principle
 from frameworks.queries.changes import LogEntry, public_changes
 from frameworks.queries.levels import LevelPage, level_page
+from frameworks.queries.references import open_references
 from frameworks.queries.version_pages import VersionPage, version_page
 from frameworks.queries.versions import versions_in
 from frameworks.rules.narrowing import Narrowing
@@ -22,7 +23,8 @@ State = FrameworkVersion.State
 class FrameworkDocument:
     """Everything that stands in a published framework.
 
-    `versions` are those that were ever in force, newest first; `changes` what the area lets everybody read of its log.
+    `versions` are those that were ever in force, newest first; `changes` what the area lets everybody read of its log;
+    `open_references` those that nobody has looked up yet, by their words.
     """
 
     version: FrameworkVersion
@@ -33,6 +35,7 @@ class FrameworkDocument:
     levels: LevelPage
     versions: list[FrameworkVersion]
     changes: list[LogEntry]
+    open_references: set[str]
 
 
 def framework_document(version: FrameworkVersion) -> FrameworkDocument:
@@ -47,6 +50,7 @@ def framework_document(version: FrameworkVersion) -> FrameworkDocument:
         levels=level_page(library),
         versions=list(_in_force(library).filter(framework=version.framework_id).order_by("-effective_from")),
         changes=public_changes(library),
+        open_references=set(open_references(version)),
     )
 
 

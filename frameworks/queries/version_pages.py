@@ -14,10 +14,11 @@ from frameworks.rules.scales import ScaleSpec, ScaleValue
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A criterion in the list of its section."""
+    """A criterion in the list of its section. `descriptors` say what each grade looks like, the best first."""
 
     spec: CriterionSpec
     contributors: str
+    descriptors: list[tuple[ScaleValue, str]]
 
     @property
     def weight(self) -> str:
@@ -69,15 +70,16 @@ def version_page(version: FrameworkVersion, narrowing: Narrowing) -> VersionPage
     """The version with the criteria that the reader asked for."""
     spec, scale = specification_of(version), scale_of(version)
     shown = [criterion for criterion in spec.criteria if narrowing.holds(criterion)]
+    grades = grades_of(spec, scale)
     return VersionPage(
         spec=spec,
         scale=scale,
-        sections=_sections(spec, shown),
+        sections=_sections(spec, shown, grades),
         shown=len(shown),
         total=len(spec.criteria),
         voice_questions=_voice_questions(spec),
         voice_places=_by_section(spec, [criterion for criterion in spec.criteria if criterion.voice]),
-        grades=grades_of(spec, scale),
+        grades=grades,
         rule=explain_rule(spec, scale),
     )
 
@@ -93,7 +95,13 @@ def grades_of(spec: FrameworkPack, scale: ScaleSpec) -> list[ScaleValue]:
     return [replace(value, label=scale.label(value.answers[0], spec.answer_labels)) for value in ranked]
 
 
-def _sections(spec: FrameworkPack, shown: list[CriterionSpec]) -> list[SectionGroup]:
+def descriptors_of(criterion: CriterionSpec, grades: list[ScaleValue]) -> list[tuple[ScaleValue, str]]:
+    """What each of the grades looks like for a criterion, in their order and without any that it bars."""
+    allowed = criterion.allowed_grades or criterion.descriptors
+    return [(grade, criterion.descriptors[grade.value]) for grade in grades if grade.value in allowed]
+
+
+def _sections(spec: FrameworkPack, shown: list[CriterionSpec], grades: list[ScaleValue]) -> list[SectionGroup]:
     names = {each.code: each.name for each in spec.contributors}
     groups = [
         SectionGroup(
@@ -101,7 +109,11 @@ def _sections(spec: FrameworkPack, shown: list[CriterionSpec]) -> list[SectionGr
             name=section_name(section),
             share=_share(section),
             rows=[
-                CriterionRow(each, " · ".join(names[code] for code in each.contributors if code in names))
+                CriterionRow(
+                    each,
+                    " · ".join(names[code] for code in each.contributors if code in names),
+                    descriptors_of(each, grades),
+                )
                 for each in shown
                 if each.section == section.code
             ],

@@ -1,5 +1,6 @@
 """What councils publish: made by a job, read by everybody, frozen, and taken back."""
 
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
+from frameworks.queries.references import open_references
+from frameworks.queries.specifications import specification_of
 from frameworks.services.publishing import ask_to_publish, publish_framework
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
@@ -34,8 +37,18 @@ def lead(place, live):
 
 
 @pytest.fixture
-def published(place, live, lead):
-    """The baseline, published for the place's council."""
+def without_pdf(settings):
+    """The page and Word only: making the PDF takes seconds, and one test reads it."""
+    settings.PDF_IS_ON = False
+
+
+@pytest.fixture
+def published(without_pdf, place, live, lead):
+    """The baseline, published for the place's council as page and Word document."""
+    return publish(place, live, lead)
+
+
+def publish(place, live, lead):
     with acting_as(lead.pk), transaction.atomic():
         asked = ask_to_publish(by=as_viewer(lead), space=place.space, version=live)
         return publish_framework(by=as_viewer(lead), publication=asked)
@@ -60,8 +73,21 @@ def test_everybody_reads_the_framework_without_signing_in(place, published):
     assert published.content_hash in words_of(stable)
 
 
-def test_the_documents_say_what_the_page_says_and_the_pdf_is_accessible(published):
-    browse = Client()
+def test_every_criterion_is_published_with_what_each_grade_looks_like_and_rests_on(live, published):
+    page = unescape(words_of(Client().get(public("newest", published, "ehcp-baseline"))))
+    word = Document(BytesIO(bytes(published.word)))
+    tables = {tuple(row.cells[-1].text for row in table.rows) for table in word.tables}
+    for criterion in specification_of(live).criteria:
+        grades = sorted(criterion.allowed_grades or criterion.descriptors, reverse=True)
+        told = tuple(" ".join(criterion.descriptors[grade].split()) for grade in grades)
+        assert told in tables
+        assert all(f">{words}</td>" in page for words in told)
+    assert f"{open_references(live)[0]} (to be confirmed)" in page
+    assert "SEND Code of Practice 2015, 9.61 (to be confirmed)" not in page
+
+
+def test_the_documents_say_what_the_page_says_and_the_pdf_is_accessible(place, live, lead):
+    browse, published = Client(), publish(place, live, lead)
     rest = ("ehcp-baseline", published.edition)
     pdf = browse.get(public("pdf", published, *rest))
     assert verapdf(pdf.content).compliant
@@ -71,6 +97,7 @@ def test_the_documents_say_what_the_page_says_and_the_pdf_is_accessible(publishe
     assert "Version history" in headings
 
 
+@pytest.mark.usefixtures("without_pdf")
 def test_a_page_that_is_being_made_or_was_withdrawn_is_found_by_nobody(place, live, lead):
     with acting_as(lead.pk), transaction.atomic():
         by = as_viewer(lead)
@@ -122,6 +149,7 @@ def test_another_councils_wishes_stay_its_own(place, live, lead):
         assert not Publication.objects.exists()
 
 
+@pytest.mark.usefixtures("without_pdf")
 def test_a_lead_publishes_from_a_page_and_withdraws_after_being_asked(place, live, lead):
     browse = sign_in(Client(), lead)
     listed = reverse("publications:publication-list", args=[place.space.slug])
