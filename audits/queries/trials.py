@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import Http404
 
 from audits.models import Answer, Audit
@@ -37,10 +38,14 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True)
 class TrialPage:
-    """`trial` is None where the term holds no audit by another text of the same framework."""
+    """`trial` is None where the term holds no audit by another text of the same framework.
+
+    `old` is the text that most audits of the term were graded by; `left_out` counts those graded by yet others.
+    """
 
     version: FrameworkVersion
     old: FrameworkVersion | None
+    left_out: int
     term: Term | None
     terms: list[Term]
     trial: Trial | None
@@ -63,32 +68,31 @@ def trial_page(space: Space, draft_id: UUID, *, term_id: str, today: date) -> Tr
     terms = list(Term.objects.filter(space=library_of(space), starts_on__lte=today).order_by("-starts_on"))
     ended = [term for term in terms if term.ends_on < today]
     term = next((each for each in terms if str(each.pk) == term_id), None) or next(iter(ended), None)
-    old, trial = _tried(space, version, term)
-    return TrialPage(version, old, term, terms, trial, _shifts(version, trial), _named(old, version, trial))
+    graded = _graded(space, version, term)
+    old, left_out = _judged_by(graded) if term else (None, 0)
+    trial = _tried(space, old, version, graded) if old else None
+    return TrialPage(version, old, left_out, term, terms, trial, _shifts(version, trial), _named(old, version, trial))
 
 
-def _tried(space: Space, version: FrameworkVersion, term: Term | None) -> tuple[FrameworkVersion | None, Trial | None]:
-    """All audits of the term that were graded by the text which most of them were graded by."""
-    graded = (
-        Audit.objects.in_space(space)
-        .submitted()
-        .filter(
-            assignment__round__term=term,
-            framework_version__framework_id=version.framework_id,
-            content_grade__isnull=False,
-        )
-    )
-    newest = (
-        graded.select_related("framework_version__framework")
-        .defer("framework_version__content")
-        .order_by("-submitted_at")
-        .first()
-    )
-    if term is None or newest is None:
-        return None, None
-    old = newest.framework_version
+def _graded(space: Space, version: FrameworkVersion, term: Term | None) -> "QuerySet[Audit]":
+    """The term's submitted audits by any text of the same framework that came to a content grade."""
+    same_framework = Audit.objects.in_space(space).submitted().filter(framework_version__framework=version.framework_id)
+    return same_framework.filter(assignment__round__term=term, content_grade__isnull=False)
+
+
+def _judged_by(graded: "QuerySet[Audit]") -> tuple[FrameworkVersion | None, int]:
+    """The text that most of these audits were graded by, and how many were graded by others."""
+    counts = dict(graded.values_list("framework_version").annotate(number=Count("pk")))
+    if not counts:
+        return None, 0
+    most = max(sorted(counts), key=lambda text: counts[text])
+    version = FrameworkVersion.objects.select_related("framework").defer("content").get(pk=most)
+    return version, sum(counts.values()) - counts[most]
+
+
+def _tried(space: Space, old: FrameworkVersion, version: FrameworkVersion, graded: "QuerySet[Audit]") -> Trial:
     past = _past(space, graded.filter(framework_version=old))
-    return old, try_text(old=specification_of(old), new=specification_of(version), audits=past)
+    return try_text(old=specification_of(old), new=specification_of(version), audits=past)
 
 
 def _past(space: Space, audits: "QuerySet[Audit]") -> Iterator[PastAudit]:

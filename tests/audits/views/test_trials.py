@@ -6,12 +6,16 @@ from django.urls import reverse
 
 from audits.models import Audit
 from frameworks.models import FrameworkVersion
+from frameworks.packs import framework_packs
 from frameworks.rules.editing.items import fingerprint
 from frameworks.rules.editing.places import Place, value_at
 from frameworks.services.drafts import DraftFacts, start_draft
 from frameworks.services.editing import Why, change_item
+from frameworks.services.frameworks import load_framework
+from frameworks.services.versions import make_live
 from qa_portal.access.roles import Role
 from qa_portal.spaces.principal import acting_as
+from tests.factories.audits import acting
 from tests.factories.people import sign_in
 from tests.factories.places import as_viewer, person_in
 from tests.stories import Story
@@ -54,6 +58,25 @@ def test_a_lead_sees_which_grades_would_shift_and_why(client, place, story, draf
     page = browse.get(at(place, "trial", draft.pk), {"term": story.round.term_id}).content.decode()
     assert "2 of 2 audits would have another content grade" in page
     assert "The grading rule: 0 rose, 2 fell" in page
+
+
+def _next_text(place, number) -> FrameworkVersion:
+    """The same text under another number, in force."""
+    pack = framework_packs()["ehcp_baseline"]
+    pack = {**pack, "framework": {**pack["framework"], "version": number}}
+    with acting(place.library.service_person) as by:
+        loaded = load_framework(space=place.library, pack=pack, by=by)
+        make_live(version=loaded, by=by)
+        return FrameworkVersion.objects.select_related("framework", "scale").get(pk=loaded.pk)
+
+
+def test_audits_by_yet_another_text_are_told_and_left_out(client, place, story, draft):
+    story.open_round(plans=1, version=_next_text(place, "2.0"))
+    story.score(1)
+    browse = sign_in(client, story.lead)
+    page = browse.get(at(place, "trial", draft.pk), {"term": story.round.term_id}).content.decode()
+    assert "2 of 2 audits would have another content grade than under EHCP baseline framework 1.0" in page
+    assert "1 more audit of the term was graded by another text, and is not counted here." in page
 
 
 def test_nothing_is_changed_by_it(client, place, story, draft):
