@@ -1,5 +1,6 @@
 """What a council shows to everybody."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -50,7 +51,18 @@ class Publication(SpacedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, version {self.edition}"
+        return f"{self.title}, {self.edition_words}"
+
+    @property
+    def edition_words(self) -> str:
+        """The edition as people call it: the number of a text, the term of its figures, or a day."""
+        if self.kind == self.Kind.PLANS:
+            year, _, term = self.edition.rpartition("-")
+            return f"{term} term {year.replace('-', '/')}"
+        if self.kind == self.Kind.YOU_SAID:
+            day = date.fromisoformat(self.edition)
+            return f"{day.day} {day:%B %Y}"
+        return f"version {self.edition}"
 
     @property
     def is_standing(self) -> bool:

@@ -163,3 +163,15 @@ def test_a_lead_publishes_from_a_page_and_withdraws_after_being_asked(place, liv
     address = reverse("publications:publication-withdraw", args=[place.space.slug, found.pk])
     assert "Withdraw “" in words_of(browse.get(address))
     assert "is not public any more" in words_of(browse.post(address, follow=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "edition", "words"),
+    [
+        (Publication.Kind.FRAMEWORK, "1.1", "version 1.1"),
+        (Publication.Kind.PLANS, "2025-26-summer", "summer term 2025/26"),
+        (Publication.Kind.YOU_SAID, "2026-11-03", "3 November 2026"),
+    ],
+)
+def test_an_edition_is_called_as_people_call_it(kind, edition, words):
+    assert str(Publication(kind=kind, edition=edition, title="What we publish")) == f"What we publish, {words}"
