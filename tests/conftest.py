@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.db import transaction
+from hypothesis import settings
 
 from qa_portal.run.smoke.browser import launch_options
 from qa_portal.spaces.principal import acting_as
@@ -12,6 +13,8 @@ from tests.factories import places
 from tests.factories.people import sign_in
 from tests.order import sort_for_two_hands
 
+settings.register_profile("house", deadline=None)  # how long an example takes says more of the machine than of the code
+settings.load_profile("house")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the main thread
 
 

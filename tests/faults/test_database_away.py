@@ -10,7 +10,8 @@ from tests.faults.autosaving import Autosaver
 from tests.faults.portal import PATIENCE, seconds_since
 from tests.run.processes import comes_true
 
-_CUT = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'app_user'"
+# It waits until each of them is gone, so that none dies in the middle of what comes next.
+_CUT = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE usename = 'app_user'"
 
 
 @pytest.fixture

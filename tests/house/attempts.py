@@ -28,6 +28,11 @@ def all_rows(stock: Stock) -> list[models.Model]:
     return found
 
 
+def shown_to_somebody() -> set[str]:
+    """The policed tables of which the portal's role is shown rows at all."""
+    return {table for table, entry in catalogue.policed().items() if entry.model not in SHOWN_TO_NOBODY}
+
+
 def visible(tables: Iterable[str]) -> set[str]:
     """The tables of which at least one row is visible now."""
     return {table for table in tables if catalogue.rows_of(f"SELECT 1 FROM {table} LIMIT 1")}

@@ -37,7 +37,7 @@ def test_without_a_transaction_nothing_is_visible_to_anybody():
         assert connection.get_autocommit()
         assert attempts.visible(catalogue.policed()) == set()
         with transaction.atomic():
-            assert attempts.visible(catalogue.policed()) == set(catalogue.policed())
+            assert attempts.visible(catalogue.policed()) == attempts.shown_to_somebody()
 
 
 def test_a_transaction_begins_with_its_principal_and_ends_without(person):

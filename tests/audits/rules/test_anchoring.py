@@ -1,7 +1,7 @@
 """Quotes stay found in a newer draft, and are never found in words that are not theirs."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from audits.rules.anchoring import How, anchor, reads_differently
@@ -14,7 +14,6 @@ TEXT = (
     "Robin has difficulty with reading. A teacher will teach Robin to read for twenty minutes each day.\n"
     "Outcomes are reviewed each term. A teacher will teach Robin to write for ten minutes each week.\n"
 )
-unhurried = settings(deadline=None)  # comparing drafts takes as long as the machine is busy
 PROVISION = "A teacher will teach Robin to read for twenty minutes each day."
 
 
@@ -94,7 +93,6 @@ def test_an_anchor_never_leaves_the_text(before, words, after, other):
 # With both drafts at hand: what a person would say became of the words.
 
 
-@unhurried
 @given(PARAGRAPHS, st.data())
 def test_an_untouched_paragraph_is_exact_whatever_is_written_around_it(paragraphs, data):
     kept = data.draw(st.sampled_from(paragraphs))
@@ -105,7 +103,6 @@ def test_an_untouched_paragraph_is_exact_whatever_is_written_around_it(paragraph
     assert traced(text_of_paragraphs(paragraphs), text_of_paragraphs(newer), kept) == (How.EXACT, kept)
 
 
-@unhurried
 @given(PARAGRAPHS, st.data())
 def test_an_untouched_paragraph_carried_past_all_others_is_moved(paragraphs, data):
     assume(len(paragraphs) > 2)  # of two that changed places, either may be said to have moved
@@ -115,7 +112,6 @@ def test_an_untouched_paragraph_carried_past_all_others_is_moved(paragraphs, dat
     assert traced(text_of_paragraphs(paragraphs), text_of_paragraphs(newer), carried) == (How.MOVED, carried)
 
 
-@unhurried
 @given(PARAGRAPHS, st.data())
 def test_a_paragraph_that_was_taken_out_is_gone_however_alike_the_others_are(paragraphs, data):
     taken = data.draw(st.sampled_from(paragraphs))
@@ -123,7 +119,6 @@ def test_a_paragraph_that_was_taken_out_is_gone_however_alike_the_others_are(par
     assert traced(text_of_paragraphs(paragraphs), text_of_paragraphs(newer), taken) == (How.GONE, None)
 
 
-@unhurried
 @given(PARAGRAPHS, st.data())
 def test_a_not_is_a_change_and_never_the_same_words(paragraphs, data):
     said = data.draw(st.sampled_from(paragraphs))
@@ -132,7 +127,6 @@ def test_a_not_is_a_change_and_never_the_same_words(paragraphs, data):
     assert traced(text_of_paragraphs(paragraphs), text_of_paragraphs(newer), said) == (How.CHANGED, denied)
 
 
-@unhurried
 @given(PARAGRAPHS, st.integers(100, 999), st.data())
 def test_a_changed_number_is_a_change(paragraphs, number, data):
     said = data.draw(st.sampled_from(paragraphs))
@@ -148,7 +142,6 @@ def test_a_changed_number_is_a_change(paragraphs, number, data):
     )
 
 
-@unhurried
 @given(PARAGRAPHS, PARAGRAPHS, st.data())
 def test_an_anchor_is_true_to_its_word(paragraphs, newer, data):
     former, now = text_of_paragraphs(paragraphs), text_of_paragraphs(newer)

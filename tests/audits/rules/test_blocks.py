@@ -30,7 +30,7 @@ def test_a_button_stands_in_its_paragraph_and_knows_its_place():
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is slow at making pages up
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is slow at making pages up
 @given(PAGES)
 def test_buttons_change_no_letter_and_take_marks_as_the_document_does(html):
     text, spans = text_of(html), {"q": (1, 9)}

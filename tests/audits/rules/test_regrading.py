@@ -37,7 +37,7 @@ def changed_to(change):
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_grade_alone_is_the_grade_of_the_whole_rule(seed):
     marks, asked = answers(seed), _asked(baseline())
     whole = grade_audit(framework=baseline(), criteria=asked, marks=marks)
@@ -45,7 +45,7 @@ def test_the_grade_alone_is_the_grade_of_the_whole_rule(seed):
 
 
 @given(st.integers(0, 10_000), st.integers(0, 57))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_better_answer_never_gives_a_worse_grade(seed, number):
     marks, asked = answers(seed), _asked(baseline())
     code = baseline().criteria[number].code
@@ -55,7 +55,7 @@ def test_a_better_answer_never_gives_a_worse_grade(seed, number):
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_under_any_valid_rule_a_better_answer_never_gives_a_worse_grade(seed):
     """Bands, weights, shares, gates and caps at random; the pack is parsed, so that the rule is a valid one."""
     draw = random.Random(seed)  # noqa: S311 - believable, not secret
@@ -84,7 +84,7 @@ def _at_random(pack, draw):
 
 
 @given(st.integers(0, 10_000), st.integers(0, 57))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_not_applicable_changes_nothing_where_the_criterion_does_not_count(seed, number):
     marks, asked, criterion = answers(seed), _asked(baseline()), baseline().criteria[number]
     without = {**marks, criterion.code: None}

@@ -14,7 +14,7 @@ from frameworks.packs import read_pack
 COUNTS = st.integers(0, 30).flatmap(lambda asked: st.tuples(st.just(asked), st.integers(0, asked)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from("abcd"), COUNTS, min_size=1))
 def test_no_small_number_is_shown_nor_follows_from_the_whole(counted):
     *groups, whole = response_rates(counted)

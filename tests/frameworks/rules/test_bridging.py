@@ -84,7 +84,7 @@ TOLD = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TOLD, max_size=6), st.lists(SAID, max_size=1))
 def test_bridging_never_makes_or_loses_a_count(told, said):
     given_results = results(*told)
@@ -95,7 +95,7 @@ def test_bridging_never_makes_or_loses_a_count(told, said):
     assert len(crossing.breaks) == max(0, len(crossing.segments) - 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HELD, SAID)
 def test_what_was_given_is_read_when_and_only_when_each_value_is_mapped(held, said):
     read = read_counts(Given("Meeting", FOUR, held), THREE, [bridge(said)])

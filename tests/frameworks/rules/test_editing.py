@@ -18,7 +18,6 @@ SECTIONS = st.sampled_from([each.code for each in baseline().sections])
 
 
 @given(CODES, st.sampled_from([UP, DOWN]))
-@settings(deadline=None)
 def test_a_move_back_undoes_a_move(code, step):
     before, place = raw_baseline(), Place(("criteria", code))
     there = move(before, place, step)
@@ -27,7 +26,6 @@ def test_a_move_back_undoes_a_move(code, step):
 
 
 @given(CODES)
-@settings(deadline=None)
 def test_what_is_put_back_is_as_it_was(code):
     before = raw_baseline()
     without, removal = remove(before, Place(("criteria", code)))
@@ -49,7 +47,7 @@ def _named(value, code, path):
 
 
 @given(st.permutations(range(4)), SECTIONS)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_sections_keep_their_numbers_in_order(steps, code):
     content = raw_baseline()
     for step in steps:

@@ -40,7 +40,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_a_text_holds_comes_back_with_the_same_hash(content):
     first = write_pack(content, export={})
     read = read_pack_file(first.encode())
@@ -52,7 +52,7 @@ def test_whatever_a_text_holds_comes_back_with_the_same_hash(content):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_keys_is_neither_in_the_hash_nor_in_the_file(random):
     pack = raw_baseline()
     shuffled = _shuffled(pack, random)
@@ -60,7 +60,6 @@ def test_the_order_of_keys_is_neither_in_the_hash_nor_in_the_file(random):
     assert write_pack(shuffled, export={}) == write_pack(pack, export={})
 
 
-@settings(deadline=None)
 @given(st.integers(0, 57), st.sampled_from(["question", "guidance"]), st.text(min_size=1, max_size=5))
 def test_one_other_word_is_another_hash(number, field, word):
     pack = raw_baseline()

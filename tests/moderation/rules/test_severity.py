@@ -63,7 +63,7 @@ def test_drift_within_chance_is_no_change_and_few_plans_say_nothing():
     assert drift(on_plans([1, 1, 1])).said == drift([]).said == "Too few plans to say whether this has moved."
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(-3, 3), min_size=3, max_size=12))
 def test_severity_turns_with_the_sign(steps):
     found, turned = severity(on_plans(steps)), severity(on_plans([-step for step in steps]))

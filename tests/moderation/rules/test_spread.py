@@ -28,7 +28,7 @@ def test_words_say_how_far_apart():
     assert Spread("A1", ()).words == "No score"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(marks)
 def test_a_spread_does_not_care_who_gave_what_and_is_nothing_exactly_where_all_gave_the_same(given_marks):
     spread = Spread("A1", tuple(given_marks))

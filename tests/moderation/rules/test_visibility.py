@@ -10,7 +10,7 @@ standings = st.builds(Standing, *[st.booleans()] * 4)
 raters = st.frozensets(st.integers(1, 9))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.frozensets(standings, min_size=1), raters, st.integers(1, 9), st.sampled_from(sorted(BLIND)))
 def test_before_the_reveal_the_union_of_what_i_can_see_holds_no_other(parts, all_raters, me, phase):
     """Whatever roles somebody plays at once."""
@@ -18,7 +18,7 @@ def test_before_the_reveal_the_union_of_what_i_can_see_holds_no_other(parts, all
     assert union <= {me}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(standings, raters, st.none() | st.integers(1, 9), st.sampled_from(Phase))
 def test_nobody_is_shown_who_did_not_score_and_everybody_sees_their_own(standing, all_raters, me, phase):
     seen = raters_seen(standing, phase, all_raters, me)

@@ -85,7 +85,7 @@ def test_without_the_second_hiding_the_attack_succeeds():
     assert flow_bounds([[2, 30], [40, 50]], first_only, (0, 0)) == (2, 2)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(tables)
 def test_no_hidden_cell_of_a_two_way_table_can_be_bounded_within_three(rows):
     counts, sums = two_way(rows)
@@ -95,7 +95,7 @@ def test_no_hidden_cell_of_a_two_way_table_can_be_bounded_within_three(rows):
     assert all(bound.width >= 3 for bound in bounds(counts, sums, hidden).values())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(tables)
 def test_an_independent_attack_finds_nothing_where_all_totals_are_shown(rows):
     counts, sums = two_way(rows)
@@ -107,7 +107,7 @@ def test_an_independent_attack_finds_nothing_where_all_totals_are_shown(rows):
         assert high - low >= 3
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(small_and_large, min_size=4, max_size=4))
 def test_nested_totals_of_a_grade_spread_give_nothing_away(grades):
     names = ("top", "good", "mixed", "low")
@@ -119,7 +119,7 @@ def test_nested_totals_of_a_grade_spread_give_nothing_away(grades):
 
 
 @given(tables)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_same_table_always_hides_the_same_cells(rows):
     counts, sums = two_way(rows)
     assert hide_small(counts, sums) == hide_small(dict(counts), list(sums))

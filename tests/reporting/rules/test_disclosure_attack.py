@@ -63,7 +63,7 @@ def test_the_attack_breaks_cuts_that_are_each_protected_alone():
     assert not is_safe({**need[0], **event[0]}, [*need[1], *event[1]], alone)
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(audits)
 def test_two_cuts_published_together_give_nothing_away(rows):
     (first, its_sums), (second, other_sums) = cut(rows, "need"), cut(rows, "event")
@@ -71,7 +71,7 @@ def test_two_cuts_published_together_give_nothing_away(rows):
     assert is_safe(counts, sums, hide_small(counts, sums))
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(audits)
 def test_a_second_publication_of_the_same_audits_gives_nothing_away_beside_the_first(rows):
     """Autumn's report shows grades by need; spring's looks back on autumn by event."""

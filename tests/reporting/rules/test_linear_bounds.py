@@ -50,7 +50,7 @@ def every_table(counts, sums, hidden):
             yield filled
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=2, max_size=2), st.data())
 def test_bounds_agree_with_trying_every_table(rows, data):
     counts, sums = two_way(rows)
@@ -62,7 +62,7 @@ def test_bounds_agree_with_trying_every_table(rows, data):
         assert (bound.low, bound.high) == (min(values), max(values))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(2, 6).flatmap(
         lambda wide: st.lists(st.lists(st.integers(0, 60), min_size=wide, max_size=wide), min_size=2, max_size=7)

@@ -42,7 +42,7 @@ def test_a_share_in_words(hits, words):
     assert in_words(Share(hits, 100)) == words
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(0, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_no_share_that_is_shown_has_few_on_either_side(pair):
     hits, n = pair

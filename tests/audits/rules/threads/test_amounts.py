@@ -53,14 +53,14 @@ def test_another_amount_is_shown_beside_the_advised_one():
     assert (advised.words, planned.words) == ("twice a week", "once a week")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(5, 60), st.sampled_from(["a day", "a week", "each fortnight", "every week"]), st.integers(1, 39))
 def test_an_amount_agrees_with_itself(minutes, period, weeks):
     words = f"{minutes} minutes {period} for {weeks} weeks"
     assert agreement(amounts_of(words), amounts_of(words)) == 1.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="0123456789 abcehiknorstuwy-,.", max_size=60))
 def test_no_words_are_too_odd_to_read(words):
     amounts_of(words)

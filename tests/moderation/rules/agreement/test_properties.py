@@ -12,7 +12,7 @@ ALPHAS = (Measure.ALPHA_NOMINAL, Measure.ALPHA_ORDINAL, Measure.ALPHA_INTERVAL)
 GWETS = (Measure.AC1, Measure.AC2_LINEAR, Measure.AC2_QUADRATIC)
 answers = st.one_of(st.none(), st.sampled_from(SCALE))
 ratings = st.lists(st.dictionaries(st.sampled_from(RATERS), answers), max_size=8)
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=40)
 
 
 def figures(units):

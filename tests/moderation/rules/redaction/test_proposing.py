@@ -162,7 +162,7 @@ FRAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(FRAMES, NAMES), min_size=1, max_size=5))
 def test_no_found_name_is_left_standing_and_nothing_else_changes(sentences):
     words = "\n".join(frame.format(name) for frame, name in sentences)
@@ -173,7 +173,7 @@ def test_no_found_name_is_left_standing_and_nothing_else_changes(sentences):
     assert apply(after, propose(text_of(after), CHILD, redaction_words(), CouncilList())) == after
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_can_be_proposed_for(words):
     proposals = propose(text_of(words), CHILD, redaction_words(), CouncilList())
