@@ -1,7 +1,8 @@
 """How well the reader finds the sections of documents whose true sections are known.
 
 Beside each NAME.docx (or .pdf, .odt, .doc) stands NAME.truth.json, which has for each section whether it is `present`
-and its `parts`: the `first_200` and `last_200` characters and the `word_count` of each place where it is printed.
+and its `parts`: the `first_200` and `last_200` characters and the `word_count` of each place where it is printed. A
+section of which nothing is said is present; a part whose words are not told counts as empty.
 """
 
 import json
@@ -97,7 +98,8 @@ def truth_of(path: Path) -> Path:
 
 def evaluate_document(path: Path) -> Row:
     sections = json.loads(truth_of(path).read_text(encoding="utf-8"))["sections"]
-    true = {code: section.get("parts") or [section] for code, section in sections.items() if section["present"]}
+    present = {code: section for code, section in sections.items() if section.get("present", True)}
+    true = {code: section.get("parts") or [section] for code, section in present.items()}
     began = time.perf_counter()
     parsed = parse_document(path.read_bytes(), kind_of(path))
     if isinstance(parsed, Refusal):
@@ -125,7 +127,7 @@ def agree(found: Sequence[str], true: Sequence[Mapping[str, Any]]) -> bool:
     to begin: a table read row by row may be cut at each cell or not.
     """
     letters = letters_only(" ".join(found))
-    ends = [letters_only(part[name]) for part in true for name in ("first_200", "last_200")]
+    ends = [letters_only(part.get(name, "")) for part in true for name in ("first_200", "last_200")]
     counts = [part["word_count"] for part in true if "word_count" in part]
     told = len(counts) == len(true)
     return (

@@ -34,10 +34,9 @@ def board(request: PortalRequest, space: Space, session_id: UUID) -> HttpRespons
     """What the lead has on the shared screen, on everybody's own; it follows by itself, until somebody pauses it."""
     seat = _open(request, space, session_id)
     remember(seat.session.pk, seat.session.version)
-    case = _case_followed(seat)
-    _read(request, case.looked_at)
-    context = _followed(case, seat) | {"is_live": _is_live(request, seat)}
-    return render(request, "moderation/board/board.html", context)
+    shown = _shown_alike(request, seat, is_live=_is_live(request, seat))
+    _read(request, shown.looked_at)
+    return render(request, "moderation/board/board.html", {"session": seat.session, "shown": shown.html})
 
 
 @require_safe
@@ -47,7 +46,7 @@ def live(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse
     seat = _open(request, space, session_id)
     if is_unchanged(request, seat.session.pk, seat.session.version):
         return HttpResponse(status=204)
-    shown = _ALIKE.get(_key(seat), lambda: _shown(request, seat))
+    shown = _shown_alike(request, seat, is_live=seat.session.can_be_agreed)
     _read(request, shown.looked_at)
     return HttpResponse(shown.html)
 
@@ -64,6 +63,10 @@ _ALIKE: Alike[_Shown] = Alike()
 """Thirty people follow one board, and what is on it is the same for all of them."""
 
 
+def _shown_alike(request: PortalRequest, seat: Seat, *, is_live: bool) -> _Shown:
+    return _ALIKE.get((_key(seat), is_live), lambda: _shown(request, seat, is_live=is_live))
+
+
 def _key(seat: Seat) -> Hashable:
     """Whatever the fragment depends on. Somebody who would not see everybody's scores would have one of their own."""
     session, part = seat.session, seat.part
@@ -71,9 +74,9 @@ def _key(seat: Seat) -> Hashable:
     return session.pk, session.version, session.can_be_agreed, own
 
 
-def _shown(request: PortalRequest, seat: Seat) -> _Shown:
+def _shown(request: PortalRequest, seat: Seat, *, is_live: bool) -> _Shown:
     case = _case_followed(seat)
-    context = _followed(case, seat) | {"is_live": seat.session.can_be_agreed}
+    context = _followed(case, seat) | {"is_live": is_live}
     read = case.looked_at
     html = render_to_string("moderation/board/_live.html", context, request)
     return _Shown(html, type(read)(pk=read.pk, space_id=read.space_id))

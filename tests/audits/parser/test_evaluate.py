@@ -121,3 +121,8 @@ LONG = " ".join(f"word{at}" for at in range(100))
 )
 def test_places_agree_when_they_hold_the_same_words(found, true, same):
     assert agree(found, [part(words) for words in true]) is same
+
+
+def test_a_part_whose_words_are_not_told_counts_as_empty():
+    assert agree([""], [{}])
+    assert not agree([LONG], [{}])
