@@ -117,6 +117,22 @@ class QuotedColumns(SpacedModel):
         ordering = (models.F("start").asc(nulls_last=True), "made_at")
 
 
+def quote_constraints(name: str) -> list[models.BaseConstraint]:
+    """What holds for the quotes of any kind of answer: words or the lack of them, and the same words once."""
+    return [
+        models.CheckConstraint(
+            condition=models.Q(nothing_there=True, start=None)
+            | models.Q(nothing_there=False, end__gt=models.F("start")),
+            name=f"{name}_has_words_or_says_there_are_none",
+        ),
+        models.UniqueConstraint(
+            fields=["space", "answer", "location", "start", "end"],
+            nulls_distinct=False,
+            name=f"{name}_once_an_answer",
+        ),
+    ]
+
+
 class EvidenceQuote(QuotedColumns):
     """What bears out the answer to a criterion. It is looked for again in newer texts."""
 
@@ -129,15 +145,4 @@ class EvidenceQuote(QuotedColumns):
 
     class Meta(QuotedColumns.Meta):
         abstract = False
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(nothing_there=True, start=None)
-                | models.Q(nothing_there=False, end__gt=models.F("start")),
-                name="quote_has_words_or_says_there_are_none",
-            ),
-            models.UniqueConstraint(
-                fields=["space", "answer", "location", "start", "end"],
-                nulls_distinct=False,
-                name="quote_once_an_answer",
-            ),
-        ]
+        constraints = quote_constraints("quote")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from audits.models.answers import AnswerQuerySet, GivenColumns, QuotedColumns
+from audits.models.answers import AnswerQuerySet, GivenColumns, QuotedColumns, quote_constraints
 from audits.models.audits import Audit
 from audits.models.rounds import AuditRound
 from qa_portal.spaces.rows import SpacedModel, TrackedModel, keep_history
@@ -107,15 +107,4 @@ class LocalQuote(QuotedColumns):
 
     class Meta(QuotedColumns.Meta):
         abstract = False
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(nothing_there=True, start=None)
-                | models.Q(nothing_there=False, end__gt=models.F("start")),
-                name="local_quote_has_words_or_says_there_are_none",
-            ),
-            models.UniqueConstraint(
-                fields=["space", "answer", "location", "start", "end"],
-                nulls_distinct=False,
-                name="local_quote_once_an_answer",
-            ),
-        ]
+        constraints = quote_constraints("local_quote")

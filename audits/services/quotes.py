@@ -1,10 +1,11 @@
 """Attaching words of the plan to an answer, and taking them off again."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
-from audits.models import Answer, EvidenceQuote, LocalAnswer
+from audits.models import Answer, EvidenceQuote, LocalAnswer, LocalQuote
 from audits.queries.locations import location_at
 from audits.queries.traces import TRACING, newer_than
 from audits.rules.quoting import Quote, find_words, make_quote
@@ -15,6 +16,10 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 from qa_portal.jobs.services import enqueue
+
+Judged = Answer | LocalAnswer
+"""An answer to a criterion of the framework, or to a local priority."""
+Evidence = EvidenceQuote | LocalQuote
 
 LONGEST, LONGEST_LOCATION = 2000, 120
 NO_WORDS = "Mark or paste words of the plan first, or say where they should have been."
@@ -35,52 +40,32 @@ class Selection:
 
 
 @transaction.atomic
-def attach_quote(*, answer: Answer, selection: Selection, by: Viewer) -> EvidenceQuote:
+def attach_quote(*, answer: Judged, selection: Selection, by: Viewer) -> Evidence:
     """Attach words to an answer. The server checks them against the text; it never trusts a page's offsets."""
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
-    count_minute(answer.audit)
     version = answer.audit.plan_version
-    quote = located(version.text, selection, answer)
-    row, _ = EvidenceQuote.objects.get_or_create(
-        space_id=answer.space_id,
-        answer=answer,
-        location=location_at(version, quote.start),
-        start=quote.start,
-        end=quote.end,
-        defaults={
-            "plan_version": version,
-            "exact": quote.exact,
-            "prefix": quote.prefix,
-            "suffix": quote.suffix,
-            "made_by_id": by.actor_id,
-        },
-    )
-    _trace_in_newer_texts(row, by)
-    ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="quoted")
+    quote = _located(version.text, selection, answer)
+    words = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    place = {"location": location_at(version, quote.start), "start": quote.start, "end": quote.end}
+    row = _kept(answer, place, words, by, "quoted")
+    if isinstance(row, EvidenceQuote):
+        _trace_in_newer_texts(row, by)
     return row
 
 
 @transaction.atomic
-def note_nothing_there(*, answer: Answer, location: str, by: Viewer) -> EvidenceQuote:
+def note_nothing_there(*, answer: Judged, location: str, by: Viewer) -> Evidence:
     """Say that the plan has no words on this, and where they should have been."""
     hold_audit(answer.audit)
     require(by, Act.AUDIT_SCORE, answer.audit)
-    count_minute(answer.audit)
-    require_place(location, answer)
-    row, _ = EvidenceQuote.objects.get_or_create(
-        space_id=answer.space_id,
-        answer=answer,
-        location=location.strip()[:LONGEST_LOCATION],
-        nothing_there=True,
-        defaults={"plan_version": answer.audit.plan_version, "made_by_id": by.actor_id},
-    )
-    ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail="nothing there")
-    return row
+    _require_place(location, answer)
+    place = {"location": location.strip()[:LONGEST_LOCATION], "nothing_there": True}
+    return _kept(answer, place, {}, by, "nothing there")
 
 
 @transaction.atomic
-def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
+def remove_quote(*, quote: Evidence, by: Viewer) -> None:
     """Take a quote off an answer; the ledger keeps that it was there."""
     hold_audit(quote.answer.audit)
     require(by, Act.AUDIT_SCORE, quote.answer.audit)
@@ -89,7 +74,17 @@ def remove_quote(*, quote: EvidenceQuote, by: Viewer) -> None:
     quote.delete()
 
 
-def require_place(location: str, answer: Answer | LocalAnswer) -> None:
+def _kept(answer: Judged, place: dict[str, Any], words: dict[str, str], by: Viewer, detail: str) -> Evidence:
+    """The quote at a place; the same words twice are one."""
+    count_minute(answer.audit)
+    made = {"plan_version": answer.audit.plan_version, "made_by_id": by.actor_id, **words}
+    row: Evidence
+    row, _ = answer.quotes.get_or_create(space_id=answer.space_id, **place, defaults=made)
+    ledger.record(by=by, act=Act.AUDIT_SCORE, on=row, detail=detail)
+    return row
+
+
+def _require_place(location: str, answer: Judged) -> None:
     if not location.strip():
         raise Refused("Say where in the plan the words should have been.", act=Act.AUDIT_SCORE, on=answer.audit)
 
@@ -100,7 +95,7 @@ def _trace_in_newer_texts(quote: EvidenceQuote, by: Viewer) -> None:
         enqueue(kind=TRACING, key=f"{version.pk}:{quote.pk}", on=version, by=by)
 
 
-def located(text: str, selection: Selection, answer: Answer | LocalAnswer) -> Quote:
+def _located(text: str, selection: Selection, answer: Judged) -> Quote:
     """Where the words stand. Raises Refused when they do not, or when they are too many or none."""
     words = selection.words.strip()
     if not words:

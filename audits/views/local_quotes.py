@@ -8,11 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from audits.forms.scoring import QuoteForm, first_error
-from audits.models import LocalAnswer
+from audits.forms.scoring import QuoteForm
 from audits.queries.local_criteria import LocalPanel, local_panel, local_quote_in
-from audits.services.local_quotes import nothing_for_priority, quote_for_priority, unquote_priority
-from audits.views.scoring import my_judging_or_404
+from audits.services.quotes import remove_quote
+from audits.views.scoring import attach, my_judging_or_404
 from qa_portal.access.acts import Act
 from qa_portal.access.refusal import Refused
 from qa_portal.spaces.models import Space
@@ -28,7 +27,7 @@ def quote(request: PortalRequest, space: Space, assignment_id: UUID, local_id: U
     audit = my_judging_or_404(request, space, assignment_id).audit
     panel, form = local_panel(audit, local_id), QuoteForm(request.POST)
     try:
-        attach_locally(form, panel.answer, request)
+        attach(form, panel.answer, request)
     except Refused as refusal:
         return _refused(request, panel, form, str(refusal))
     return _changed(request, panel)
@@ -39,18 +38,8 @@ def quote(request: PortalRequest, space: Space, assignment_id: UUID, local_id: U
 def unquote(request: PortalRequest, space: Space, assignment_id: UUID, local_quote_id: UUID) -> HttpResponse:
     audit = my_judging_or_404(request, space, assignment_id).audit
     found = local_quote_in(audit, local_quote_id)
-    unquote_priority(quote=found, by=request.viewer)
+    remove_quote(quote=found, by=request.viewer)
     return _changed(request, local_panel(audit, found.answer_id))
-
-
-def attach_locally(form: QuoteForm, answer: LocalAnswer, request: PortalRequest) -> None:
-    """Attach what a form gives to a local answer. Raises Refused with a sentence for the page."""
-    if not form.is_valid():
-        raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
-    if missing_from := form.cleaned_data["missing_from"]:
-        nothing_for_priority(answer=answer, location=missing_from, by=request.viewer)
-    else:
-        quote_for_priority(answer=answer, selection=form.selection(), by=request.viewer)
 
 
 def _changed(request: PortalRequest, panel: LocalPanel) -> HttpResponse:

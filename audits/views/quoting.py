@@ -13,7 +13,6 @@ from audits.queries.judging import Judging
 from audits.queries.local_criteria import local_panel_named, local_panels
 from audits.queries.quoting import answer_to, passage_at
 from audits.queries.scoring import panel_of, sections_of
-from audits.views.local_quotes import attach_locally
 from audits.views.scoring import attach, my_judging_or_404
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -73,7 +72,7 @@ def _attach(form: QuoteForm, judging: Judging, code: str, request: PortalRequest
         attach(form, answer, request)
     elif panel := local_panel_named(judging.audit, code):
         panel.answer.audit = judging.audit
-        attach_locally(form, panel.answer, request)
+        attach(form, panel.answer, request)
     else:
         raise Refused(NO_CRITERION, act=Act.AUDIT_SCORE, on=judging.audit)
 

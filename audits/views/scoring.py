@@ -33,7 +33,7 @@ from audits.rules.visibility import Part
 from audits.services.answers import Conflict, save_answer
 from audits.services.audits import start_audit, submit_audit
 from audits.services.holding import hold_audit
-from audits.services.quotes import attach_quote, note_nothing_there, remove_quote
+from audits.services.quotes import Judged, attach_quote, note_nothing_there, remove_quote
 from audits.views.missing import nothing_to_save
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -231,7 +231,7 @@ def _document(judging: Judging, local: Sequence[LocalPanel]) -> str:
     return quotable_document(version, [*places_of(judging), *local_places(local, version.pk)])
 
 
-def attach(form: QuoteForm, answer: Answer, request: PortalRequest) -> None:
+def attach(form: QuoteForm, answer: Judged, request: PortalRequest) -> None:
     """Attach what a form gives to an answer. Raises Refused with a sentence for the page."""
     if not form.is_valid():
         raise Refused(first_error(form), act=Act.AUDIT_SCORE, on=answer.audit)
