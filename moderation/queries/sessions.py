@@ -81,7 +81,9 @@ class SessionRow:
 
 def sessions_read(sessions: "QuerySet[ModerationSession]") -> "QuerySet[ModerationSession]":
     """With what conditions and pages read of each."""
-    related = sessions.select_related("term", "framework_version__framework", "instrument", "lead", "space")
+    related = sessions.select_related(
+        "term", "framework_version__framework", "instrument", "lead", "revealed_by", "space"
+    )
     return related.defer("framework_version__content")
 
 

@@ -42,6 +42,11 @@ class SessionKind:
         """Whether agencies answer key questions on what its people score as well."""
         return bool(self.asks) and not self.judges_cases
 
+    @property
+    def tells_auditors(self) -> bool:
+        """Whether it looks at audits of its own council, whose auditors and writers learn what was agreed."""
+        return self.space_kind == "council" and not self.judges_cases
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Raises KeyError for a kind that says too little and ValueError for one that would compare nothing."""

@@ -176,12 +176,12 @@ def attendance(request: PortalRequest, space: Space, session_id: UUID) -> HttpRe
 @require_http_methods(GET_OR_POST)
 @door(Act.SESSION_LEAD)
 def close(request: PortalRequest, space: Space, session_id: UUID) -> HttpResponse:
-    """Ask once more, and close: each plan gets its result, and its auditor and writer are told."""
+    """Ask once more, and close: each plan gets its result, of which those are told who judged and wrote it here."""
     seat = seat_at(request.viewer, session_in(space, session_id))
     require(request.viewer, Act.SESSION_LEAD, seat.session)
     if request.method != "POST":
         return render(request, "moderation/sessions/close.html", {"session": seat.session, "seat": seat})
     close_session(by=request.viewer, session=seat.session)
-    told = "" if seat.kind.judges_cases else " Auditors and writers have been told."
+    told = " Auditors and writers have been told." if seat.kind.tells_auditors else ""
     messages.success(request, f"The session “{seat.session}” is closed.{told}")
     return redirect("moderation:session", space.slug, session_id)

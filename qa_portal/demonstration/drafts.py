@@ -7,6 +7,7 @@ plan what the audit says of it.
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ import yaml
 
 from audits.parser.run import Parsed
 from audits.rules.headings import Block
+from qa_portal.web.wording import date_words
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,12 +36,18 @@ _RELATIONS = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
 
+FAMILY_NAMES = ("Marsden", "Okoro", "Whitlock", "Rahman", "Kowalska", "Prosser", "Banerjee", "Lowther")
+PARENTS = ("Elaine and Peter", "Grace", "Samina and Tariq", "Dorota", "Hugh and Carys")
+STREETS = ("Linden Court", "Abbey Lane", "Quarry Road", "Mill View")
+"""Nobody and nowhere in particular."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A child who does not exist, the kind of need, and how well each section is written: 4 is best, 1 is worst.
 
-    `year` is the one in which the outcomes should be reached.
+    `year` is the one in which the outcomes should be reached. A child with a `birthday` has a first page, which tells
+    who they are, as the first page of a real plan does.
     """
 
     first_name: str
@@ -47,6 +55,11 @@ class Draft:
     qualities: Mapping[str, int]
     year: int
     seed: int
+    birthday: date | None = None
+
+    @property
+    def family_name(self) -> str:
+        return FAMILY_NAMES[self.seed % len(FAMILY_NAMES)]
 
 
 @cache
@@ -65,10 +78,19 @@ def paragraphs(draft: Draft) -> Iterator[tuple[str, bool]]:
     """(text, is a heading) for each paragraph."""
     dice = random.Random(draft.seed)  # noqa: S311 - a story, not a secret
     yield "Education, Health and Care Plan", True
+    yield from _first_page(draft)
     for section in _sections():
         yield section["heading"], True
         for sentence in _telling(section, draft, dice):
             yield sentence.format(name=draft.first_name, year=draft.year), False
+
+
+def _first_page(draft: Draft) -> Iterator[tuple[str, bool]]:
+    if draft.birthday is not None:
+        yield f"Name: {draft.first_name} {draft.family_name}", False
+        yield f"Date of birth: {date_words(draft.birthday)}", False
+        yield f"Parents: {PARENTS[draft.seed % len(PARENTS)]} {draft.family_name}", False
+        yield f"Home address: {draft.seed % 90 + 3} {STREETS[draft.seed % len(STREETS)]}", False
 
 
 def _telling(section: Mapping[str, Any], draft: Draft, dice: random.Random) -> list[str]:

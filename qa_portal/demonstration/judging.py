@@ -87,7 +87,8 @@ class Case:
         severity = self.crew.severity(self.auditor)
         self.opinion = opinion_of_plan(self.standard.criteria, mood, severity, self.dice)
         need = self.dice.choice(needs())
-        self.version = add_plan(self.crew.space, self._writer(), self._facts(need), self._document(need))
+        writer, facts = self._writer(), self._facts(need)
+        self.version = add_plan(self.crew.space, writer, facts, self._document(need, facts.birth_month))
 
     def give_out(self) -> None:
         """Given to its auditor, who has a week."""
@@ -128,12 +129,12 @@ class Case:
             requested_on=self.day - timedelta(weeks=17) if event == "new_plan" else None,
         )
 
-    def _document(self, need: str) -> Document:
+    def _document(self, need: str, birth_month: date) -> Document:
         sections = {each.section for each in self.standard.criteria}
         qualities = {section: self.opinion.of_section(self.standard.criteria, section) for section in sections}
-        draft = Draft(
-            self.dice.choice(FIRST_NAMES.split()), need, qualities, self.day.year + 2, self.dice.randrange(10**6)
-        )
+        name, seed = self.dice.choice(FIRST_NAMES.split()), self.dice.randrange(10**6)
+        birthday = birth_month.replace(day=seed % 27 + 1)
+        draft = Draft(name, need, qualities, self.day.year + 2, seed, birthday)
         drafted_on, author = self.day - timedelta(days=9), self.dice.choice(AUTHORS)
         name = f"{self._stage}-{self.number}.docx"
         return Document(name, as_word(draft), self._stage, drafted_on, as_read(draft), author)

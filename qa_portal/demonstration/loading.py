@@ -89,7 +89,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
-    plan_stages(story, crew, campaign)
+    plan_stages(story, crew, campaign, share)
     plan_support_cases(story, crew, campaign)
     plan_contributions(story, crew, campaign)
     plan_answers(story, crew)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
-from functools import partial
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -44,7 +43,9 @@ STAGES: Mapping[str, tuple[int, ...]] = {
     cast.BLACKBURN: (CLOSED, HALF),
     cast.NORTHMOOR: (CLOSED, PREPARED),
 }
-"""How far each session of a council has come by today."""
+"""How far each session on last term's audits has come by today."""
+SOON_AFTER = timedelta(days=24)
+MANY = 12
 
 THEMES = (
     "Provision that is specified and quantified",
@@ -65,11 +66,11 @@ SAME, NEAR = 150, 235
 
 
 def plan_sessions(story: Story, crew: Crew) -> None:
-    """The sessions of a council, one after the other in the last weeks."""
-    before = last_terms(crew, story.today)[-2]
+    """One on the audits of two terms ago, soon after they ended, and those on last term's, in the last weeks."""
+    earlier, before, _ = last_terms(crew, story.today)
+    Meeting(crew, earlier, 0, CLOSED, story, earlier.ends_on + SOON_AFTER).play()
     for number, stage in enumerate(STAGES[crew.body.slug]):
-        meeting = Meeting(crew, before, number, stage, story)
-        meeting.play(days=20 - 5 * number)
+        Meeting(crew, before, number, stage, story, story.today - timedelta(days=20 - 5 * number)).play()
 
 
 @dataclass
@@ -81,11 +82,11 @@ class Meeting:
     number: int
     stage: int
     story: Story
+    begins_on: date
     session_id: UUID = field(init=False)
 
-    def play(self, days: int) -> None:
-        """From `days` ago on."""
-        at = partial(self._at, days)
+    def play(self) -> None:
+        at = self._at
         self.story.then(at(0, NINE), self.open)
         self.story.then(at(0, TEN), self.choose)
         self.story.then(at(0, NOON), self.invite)
@@ -100,8 +101,8 @@ class Meeting:
             if self.stage >= stage:
                 self.story.then(at(day, hour), deed)
 
-    def _at(self, days: int, later: int, hour: time) -> datetime:
-        return moment(self.story.today - timedelta(days=days - later), hour)
+    def _at(self, later: int, hour: time) -> datetime:
+        return moment(self.begins_on + timedelta(days=later), hour)
 
     @contextmanager
     def _as(self, person: Person) -> Iterator[Viewer]:
@@ -120,7 +121,7 @@ class Meeting:
             title=f"Senior moderation {self.number + 1} of {self.term}".replace("/", "-"),
             instrument=instrument,
             term=self.term,
-            held_on=self.story.today - timedelta(days=17 - 5 * self.number),
+            held_on=self.begins_on + timedelta(days=3),
             theme=THEMES[self.number],
             mode=("in_person", "remote", "mixed")[self.number % 3],
             place=("Committee room 2", "By video, the link is in the invitation")[self.number % 2],
@@ -130,9 +131,10 @@ class Meeting:
             self.session_id = open_session(by=by, space=self.crew.space, facts=facts).pk
 
     def choose(self) -> None:
-        """One plan is drawn. In the first session another by the same auditor is picked beside it."""
+        """One plan is drawn. In a term's first session two are if many wait, and one more by the first auditor."""
         with self._as(self.crew.lead) as by:
-            drawn = draw_cases(by=by, session=self._now(), size=1)
+            draws_two = not self.number and candidates(self._now()).count() >= MANY
+            drawn = draw_cases(by=by, session=self._now(), size=2 if draws_two else 1)
             same = candidates(self._now()).filter(auditor_id=drawn[0].audit.auditor_id).first()
             if self.number == 0 and same is not None:
                 pick_case(by=by, session=self._now(), audit=same, reason=WHY)

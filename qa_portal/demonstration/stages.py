@@ -23,7 +23,7 @@ from frameworks.queries.specifications import specification_of
 from qa_portal.demonstration.campaigns import Campaign
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.draws import Drawn
-from qa_portal.demonstration.story import Crew, Story, working_day
+from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
 from qa_portal.people.models import Person
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
@@ -36,7 +36,7 @@ CHECKED = 4
 """So many drafts of these weeks were checked by peers, beside those of the term's own round."""
 
 
-def plan_stages(story: Story, crew: Crew, campaign: Campaign) -> None:
+def plan_stages(story: Story, crew: Crew, campaign: Campaign, share: float) -> None:
     """What the stages of a council ask for; nothing where its level has none."""
     with acting_as(crew.lead.pk), transaction.atomic():
         stages = stages_of(crew.space)
@@ -47,7 +47,7 @@ def plan_stages(story: Story, crew: Crew, campaign: Campaign) -> None:
             story.then(moment(working_day(story.today - timedelta(days=1)), TWO), sheets.stop_half_way)
         elif stage.checks_every_draft:
             story.then(moment(working_day(story.today - timedelta(days=6)), TWO), PeerChecks(crew, stage).check_some)
-        else:
+        elif share >= SMALL:  # of a few drafts other samples may have drawn every one that is ready
             _plan_draw(story, StageDraw(crew, campaign, story.today, stage))
 
 

@@ -4,7 +4,6 @@ They are told when every council's own story is over, since two councils play in
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Length
 
 from audits.models import PlanVersion
 from audits.queries.judging import Judging
 from audits.rules.answers import GivenAnswer
 from moderation.models import ModerationSession, MultiAgencyAudit, Participant, Redaction, SessionCase
-from moderation.packs import redaction_words
 from moderation.queries.agreeing import criterion_row
 from moderation.queries.board import board_of
 from moderation.queries.cases import case_in, codes_asked
@@ -66,7 +65,14 @@ from reporting.models import Report
 TEN, NOON, TWO, FOUR = time(10, 20), time(12, 20), time(14, 20), time(16, 20)
 BEGUN, HALF, RELEASED, SCORING, CLOSED = range(5)
 LOOKING = frozenset(
-    {Role.QA_LEAD, Role.DESIGNATED_CLINICAL_OFFICER, Role.PCF_REVIEWER, Role.SENCO, Role.ADVICE_CONTRIBUTOR}
+    {
+        Role.QA_LEAD,
+        Role.DESIGNATED_CLINICAL_OFFICER,
+        Role.DESIGNATED_SOCIAL_CARE_OFFICER,
+        Role.PCF_REVIEWER,
+        Role.SENCO,
+        Role.ADVICE_CONTRIBUTOR,
+    }
 )
 
 
@@ -241,16 +247,17 @@ class Together:
 
     def _begin(self, by: Viewer, crew: Crew) -> Redaction:
         audit = self._now(by, crew)
-        chosen = eligible(crew.space, audit).filter(plan_version__state=PlanVersion.State.READ)[0]
+        read = eligible(crew.space, audit).filter(plan_version__state=PlanVersion.State.READ)
+        chosen = read.order_by(Length("plan_version__text").desc(), "pk")[0]
         text = PlanVersion.objects.values_list("text", flat=True).get(pk=chosen.plan_version_id)
-        name = _likely_name(text)
+        name = _name_in(text)
         begun = begin_redaction(
             by=by,
             space=crew.space,
             audit=audit,
             chosen=chosen,
             reason="Several services take part, and the needs are complex",
-            child=KnownOfChild(name, name),
+            child=KnownOfChild(name, name.split()[0]),
         )
         return redaction_in(crew.space, begun.pk)
 
@@ -361,8 +368,7 @@ def _words_on(question: Question, chance: int = 0) -> str:
     return words[chance % len(words)]
 
 
-def _likely_name(text: str) -> str:
-    """The forename that a plan says most often."""
-    forenames = redaction_words().forenames
-    said = Counter(word for word in re.findall(r"\b[A-Z][a-z]+\b", text) if word.casefold() in forenames)
-    return said.most_common(1)[0][0] if said else "Unknown"
+def _name_in(text: str) -> str:
+    """The child's name, from the first page of a made-up plan."""
+    said = re.search(r"^Name: (.+)$", text, re.MULTILINE)
+    return said[1] if said else "Unknown"
