@@ -4,13 +4,14 @@ from collections.abc import Container, Sequence
 
 from moderation.packs import council_list, redaction_words
 from moderation.rules.redaction import KINDS, Child, propose, text_of
-from moderation.rules.redaction.proposals import PLACE, SCHOOL, SETTING, TEAM
+from moderation.rules.redaction.proposals import PLACE, POSSIBLE, SCHOOL, SETTING, TEAM
 
-OF_A_PERSON = frozenset(KINDS) - {SCHOOL, SETTING, TEAM, PLACE}
+LIKELY = frozenset(KINDS) - {POSSIBLE}
+OF_A_PERSON = LIKELY - {SCHOOL, SETTING, TEAM, PLACE}
 """What tells of one person: names, numbers, days of birth, and where somebody lives or can be reached."""
 
 
-def possible_names(text: str, kinds: Container[str] = KINDS) -> Sequence[str]:
+def possible_names(text: str, kinds: Container[str] = LIKELY) -> Sequence[str]:
     """Words of a text that the rules of redaction would take out, each once, in their order."""
     found = propose(text_of(text), Child(name=""), redaction_words(), council_list(""))
     return list(dict.fromkeys(each.words for each in found if each.kind in kinds))

@@ -26,6 +26,7 @@ KIND_WORDS: dict[str, str] = dict(
             *("E-mail addresses", "Postcodes", "Unique pupil numbers", "NHS numbers", "Case references"),
             *("Telephone numbers", "Addresses", "Dates of birth", "Schools", "Settings", "Local teams and clinics"),
             *("The child’s name", "Names of family", "Names of staff", "Names of other children", "Places"),
+            "Perhaps names",
         ),
         strict=True,
     )
@@ -39,6 +40,7 @@ INSTEAD: dict[str, str] = dict(
             *("[e-mail address]", "[postcode]", "[unique pupil number]", "[NHS number]", "[case reference]"),
             *("[telephone number]", "[address]", "[date of birth]", "[school]", "[setting]", "[service]"),
             *("[child]", "[relative]", "[professional]", "[other child]", "[place]"),
+            "[name]",
         ),
         strict=True,
     )

@@ -56,7 +56,8 @@ def is_no_word(candidate: Candidate, words: Words) -> bool:
     """Whether what stands after bare initials is a name: no word, or a word that is a common surname: "L Brown"."""
     name, small = candidate.lead.name, candidate.lead.small
     is_surname = bool(candidate.initials) and candidate.initials not in NO_INITIALS and small in words.surnames_too
-    return is_surname or words.is_forename(name) or not words.is_ordinary(name)
+    is_called = bool(candidate.title) and small in words.word_forenames
+    return is_surname or is_called or words.is_forename(name) or not words.is_ordinary(name)
 
 
 class Taken:

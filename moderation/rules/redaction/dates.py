@@ -24,6 +24,30 @@ SHAPES = (
     re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
     re.compile(rf"\b(?P<day>\d{{1,2}})-{MONTH}-(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
 )
+ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+ODD_SHAPES = (
+    re.compile(r"(?<![\d./-])\d{1,2} \d{1,2} (?:19|20)?\d\d(?![\d/-])"),
+    re.compile(rf"(?<![\w])\d{{1,2}}[./ -](?:{'|'.join(ROMAN)})[./ -](?:19|20)?\d\d(?![\w])", re.IGNORECASE),
+    re.compile(r"(?<![\d./-])(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d(?![\d/-])"),
+    re.compile(
+        rf"\b(?:(?:early|late|mid)[- ])?(?:spring|summer|autumn|winter|{MONTH})(?: of|,)? (?:19|20)\d\d\b",
+        re.IGNORECASE,
+    ),
+)
+"""Forms that are read as a date of birth only where the words call it one."""
 BORN = re.compile(r"\b(?:born|birthday|date of birth|d\.?\s?o\.?\s?b\.?|turns|turned)(?![\w])", re.IGNORECASE)
 AFTER = re.compile(
     r"^\W*(?:is|was|\()?\W*(?:his|her|their|my|when\b.{0,20}\bturns)?\W*(?:\d+\w*\s)?birthday\b", re.IGNORECASE
@@ -44,6 +68,15 @@ def births(text: Text, child: Child) -> Iterator[Mark]:
         elif is_called_birth(text, match):
             label = "child" if own and (int(match["day"]), month_of(match)) == (own.day, own.month) else ""
             yield Mark(BIRTH, *match.span(), "The words beside this date speak of a birth.", label)
+    yield from odd_births(text)
+
+
+def odd_births(text: Text) -> Iterator[Mark]:
+    """Births in forms that mean something else where nothing speaks of one: "DoB 27 12 2019", "born in spring 2014"."""
+    for shape in ODD_SHAPES:
+        for match in shape.finditer(text.words):
+            if is_called_birth(text, match):
+                yield Mark(BIRTH, *match.span(), "The words beside this date speak of a birth.", "child")
 
 
 def dates_in(words: str) -> Iterator[re.Match[str]]:

@@ -13,6 +13,7 @@ PART = re.compile(rf"[{re.escape(UPPER)}][^\W\d_]*")
 NAME = re.compile(rf"(?<![\w'’-])[{re.escape(UPPER)}][\w'’‐-]*")
 STOP = r"['’‐-]?\.? ?"
 """What may stand between two initials: "J.-P. D.", "KO'D"."""
+WORDS_IN_CAPITALS = re.compile(rf"[{re.escape(UPPER)}]{{4}}")
 ALONE = re.compile(rf"[{re.escape(UPPER)}](?:{STOP}[{re.escape(UPPER)}]){{1,3}}\.?")
 
 
@@ -104,4 +105,4 @@ def in_capitals(text: Text, match: re.Match[str]) -> bool:
     """Whether the whole line is in capitals, where letters side by side are words: "AN UPDATE"."""
     line = text.line_of(match.start())
     rest = text.words[line.start : match.start()] + text.words[match.end() : line.end]
-    return rest.isupper() and len(rest.split()) > 1
+    return rest.isupper() and WORDS_IN_CAPITALS.search(rest) is not None

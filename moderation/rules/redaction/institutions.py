@@ -22,7 +22,14 @@ TAIL = (
     rf"(?:[ ]?\({DIRECTION}\))?"
     rf"(?:[ ](?:CIC|CIO|Ltd|Limited|PRU|{DIRECTION}|School|College|Academy|Nursery|Centre|Hospital|Trust|Team))*"
 )
-SAINT = re.compile(rf"\b(?:St\.?|Saint|SS|Our Lady(?:'s|’s)?)[ ]{CAP}(?:[ ]and[ ]St\.?[ ]{CAP})?")
+SCHOOL_TAIL = (
+    r"(?:[ ](?:RC|R\.C\.|CE|C of E|CofE|Catholic|Church|Cathedral|Voluntary|Aided|Primary|Infants?|"
+    r"Juniors?|High|Secondary|Nursery|Pre-school|Academy|School|College|Sixth Form))*"
+)
+SAINT = re.compile(
+    rf"\b(?:{CAP}[ ])?(?:St\.?|Saint|SS|Our Lady(?:'s|’s)?)[ ]{CAP}(?:[ ]and[ ]St\.?[ ]{CAP})?{SCHOOL_TAIL}|"
+    rf"\bOur Lady(?:'s|’s)?{SCHOOL_TAIL}"
+)
 WELSH = re.compile(rf"\b(?:Ysgol|Coleg|Meithrin)(?:[ ](?:[Yy]r?|{CAP}))+")
 TO_THE = (
     r"(?i:at|attends?|attended|attending|joined|left|to|from|leaving|joining|of|in|visit(?:ed|ing)?|called|named|"

@@ -23,10 +23,17 @@ CASE_LABEL = re.compile(
     r"(?:no\.?|number|num)?\s*[:#-]?\s*$",
     re.IGNORECASE,
 )
-CASE_SHAPE = re.compile(r"(?<![\w£])(?=[A-Z0-9/-]*\d{3})[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/][\dA-Z]+)*(?![\w%])")
+CASE_SHAPE = re.compile(
+    r"(?<![\w£])(?=[A-Z0-9/-]*[ ]?[0-9/-]*\d{3})[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/][\dA-Z]+)*(?![\w%])"
+)
 TRIBUNAL_SHAPE = re.compile(r"\b[A-Z]{2}\d{3}/\d{2}/\d{4,6}\b")
 SLASHED_SHAPE = re.compile(r"(?<![\w/])(?:[A-Z]{1,6}[/-]){1,3}\d{4,}(?:[/-]\w+)*(?!\w)")
 PREFIXED_SHAPE = re.compile(r"\b(?:EHCP?|SEND?|SA|CIC|LAC|ICS|LL|MRN)[-/ ]?\d{2,4}[-/]\d{3,}\b")
+INSURANCE_SHAPE = re.compile(r"(?<!\w)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])(?:[ -]?\d{2}){3}[ -]?[A-D](?!\w)")
+REGISTERED_LABEL = re.compile(
+    r"\b(?:PIN|HCPC|NMC|GMC|SWE|registration|reg\.?)(?: (?:pin|no\.?|number))?[ :#.]*$", re.IGNORECASE
+)
+REGISTERED_SHAPE = re.compile(r"(?<!\w)(?=\w*\d{4})[A-Z\d]{5,10}(?!\w)")
 BEFORE = 40  # characters that may hold the label of a number
 
 
@@ -83,6 +90,11 @@ def case_references(text: Text) -> Iterator[Mark]:
     for match in CASE_SHAPE.finditer(text.words):
         if CASE_LABEL.search(said_before(text, match.start())):
             yield Mark(CASE, *match.span(), "The words before it call it a reference.")
+    for match in INSURANCE_SHAPE.finditer(text.words):
+        yield Mark(CASE, *match.span(), "This has the shape of a National Insurance number.")
+    for match in REGISTERED_SHAPE.finditer(text.words):
+        if REGISTERED_LABEL.search(said_before(text, match.start())):
+            yield Mark(CASE, *match.span(), "The words before it call it the number of a registration.")
 
 
 def said_before(text: Text, place: int) -> str:

@@ -184,6 +184,8 @@ def is_name_here(text: Text, words: Words, token: Token, *, is_own: bool) -> boo
     """Whether a word that is a name somewhere is one here: "Will enjoys", and not "Will he manage?"."""
     if not words.is_ordinary(token.name) and token.small not in words.month_names:
         return True
+    if is_own and token.is_shouted:
+        return True
     case = case_at(text, words, token)
     if is_month(case, is_own=is_own) or NUMBERED.match(case.after):
         return False

@@ -19,8 +19,15 @@ ADDRESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 OWN_LABEL = re.compile(r"[^:]{0,40}:\s*")
+STREET_WORDS = "Street|Road|Lane|Avenue|Crescent|Terrace|Gardens|Drive|Close|Mews|Rd|Ave|Cres|Gdns|Tce|Boulevard"
+"""By one of these a street is known without a number."""
 LONGEST_ADDRESS = 25  # words
 NO_ADDRESS = re.compile(r"@|^\s*(?:as above|not known|withheld|same|n/?a\b|confidential)", re.IGNORECASE)
+
+
+BARE_STREET = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{CAP} ){{1,3}})(?:{STREET_WORDS})\b(?! (?:Primary|School|Nursery|Surgery))"
+)
 
 
 def addresses(text: Text, words: Words) -> Iterator[Mark]:
@@ -30,11 +37,22 @@ def addresses(text: Text, words: Words) -> Iterator[Mark]:
     town = rf"(?:,\s*{CAP}(?:[ -](?:in|on|upon|le|under|by|and|the|{CAP})){{0,3}})*"
     street = re.compile(rf"(?<![\w£]){NUMBER}(?:{ends}){town}")
     named = re.compile(rf"\b(?:Flat|Apartment)\s+\d+\w?,\s+(?:{CAP}\s+){{1,3}}{CAP}{town}")
-    for shape in (street, named):
+    short = re.compile(rf"(?<![\w£]){NUMBER}(?:{CAP} ){{1,3}}(?:St|Rd|Ave?|Cres|Gdns|Tce|Dr|Cl|Ln)\b\.?")
+    plot = re.compile(rf"\b(?:Plot|Pitch|Flat|Room|Apartment|Unit) \d+[A-Za-z]?,? (?:{CAP}[ ]?){{1,3}}{town}")
+    for shape in (street, named, short, plot):
         for match in shape.finditer(text.words):
             yield Mark(ADDRESS, *trimmed(match), "A number and the name of a street are an address.")
+    yield from bare_streets(text, words)
     yield from fields(text)
     yield from before_postcodes(text)
+
+
+def bare_streets(text: Text, words: Words) -> Iterator[Mark]:
+    """Streets without a number: "in Chapel Terrace", "Melton Road"."""
+    for match in BARE_STREET.finditer(text.words):
+        first = match["name"].split()[0].casefold()
+        if first not in words.professional | words.opening | words.not_names:
+            yield Mark(ADDRESS, *match.span(), "Words with capitals before “Road”, “Street” or the like name a street.")
 
 
 def before_postcodes(text: Text) -> Iterator[Mark]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 CHILD, FAMILY, OTHER_CHILD, STAFF = "child_name", "family_name", "other_child_name", "staff_name"
 SCHOOL, SETTING, TEAM, PLACE = "school", "setting", "team_or_clinic_location", "place"
 ADDRESS, POSTCODE, PHONE, EMAIL = "address", "postcode", "phone", "email"
+POSSIBLE = "possible_name"
 UPN, NHS, CASE, BIRTH = "upn", "nhs_number", "case_reference", "date_of_birth"
 PERSONS = frozenset({CHILD, FAMILY, OTHER_CHILD, STAFF})
 STRONGEST = (
     *(EMAIL, POSTCODE, UPN, NHS, CASE, PHONE, ADDRESS, BIRTH, SCHOOL, SETTING, TEAM),
-    *(CHILD, FAMILY, STAFF, OTHER_CHILD, PLACE),
+    *(CHILD, FAMILY, STAFF, OTHER_CHILD, PLACE, POSSIBLE),
 )
 """Every kind of proposal; of two marks that overlap, the one whose kind comes first stays. A signature is a name."""
 

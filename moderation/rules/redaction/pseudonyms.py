@@ -15,6 +15,7 @@ from moderation.rules.redaction.proposals import (
     OTHER_CHILD,
     PHONE,
     PLACE,
+    POSSIBLE,
     POSTCODE,
     SCHOOL,
     SETTING,
@@ -44,6 +45,7 @@ NUMBERED = {
     STAFF: "professional",
     OTHER_CHILD: "other child",
     FAMILY: "relative",
+    POSSIBLE: "name",
 }
 LONE = frozenset({"mother", "father"})
 """Of these a family mostly has one, who needs no number."""

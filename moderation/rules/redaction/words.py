@@ -18,7 +18,7 @@ LEAST = 6
 
 PLAIN = (
     "friends", "roles", "pets", "council_words", "surnames_too", "acronyms", "acting", "particles", "common", "opening",
-    "events", "short_nouns", "short_forenames",
+    "events", "short_nouns", "short_forenames", "professional", "names_too", "word_forenames",
 )  # fmt: skip
 """The lists of the pack that are lists of words and no more."""
 PRONOUNS = ("i", "no")
@@ -57,6 +57,9 @@ class Words:
     opening: frozenset[str]
     events: frozenset[str]
     short_nouns: frozenset[str]
+    professional: frozenset[str]
+    names_too: frozenset[str]
+    word_forenames: frozenset[str]
     forenames: frozenset[str]
     short_forenames: frozenset[str]
 

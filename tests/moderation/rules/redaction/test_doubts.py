@@ -1,0 +1,68 @@
+"""Words with a capital that nothing introduces are proposed apart, and the language of plans is not."""
+
+import pytest
+
+from moderation.packs import redaction_words
+from moderation.rules.redaction import Child, CouncilList, propose, text_of
+
+CHILD = Child("Robin Ashgrove-Vale", "Bobbin", "RAV", "2016-05-09", "Larkshire County Council")
+
+
+def found(words):
+    proposals = propose(text_of(words), CHILD, redaction_words(), CouncilList())
+    return {(each.kind, each.words) for each in proposals}
+
+
+def perhaps(words):
+    return {said for kind, said in found(words) if kind == "possible_name"}
+
+
+@pytest.mark.parametrize(
+    ("words", "doubtful"),
+    [
+        ("We would like Otters Reach when she is eleven.", "Otters Reach"),
+        ("She is collected by Harbour Wheels at three.", "Harbour Wheels"),
+        ("He likes to sit beside Usher in the reading corner.", "Usher"),
+        ("There was an argument with QJ on the bus.", "QJ"),
+        ("Sky shares a bedroom with her.", "Sky"),
+    ],
+)
+def test_an_unexplained_capital_is_asked_about(words, doubtful):
+    assert perhaps(words) == {doubtful} or ("other_child_name", doubtful) in found(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Occupational Therapist and the Class Teacher met in the Sensory Room.",
+        "Usher syndrome was found by the Genetics Service.",
+        "B4 Playing and talking with other children",
+        "Scores of 5 (FS) and 6 (LC) were found in Year 3.",
+        "When I’m tired I ask. First-tier Tribunal papers are kept.",
+        "Mark the page with a ruler.",
+    ],
+)
+def test_the_language_of_plans_is_no_doubt(words):
+    assert perhaps(words) <= {"Mark"}
+
+
+def test_a_name_of_the_child_in_capitals_is_found_among_capitals():
+    child = Child("Summer Ashgrove", "Summer")
+    (only,) = propose(text_of("SUMMER CANNOT DO UP HER COAT."), child, redaction_words(), CouncilList())
+    assert (only.kind, only.words) == ("child_name", "SUMMER")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Report by Mrs  Quillfeather for the meeting.", "Mrs  Quillfeather"),
+        ("He lives in Marlpit Terrace with us.", "Marlpit Terrace"),
+        ("Date of birth: 9 5 2016, seen twice.", "9 5 2016"),
+        ("NI number: QQ 12 34 56 C", "QQ 12 34 56 C"),
+        ("He goes to St Hilda's RC Primary by bus.", "St Hilda's RC Primary"),
+        ("They live at Brook End, LS8.", "LS8"),
+        ("My username is quillo_07 there.", "quillo_07"),
+    ],
+)
+def test_numbers_streets_and_names_are_found_in_odd_forms(words, expected):
+    assert expected in {said for _, said in found(words)}
