@@ -61,6 +61,14 @@ def recount(*, by: Viewer, space: Space) -> int:
     return wrong
 
 
+@transaction.atomic
+def count_first(*, by: Viewer, space: Space) -> None:
+    """Count all standing facts of a council of which nothing was kept yet: one statement for however many there are."""
+    require(by, Act.FIGURE_RECOUNT, space)
+    _write_anew(space)
+    ledger.record(by=by, act=Act.FIGURE_RECOUNT, on=space, detail="counted for the first time")
+
+
 def cells_that_differ(space: Space) -> int:
     """How many cells, kept or counted anew, have no equal on the other side."""
     kept = f"SELECT {KEY}, count::bigint FROM reporting_figurecell WHERE space_id = %s AND count <> 0"  # noqa: S608 - constants

@@ -63,7 +63,7 @@ def _corrected(first: AuditFact, query: GradeQuery, judging: Judging, grades: Ma
             "process_grade": query.process_grade,
             "checklist_result": query.checklist_result,
             "gates_failed": [failure.criterion for failure in grading.gate_failures] if grading else [],
-            "section_grades": _section_grades(grading),
+            "section_grades": section_grades(grading),
         }
     )
 
@@ -88,7 +88,7 @@ def _audit_fact(audit: Audit, judging: Judging) -> AuditFact:
         process_grade=audit.process_grade,
         checklist_result=audit.checklist_result,
         gates_failed=[failure.criterion for failure in grading.gate_failures] if grading else [],
-        section_grades=_section_grades(grading),
+        section_grades=section_grades(grading),
     )
 
 
@@ -97,20 +97,20 @@ def _groups(audit: Audit) -> dict[str, str]:
     plan = audit.plan_version.plan
     year = year_number(plan.year_group)
     return {
-        "age_band": _band("age_band", "age", audit.age),
-        "key_stage": _band("key_stage_group", "year", year),
+        "age_band": band_of("age_band", "age", audit.age),
+        "key_stage": band_of("key_stage_group", "year", year),
         "setting_type": plan.setting_type,
         "team": " ".join(plan.team.split()),
     }
 
 
-def _band(code_set: str, bound: str, number: int | None) -> str:
+def band_of(code_set: str, bound: str, number: int | None) -> str:
     """The code of the band that holds a number; empty where it is not known."""
     bands = values_of(code_set) if number is not None else []
     return next((str(b["code"]) for b in bands if b[f"{bound}_min"] <= number <= b[f"{bound}_max"]), "")
 
 
-def _section_grades(grading: GradingResult | None) -> dict[str, int]:
+def section_grades(grading: GradingResult | None) -> dict[str, int]:
     if grading is None:
         return {}
     return {section.section: section.grade for section in grading.sections if section.grade is not None}

@@ -7,7 +7,7 @@ from qa_portal.jobs.models import Job
 from reporting.models import AuditFact, FigureCell
 from reporting.queries.cells import Narrowed, cells_of
 from reporting.rules.tallies import tallies_by_term
-from reporting.services.cells import RECOUNTING, cells_that_differ, count_fact, recount
+from reporting.services.cells import RECOUNTING, cells_that_differ, count_fact, count_first, recount
 from reporting.tasks import new_night
 from tests.factories.audits import acting, assigned, entered
 from tests.factories.plans import round_in
@@ -62,6 +62,14 @@ def test_the_recount_finds_nothing_wrong_and_puts_right_what_is(place, counted):
         count_fact(AuditFact.objects.in_space(place.space).first())
         assert cells_that_differ(place.space) > 0
         assert recount(by=by, space=place.space) > 0
+        assert cells_that_differ(place.space) == 0
+    assert tally_of(place).audits == 3
+
+
+def test_where_nothing_was_kept_all_is_counted_by_one_statement(place, counted):
+    with acting(place.space.service_person) as by:
+        FigureCell.objects.in_space(place.space).delete()
+        count_first(by=by, space=place.space)
         assert cells_that_differ(place.space) == 0
     assert tally_of(place).audits == 3
 
