@@ -43,7 +43,7 @@ def own_advice(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     if not desks:
         return []
     tasks = [_advice_task(row) for row in own_drafts(viewer, desks, MOST)]
-    new = [Task("Check my advice", reverse("audits:advice-new", args=[desk.slug]), hint=str(desk)) for desk in desks]
+    new = [_offer("Check my advice", "audits:advice-new", desk, hint=str(desk)) for desk in desks]
     return [Card("Your advice", tasks + new, order=15)]
 
 
@@ -54,7 +54,7 @@ def own_plans(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     if not councils:
         return []
     tasks = [_plan_task(row) for row in plans_of_writer(viewer, councils, MOST)]
-    new = [Task("Register a plan", reverse("audits:plan-register", args=[space.slug])) for space in councils]
+    new = [_offer("Register a plan", "audits:plan-register", space) for space in councils]
     return [Card("Your plans", tasks + new, order=30)]
 
 
@@ -65,10 +65,7 @@ def rounds(viewer: Viewer, spaces: list[Space]) -> list[Card]:
     if not councils:
         return []
     tasks = [_round_task(row) for row in open_rounds_with_progress(councils, timezone.localdate())[:MOST]]
-    new = [
-        Task("Open a round", reverse("audits:round-open", args=[space.slug]))
-        for space in _councils(viewer, councils, Act.ROUND_OPEN)
-    ]
+    new = [_offer("Open a round", "audits:round-open", space) for space in _councils(viewer, councils, Act.ROUND_OPEN)]
     return [Card("Audit rounds", tasks + new, empty="No round is open.", order=20)]
 
 
@@ -175,6 +172,7 @@ def _due_task(space: Space, writer: int | None) -> Task:
         href=f"{address}?writer={writer}" if writer else address,
         status=f"{counts.overdue} overdue" if counts.overdue else "",
         hint=f"{counts.soon} due within ten days",
+        waits=bool(counts.overdue),
     )
 
 
@@ -182,6 +180,11 @@ def _councils(viewer: Viewer, spaces: list[Space], act: Act, roles: set[Role] | 
     """The councils among the spaces in which the viewer's role allows an act."""
     councils = [space for space in spaces if space.kind == SpaceKind.COUNCIL and decide_by_role(viewer, act, space.pk)]
     return [space for space in councils if roles is None or viewer.roles_in(space.pk) & roles]
+
+
+def _offer(text: str, url_name: str, space: Space, hint: str = "") -> Task:
+    """Something that can be begun at any time, and that nobody waits for."""
+    return Task(text, reverse(url_name, args=[space.slug]), hint=hint, waits=False)
 
 
 def _is_auditor(viewer: Viewer, councils: list[Space]) -> bool:
@@ -226,6 +229,7 @@ def _plan_task(row: PlanRow) -> Task:
         href=reverse("audits:plan", args=[row.plan.space.slug, row.plan.pk]),
         status=row.state_words,
         hint=row.event_words,
+        waits=False,
     )
 
 
@@ -237,4 +241,5 @@ def _round_task(row: RoundRow) -> Task:
         status=f"{progress.late} late" if progress.late else "",
         due=row.round.due_on,
         hint=f"{progress.submitted} of {progress.total} submitted, {progress.not_assigned} to assign",
+        waits=False,
     )

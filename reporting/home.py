@@ -23,11 +23,11 @@ def report_cards(viewer: Viewer, spaces: list[Space]) -> list[Card]:
 
 def _card(space: Space) -> Card:
     tasks = [_task(space, report) for report in reports_in(space)[:SHOWN]]
-    tasks.append(Task("All reports", reverse("reporting:report-list", args=[space.slug])))
+    tasks.append(Task("All reports", reverse("reporting:report-list", args=[space.slug]), waits=False))
     return Card(title=f"Reports: {space.name}", tasks=tasks, empty="No report yet.", order=40)
 
 
 def _task(space: Space, report: Report) -> Task:
     hint = f"Issued {date_words(report.issued_at)}" if report.issued_at else ""
     address = reverse("reporting:report", args=[space.slug, report.pk])
-    return Task(report.name, address, status=report.get_state_display(), hint=hint)
+    return Task(report.name, address, status=report.get_state_display(), hint=hint, waits=report.issued_at is None)

@@ -11,7 +11,7 @@ from audits.queries.audits import for_deciding, oversees
 from audits.queries.documents import Place
 from audits.queries.judging import Judging
 from audits.queries.scoring import stage_of, was_told
-from audits.queries.traces import newer_draft, untraced_in
+from audits.queries.traces import newer_draft, untraced_in, words_now
 from audits.rules.visibility import Part, Standing, sight_of
 from audits.rules.word_changes import Piece, compared
 from qa_portal.access.decisions import Viewer
@@ -176,7 +176,7 @@ def _missing(version: PlanVersion) -> "QuerySet[EvidenceQuote]":
 
 
 def _fate(trace: QuoteTrace, assignment: Assignment, version: PlanVersion) -> Fate:
-    return Fate(trace, assignment, "" if trace.start is None else version.text[trace.start : trace.end])
+    return Fate(trace, assignment, words_now(trace.quote, trace, version.text))
 
 
 def _groups(fates: Sequence[Fate]) -> Iterable[Group]:

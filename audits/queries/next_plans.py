@@ -1,6 +1,7 @@
 """The next plans by a writer whose earlier plan failed a legal gate or was given the lowest grade: offered for a check.
 
-An offer ends with the first later plan by the same writer that was judged, whatever came of it.
+An offer ends with the first later plan by the same writer that was judged, whatever came of it. A plan that was written
+before its writer was told ends none, and the next draft of a plan that was judged already is none.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 10
 Judged = tuple[int, UUID, datetime]
-"""A writer, a plan of theirs, and when its audit was handed in."""
+"""A writer, a plan of theirs that was judged, and when the text that was judged was uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +64,25 @@ def _offers(notes: "QuerySet[Return]", texts: "QuerySet[PlanVersion]", viewer: V
 
 
 def _judged(notes: Iterable[Return], space_id: int) -> list[Judged]:
-    """Every plan by these writers that an auditor has handed in, and when."""
+    """Every plan by these writers of which an auditor has handed in a judgement."""
     writers = {note.writer_id for note in notes}
     audits = Audit.objects.submitted().filter(space_id=space_id, plan_version__written_by_id__in=writers)
-    return list(audits.values_list("plan_version__written_by_id", "plan_version__plan_id", "submitted_at"))
+    told = "plan_version__written_by_id", "plan_version__plan_id", "plan_version__uploaded_at"
+    return list(audits.values_list(*told))
 
 
 def _reason(text: PlanVersion, notes: Iterable[Return], judged: Iterable[Judged]) -> Return | None:
-    """The latest note on another plan by its writer that came before the text, if none of theirs was judged since."""
+    """The latest note on another plan by its writer that came before the text, if no plan since then was judged."""
+    if any(plan == text.plan_id for _, plan, _ in judged):
+        return None
     for note in notes:
-        is_other = note.writer_id == text.written_by_id and _plan_of(note) != text.plan_id
-        if is_other and note.sent_at and note.sent_at < text.uploaded_at:
+        if note.writer_id == text.written_by_id and note.sent_at and note.sent_at < text.uploaded_at:
             return None if _is_followed(note, note.sent_at, judged) else note
     return None
 
 
 def _is_followed(note: Return, sent_at: datetime, judged: Iterable[Judged]) -> bool:
     return any(
-        writer == note.writer_id and plan != _plan_of(note) and submitted_at > sent_at
-        for writer, plan, submitted_at in judged
+        writer == note.writer_id and plan != note.audit.plan_version.plan_id and uploaded_at > sent_at
+        for writer, plan, uploaded_at in judged
     )
-
-
-def _plan_of(note: Return) -> UUID:
-    plan_id: UUID = note.audit.plan_version.plan_id
-    return plan_id

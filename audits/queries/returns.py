@@ -12,7 +12,7 @@ from audits.models import Audit, EvidenceQuote, Plan, PlanVersion, QuoteTrace, R
 from audits.models.returns import HOLDS_BACK
 from audits.queries.documents import Place
 from audits.queries.judging import Judging
-from audits.queries.traces import newer_draft, text_of_version
+from audits.queries.traces import newer_draft, text_of_version, words_now
 from audits.rules.feedback import Judged, Step, step_of
 from audits.rules.word_changes import Piece, compared
 from frameworks.rules.criteria import CriterionSpec
@@ -34,6 +34,8 @@ STEPS = {
     Step.FIXED: ("Fixed, says the writer", "blue"),
     Step.CHECKED: ("Checked: put right", "green"),
 }
+ACCEPTED = ("Checked: accepted as it is", "green")
+"""Of a point that its writer sees differently, and its auditor then too: it was never fixed, and nothing is open."""
 FATES = {
     QuoteTrace.Kind.GONE: "These words are gone",
     QuoteTrace.Kind.CHANGED: "These words have changed",
@@ -90,6 +92,8 @@ class PointRow:
     spec: CriterionSpec
     grade: str
     quotes: tuple[QuoteRow, ...]
+    seen_in: PlanVersion | None = None
+    """The draft in which the writer's change is seen: there when they spoke, or uploaded since; None as yet."""
 
     @property
     def step(self) -> Step:
@@ -97,11 +101,11 @@ class PointRow:
 
     @property
     def step_words(self) -> str:
-        return STEPS[self.step][0]
+        return ACCEPTED[0] if self.is_accepted else STEPS[self.step][0]
 
     @property
     def colour(self) -> str:
-        return STEPS[self.step][1]
+        return ACCEPTED[1] if self.is_accepted else STEPS[self.step][1]
 
     @property
     def is_accepted(self) -> bool:
@@ -174,7 +178,7 @@ def note_page(note: Return, *, with_left_out: bool = False) -> NotePage:
     judging = Judging(note.audit, tuple(point.answer for point in points))
     newer = newer_draft(note.audit)
     quotes = _quote_rows(points, newer)
-    rows = [_row(point, judging, quotes) for point in points]
+    rows = [_row(point, judging, quotes, newer) for point in points]
     praise = tuple(row for row in rows if row.point.is_praise)
     return NotePage(note, judging, praise, tuple(row for row in rows if not row.point.is_praise), newer)
 
@@ -188,13 +192,14 @@ def _points(note: Return, *, with_left_out: bool) -> "QuerySet[ReturnPoint]":
     return related.defer("fixed_in__html", "fixed_in__text").prefetch_related(Prefetch("answer__quotes", quotes))
 
 
-def _row(point: ReturnPoint, judging: Judging, quotes: Mapping[UUID, QuoteRow]) -> PointRow:
-    answer = point.answer
+def _row(point: ReturnPoint, judging: Judging, quotes: Mapping[UUID, QuoteRow], newer: PlanVersion | None) -> PointRow:
+    answer, then = point.answer, point.fixed_in
     return PointRow(
         point=point,
         spec=judging.framework.criterion(answer.criterion.code),
         grade=judging.label_of(answer.grade, not_applicable=answer.not_applicable),
         quotes=tuple(quotes[quote.pk] for quote in answer.quotes.all()),
+        seen_in=then if then and then.number > judging.audit.plan_version.number else newer,
     )
 
 
@@ -209,8 +214,7 @@ def _quote_rows(points: Iterable[ReturnPoint], newer: PlanVersion | None) -> dic
 
 
 def _quote_row(quote: EvidenceQuote, trace: QuoteTrace | None, text: str) -> QuoteRow:
-    words = text[trace.start : trace.end] if trace and trace.start is not None else ""
-    return QuoteRow(quote, trace, words)
+    return QuoteRow(quote, trace, words_now(quote, trace, text) if trace else "")
 
 
 def points_open(plan: Plan) -> "QuerySet[ReturnPoint]":

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from audits.models import Audit, EvidenceQuote, PlanVersion, QuoteTrace
+from audits.rules.anchoring import end_of_sentence, ends_its_sentence
 from qa_portal.spaces.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def quotes_before(version: PlanVersion) -> "QuerySet[EvidenceQuote]":
 
 def text_of_version(version_id: UUID) -> str:
     return str(PlanVersion.objects.values_list("text", flat=True).get(pk=version_id))
+
+
+def words_now(quote: EvidenceQuote, trace: QuoteTrace, text: str) -> str:
+    """What stands in a newer text where a quote was found; of a changed one with what its sentence goes on to say."""
+    if trace.start is None:
+        return ""
+    if trace.kind != QuoteTrace.Kind.CHANGED or not ends_its_sentence(quote.exact, quote.suffix):
+        return text[trace.start : trace.end]
+    return text[trace.start : end_of_sentence(text, trace.end)]
 
 
 def newer_than(version: PlanVersion) -> "QuerySet[PlanVersion]":

@@ -15,6 +15,7 @@ from audits.rules.redrafting import Redraft, Span
 LEAST_LIKE = 0.75
 LEAST_LIKE_IN_PLACE = 0.6  # between the same neighbours as before
 SHORTEST_CHANGED = 12  # characters: of a shorter quote too little is left to know it again, but by its neighbours
+LONGEST_REST = 300  # characters of a sentence behind a passage that was found
 LONGEST_FOR_SHORT = 24  # characters that may stand now for such a short quote
 WORD = re.compile(r"\w+")
 CUT = re.compile(r".\w\0\w.|\d[.,/:]\0\d.|.\d\0[.,/:]\d", re.DOTALL)
@@ -73,6 +74,22 @@ def _last_sentence(text: str) -> list[str]:
 
 def _first_sentence(text: str) -> list[str]:
     return WORD.findall(END_OF_SENTENCE.split(text)[0])
+
+
+def ends_its_sentence(exact: str, suffix: str) -> bool:
+    """Whether quoted words reach to the end of a sentence; before a sign such as a full stop they do."""
+    around = exact.rstrip()[-1:] + suffix.lstrip(" ")[:1]
+    return not suffix or END_OF_SENTENCE.search(around) is not None
+
+
+def end_of_sentence(text: str, end: int) -> int:
+    """Where the sentence is over in which a passage ends: behind its sign, before a new line, or soon enough."""
+    if end and END_OF_SENTENCE.match(text[end - 1]):
+        return end
+    sign = END_OF_SENTENCE.search(text, end, end + LONGEST_REST)
+    if sign is None:
+        return end
+    return sign.start() if sign[0] == "\n" else sign.end()
 
 
 def own_place(text: str, quote: Quote, redraft: Redraft | None) -> Span | None:

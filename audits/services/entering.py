@@ -28,10 +28,12 @@ def enter_audit(
     by: Viewer,
     at: datetime,
     local: Mapping[str, GivenAnswer] | None = None,
+    minutes: int = 0,
 ) -> Audit:
     """Enter all answers of an audit, by the code of their criterion, and submit it as completed at `at`.
 
-    `local` are the answers to local priorities; those that are left out stay empty.
+    `local` are the answers to local priorities; those that are left out stay empty. `minutes` are those in which
+    something was entered, where the other system counted them.
 
     Raises Refused when an audit was begun already, when anything that the framework wants is missing, or when the words
     of a quote are not in the plan.
@@ -42,6 +44,7 @@ def enter_audit(
         raise Refused("This audit has been begun on screen. Finish it there.", act=Act.AUDIT_SCORE, on=assignment)
     _refuse_unknown(assignment, answers)
     audit, empty = open_audit(assignment, at)
+    Audit.objects.filter(pk=audit.pk).update(active_minutes=minutes)
     filled = [_filled(answer, answers.get(answer.criterion.code, GivenAnswer()), at) for answer in empty]
     Answer.objects.open_all(filled)
     _fill_local(audit, local or {}, at)

@@ -57,5 +57,7 @@ def _still_open(version: FrameworkVersion, accepted: list[str]) -> str | None:
     left = [text for text in open_references(version) if text not in accepted]
     if not left:
         return None
-    count = "One reference has" if len(left) == 1 else f"{len(left)} references have"
-    return f"{count} not been looked up: {left[0]}. Confirm it, or accept it as open in your name."
+    if len(left) == 1:
+        return f"One reference has not been looked up: {left[0]}. Confirm it, or accept it as open in your name."
+    named = "; ".join(left)
+    return f"{len(left)} references have not been looked up: {named}. Confirm each, or accept it as open in your name."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from audits.rules.answers import Evidence, GivenAnswer
 from audits.services.answering_returns import allow_final, answer_point, check_point
 from audits.services.entering import enter_audit
 from audits.services.grade_queries import ask_query, decide_query, give_second_look
+from audits.services.plans import PlanFacts
 from audits.services.returns import NoteWords, begin_return, hand_in, release_return, write_return
 from audits.services.second_looks import ask_reaudit
 from frameworks.queries.specifications import specification_of
@@ -27,8 +28,9 @@ from frameworks.rules.frameworks import FrameworkPack
 from qa_portal.access.decisions import Viewer
 from qa_portal.demonstration.cast import COUNTY
 from qa_portal.demonstration.clock import moment
-from qa_portal.demonstration.drafts import read_of, word_of
-from qa_portal.demonstration.plans import Document, add_version
+from qa_portal.demonstration.drafts import Draft, as_read, as_word, needs, read_of, word_of
+from qa_portal.demonstration.plans import Document, add_plan, add_version
+from qa_portal.demonstration.redrafts import Line, redrafted
 from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
 from qa_portal.partners.services.councils import CouncilSettings, change_settings
 from qa_portal.people.models import Person
@@ -37,10 +39,12 @@ from qa_portal.spaces.queries import viewer_for
 
 Reply, Check = ReturnPoint.Reply, ReturnPoint.Check
 NOTES, FEW_NOTES = 12, 8
+NEXT = 9951
+LAST = 3
+"""Notes that come later than the others: written last but one, last, and left a draft."""
 SEEN_DIFFERENTLY = 5
 """The number of the point, counted from 0, that a writer with so many of them sees differently."""
 HALF_PAST_NINE, TEN, ELEVEN, TWO, FOUR = time(9, 30), time(10, 0), time(11, 0), time(14, 0), time(16, 0)
-BETTER = ", for 45 minutes twice a week, given by a named teaching assistant and reviewed each half term."
 OPENINGS = (
     "Thank you for this plan. The family comes across clearly. Below is what I would keep and what I would change.",
     "I enjoyed reading this. A few places need firmer words before it can be relied upon.",
@@ -76,6 +80,8 @@ def plan_feedback(story: Story, crew: Crew, share: float) -> None:
     story.then(at(2, TEN), acts.decide)
     story.then(at(2, HALF_PAST_NINE), acts.allow)
     story.then(at(1, TEN), acts.write_the_last)
+    story.then(at(1, ELEVEN), acts.release_one)
+    story.then(at(1, TWO), acts.write_next_plan)
 
 
 def _at(story: Story, days_ago: int, at: time) -> datetime:
@@ -104,7 +110,8 @@ class Feedback:
         """The latest audits get a note each; of the last three of them two come later, and one is left a draft."""
         with acting_as(self.crew.lead.pk), transaction.atomic():
             found = Audit.objects.submitted().in_space(self.crew.space).filter(note=None, content_grade__isnull=False)
-            self.audits = list(found.select_related("assignment").order_by("-submitted_at")[: self.number])
+            latest = list(found.select_related("assignment").order_by("-submitted_at")[: self.number])
+            self.audits = _grave_third_from_last(latest)
         for audit in self._of(slice(0, -3)):
             self._write(audit)
 
@@ -122,6 +129,22 @@ class Feedback:
                 if note and note.state == Return.State.WAITING:
                     release_return(note=note, by=by)
 
+    def release_one(self) -> None:
+        """The lead looks at one of the last two at once."""
+        for audit in self._of(slice(-3, -2)):
+            with _acting(self.crew.lead) as by:
+                note = _note(audit)
+                if note and note.state == Return.State.WAITING:
+                    release_return(note=note, by=by)
+
+    def write_next_plan(self) -> None:
+        """Its writer, in whose plan something had to be put right, has written the next: it is offered for a check."""
+        for audit in self._of(slice(-3, -2)):
+            with acting_as(self.crew.lead.pk), transaction.atomic():
+                note = _note(audit)
+            if note is not None and note.writer in self.crew.writers:
+                add_plan(self.crew.space, note.writer, *_next_plan(self.crew))
+
     def answer(self) -> None:
         """Most answer with what they did, one sees a point differently, two have not answered yet."""
         for place, audit in enumerate(self._of(slice(2, -3))):
@@ -134,11 +157,10 @@ class Feedback:
                 note = _note(audit)
                 version = PlanVersion.objects.select_related("plan", "written_by").get(pk=audit.plan_version_id)
                 weak = _weak_words(note) & set(version.text.splitlines()) if note else set()
-                told = list(_redrafted(version, weak))
+                told = redrafted(list(_lines(version)), weak)
             if weak and version.written_by:
-                document = Document(
-                    f"draft-{version.number + 1}.docx", word_of(told), "draft", version.drafted_on, read_of(told)
-                )
+                name, today = f"draft-{version.number + 1}.docx", timezone.localdate()
+                document = Document(name, word_of(told), "draft", today, read_of(told))
                 add_version(version.plan, version.written_by, document)
 
     def check(self) -> None:
@@ -237,6 +259,36 @@ def _acting(person: Person) -> Iterator[Viewer]:
         yield viewer_for(person)
 
 
+def _grave_third_from_last(audits: list[Audit]) -> list[Audit]:
+    """The same audits, with one in which something must be put right where its note is written last but one."""
+    grave = next((each for each in audits[::-1] if _is_grave(each)), None)
+    if grave is None or len(audits) < LAST:
+        return audits
+    others = [each for each in audits if each is not grave]
+    return [*others[:-2], grave, *others[-2:]]
+
+
+def _is_grave(audit: Audit) -> bool:
+    judging = judging_of(_fresh(audit))
+    return any(judging.must_be_fixed(answer) for answer in judging.answers)
+
+
+def _next_plan(crew: Crew) -> tuple[PlanFacts, Document]:
+    """A new plan of somebody who was told what to put right in an earlier one."""
+    today = timezone.localdate()
+    draft = Draft("Uma", needs()[0], dict.fromkeys("ABCDEF", 3) | {"F": 4}, today.year + 2, NEXT)
+    facts = PlanFacts(
+        f"{crew.body.prefix}-{today.year}-{NEXT}",
+        "new_plan",
+        date(today.year - 8, 3, 9),
+        year_group="3",
+        primary_need=draft.need,
+        team="North",
+        requested_on=today - timedelta(weeks=16),
+    )
+    return facts, Document("draft-1.docx", as_word(draft), "draft", today, as_read(draft))
+
+
 def _fresh(audit: Audit) -> Audit:
     found = audit_of(assignment_in(audit.assignment.space, audit.assignment_id))
     if found is None:
@@ -309,8 +361,11 @@ def _weak_words(note: Return) -> set[str]:
     return {quote.exact for point in points for quote in point.answer.quotes.all() if quote.exact}
 
 
-def _redrafted(version: PlanVersion, weak: set[str]) -> Iterator[tuple[str, bool]]:
-    """The paragraphs of a text, with what was weak said more firmly."""
-    headings = set(version.sections.values_list("heading", flat=True))
-    for number, line in enumerate(version.text.splitlines()):
-        yield (line.rstrip(".") + BETTER if line in weak else line), line in headings or number == 0
+def _lines(version: PlanVersion) -> Iterator[Line]:
+    """The paragraphs of a text, each with the section that it stands in."""
+    parts, end = list(version.sections.all()), 0
+    for number, words in enumerate(version.text.splitlines()):
+        part = next((each for each in parts if each.start <= end < each.end), None)
+        is_heading = number == 0 or (part is not None and words == part.heading)
+        yield Line(words, part.code if part else "", is_heading)
+        end += len(words) + 1

@@ -1,6 +1,7 @@
 """Judging made-up plans, so that a trend has something to say: how one plan goes from its writer to its auditor."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -47,6 +48,8 @@ QUOTED_FROM = {
 TURNAROUND = timedelta(days=7)
 STILL_A_DRAFT = timedelta(days=21)
 AN_ANSWER = timedelta(seconds=50)
+SECONDS, SPREAD = 35, 29
+"""Seconds in which something is entered for an answer: at least, and how much they differ from plan to plan."""
 AUTHORS = (PlanVersion.AuthorType.IN_HOUSE,) * 8 + (
     PlanVersion.AuthorType.OUTSOURCED,
     PlanVersion.AuthorType.AI_ASSISTED,
@@ -162,8 +165,15 @@ def judge(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Cr
 
 def enter(assignment: Assignment, answers: Mapping[str, GivenAnswer]) -> Audit:
     with acting_as(assignment.auditor_id), transaction.atomic():
-        by, local = viewer_for(assignment.auditor), said_of(assignment)
-        return enter_audit(assignment=assignment, answers=answers, local=local, by=by, at=timezone.now())
+        by, local, at = viewer_for(assignment.auditor), said_of(assignment), timezone.now()
+        taken = minutes_of(assignment.plan_version.plan.reference, len(answers))
+        return enter_audit(assignment=assignment, answers=answers, local=local, by=by, at=at, minutes=taken)
+
+
+def minutes_of(reference: str, answers: int) -> int:
+    """How long somebody was at an audit: so many seconds an answer, for one plan fewer and for another more."""
+    spread = int("".join(re.findall(r"\d", reference)) or 0) % SPREAD
+    return round(answers * (SECONDS + spread) / 60)
 
 
 def begin(assignment: Assignment, standard: Standard, opinion: Opinion, crew: Crew, share: float) -> Audit:

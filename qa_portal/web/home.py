@@ -10,13 +10,14 @@ from qa_portal.spaces.models import Space
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing waiting for the viewer, or one place to go."""
+    """One thing waiting for the viewer or, where nothing `waits`, one place to go."""
 
     text: str
     href: str
     status: str = ""
     due: date | None = None
     hint: str = ""
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def _demonstration_url() -> str:
 
 
 def _first(cards: list[Card]) -> Task | None:
-    """The task to open next."""
-    return next((task for card in cards for task in card.tasks), None)
+    """The task to open next: something that waits, and no mere place to go."""
+    return next((task for card in cards for task in card.tasks if task.waits), None)
 
 
 def _places(viewer: Viewer, spaces: list[Space]) -> list[Place]:

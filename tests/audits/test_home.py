@@ -34,6 +34,7 @@ def test_an_auditor_is_shown_what_to_score_the_most_pressing_first(place, opened
     assert "coring plan DONE-3" not in page
     assert "Score plan DONE-3" not in page
     assert page.index("LATE-2") < page.index("BEGUN-1")
+    assert "Open next task" in page
     assert reverse("audits:audit", args=[place.space.slug, late.pk]) in page
     assert reverse("audits:score", args=[place.space.slug, begun.pk]) in page
 
@@ -55,6 +56,7 @@ def test_a_writer_is_shown_their_plans_and_how_to_register_one(place, writer, si
     page = words(signed_in(writer).get("/"))
     assert "Plan MINE-1" in page
     assert "THEIRS-2" not in page
+    assert "Open next task" not in page, "a plan of one's own and a place to go wait for nobody"
     assert page.count("Register a plan") == page.count(reverse("audits:plan-register", args=[place.space.slug])) == 1
     assert "Plans to score" not in page
 

@@ -139,6 +139,7 @@ def entered(
     *,
     at: datetime | None = None,
     but: Mapping[str, GivenAnswer] | None = None,
+    minutes: int = 0,
 ) -> Audit:
     """A submitted audit, entered in one step: every criterion at `grade`, `but` for these."""
     with acting(assignment.auditor) as by:
@@ -146,7 +147,8 @@ def entered(
         framework = specification_of(fetched.round.framework_version)
         rule = framework.grading.answer
         answers = {each.code: good_answer(each, rule, grade) for each in framework.criteria} | dict(but or {})
-        return enter_audit(assignment=fetched, answers=answers, by=by, at=at or timezone.now())
+        at = at or timezone.now()
+        return enter_audit(assignment=fetched, answers=answers, by=by, at=at, minutes=minutes)
 
 
 def checked(place: Place, at: datetime | None = None, *, auditor: Person | None = None) -> Audit:

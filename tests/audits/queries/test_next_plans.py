@@ -63,6 +63,27 @@ def test_the_offer_ends_when_one_was_judged(place, audit, writer, lead, acting):
     assert offered(audit, lead, acting) == []
 
 
+def test_a_plan_that_was_written_before_and_judged_since_ends_no_offer(place, writer, lead, acting):
+    before = next_plan(place, writer, "BEFORE-1")
+    audit = judged(place, writer=writer)
+    sent(audit)
+    entered(assigned(place, version=before), 4)
+    next_plan(place, writer, "NEXT-2")
+    assert offered(audit, lead, acting) == ["NEXT-2"]
+
+
+def test_the_next_draft_of_a_plan_that_was_judged_before_is_not_offered(place, writer, lead, acting):
+    before = next_plan(place, writer, "BEFORE-1")
+    entered(assigned(place, version=before), 4)
+    audit = judged(place, writer=writer)
+    sent(audit)
+    before.plan.space = place.space
+    read_version(before.plan, written_by=writer)
+    assert offered(audit, lead, acting) == []
+    with acting(lead) as by:
+        assert offers_after(reread_note(audit), by) == []
+
+
 def test_the_lead_sees_the_offer_with_its_reason_and_the_writer_does_not(client, place, audit, writer, lead):
     next_plan(place, writer)
     slug, reference = place.space.slug, audit.plan_version.plan.reference

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from audits.rules.anchoring import How, anchor, reads_differently
+from audits.rules.anchoring import How, anchor, end_of_sentence, ends_its_sentence, reads_differently
 from audits.rules.quoting import make_quote
 from audits.rules.redrafting import Redraft
 from tests.audits.rules.drafts import PARAGRAPHS, SENTENCES, quote_of, text_of_paragraphs
@@ -241,3 +241,26 @@ def test_a_paragraph_carried_to_the_end_has_moved_and_not_all_those_that_it_pass
     newer = "".join(f"{each}\n" for each in ("One.", "New.", "Two.", "Three.", "Four.", "Carried."))
     told = {words: traced(former, newer, words)[0] for words in ("One.", "Carried.", "Two.", "Three.", "Four.")}
     assert told == dict.fromkeys(told, How.EXACT) | {"Carried.": How.MOVED}
+
+
+@pytest.mark.parametrize(
+    ("exact", "suffix", "ends"),
+    [
+        ("Robin reads slowly.", "\nMore", True),
+        ("Robin reads slowly", ". More", True),
+        ("Robin reads slowly", "", True),
+        ("Robin reads", " slowly. More", False),
+    ],
+)
+def test_whether_quoted_words_reach_to_the_end_of_their_sentence(exact, suffix, ends):
+    assert ends_its_sentence(exact, suffix) is ends
+
+
+@pytest.mark.parametrize(
+    ("found", "rest"),
+    [("Robin reads", " slowly, twice a week."), ("twice a week.", ""), ("A list", ""), ("word " * 80, "")],
+)
+def test_a_passage_goes_on_to_the_end_of_its_sentence_and_no_further(found, rest):
+    text = f"Robin reads slowly, twice a week. More.\nA list\nwithout signs {'word ' * 160}."
+    end = text.index(found) + len(found)
+    assert text[end : end_of_sentence(text, end)] == rest

@@ -32,6 +32,11 @@ def test_a_paper_audit_is_submitted_as_of_the_day_it_was_made(assignment):
     assert (kept.grade, kept.version, kept.saved_at) == (3, 1, at)
 
 
+def test_the_minutes_that_another_system_counted_are_kept(assignment):
+    with acting(assignment.auditor):
+        assert Audit.objects.get(pk=entered(assignment, minutes=41).pk).active_minutes == 41
+
+
 def test_its_quotes_are_found_in_the_text(assignment):
     said = GivenAnswer(grade=4, evidence=(Evidence("Sam finds  long instructions"),))
     audit = entered(assignment, but={"B1": said})

@@ -158,3 +158,22 @@ def test_nobody_who_still_judges_the_plan_sees_the_note(audit, place, signed_in)
     assigned(place, version=found.plan_version, auditor=other, audit_round=found.assignment.round)
     assert signed_in(other).get(address("return", place, audit)).status_code == 404
     assert "NCC-" not in seen(signed_in(other).get(reverse("audits:return-list", args=[place.space.slug])))
+
+
+def test_a_fix_is_told_by_the_draft_that_has_it_and_never_by_the_one_that_was_judged(audit, place, writer, signed_in):
+    note = returns.answered(audit)
+    client = signed_in(writer)
+    assert re.search(r"Fixed \d+ \w+ \d+, in the next draft", seen(client.get(address("return", place, audit))))
+    returns.next_draft(returns.version_judged(audit))
+    assert re.search(r"Fixed \d+ \w+ \d+, see version 2", seen(client.get(address("return", place, audit))))
+    assert note.state == Return.State.ANSWERED
+
+
+def test_a_point_that_is_seen_differently_and_accepted_is_told_so(audit, place, writer, signed_in):
+    returns.answered(audit, returns.Reply.DISAGREE, "The table names it.")
+    with acting(audit.auditor) as by:
+        point = point_on(reread_note(audit), WEAK)
+        returns.check_point(point=point, result=returns.Check.ACCEPTED, words="", by=by)
+    page = seen(signed_in(writer).get(address("return", place, audit)))
+    assert "Checked: accepted as it is" in page
+    assert "Answered I see it differently" in page

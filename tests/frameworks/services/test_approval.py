@@ -86,8 +86,10 @@ def test_an_approved_text_never_changes(desk, approved, second):
 
 
 def test_open_references_are_accepted_by_name_or_the_text_is_not_approved(desk):
-    with pytest.raises(Refused, match="references have not been looked up"):
+    with pytest.raises(Refused, match="references have not been looked up") as refusal:
         approve(desk, accepting=[])
+    with acting_as(desk.writer.pk):
+        assert all(text in str(refusal.value) for text in open_references(fresh(desk)))
     approved = approve(desk)
     with acting_as(desk.writer.pk):
         assert approved.accepted_references == sorted(open_references(approved))
