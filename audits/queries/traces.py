@@ -36,7 +36,7 @@ def text_of_version(version_id: UUID) -> str:
 
 def words_now(quote: EvidenceQuote, trace: QuoteTrace, text: str) -> str:
     """What stands in a newer text where a quote was found; of a changed one with what its sentence goes on to say."""
-    if trace.start is None:
+    if trace.start is None or trace.end is None:
         return ""
     if trace.kind != QuoteTrace.Kind.CHANGED or not ends_its_sentence(quote.exact, quote.suffix):
         return text[trace.start : trace.end]
