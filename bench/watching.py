@@ -3,7 +3,8 @@
     python -m bench.watching < plan.json
 
 Every watcher opens the board and then asks what its page asks, as often as it does. Each lead shows another criterion
-every few seconds. Prints how long it took from then until each watcher had the new fragment, in milliseconds.
+every few seconds, at moments of their own: ten meetings do not turn a page in the same instant. Prints how long it took
+from then until each watcher had the new fragment, in milliseconds.
 """
 
 import asyncio
@@ -58,8 +59,9 @@ async def watch(board: Followed, cookie: str, dice: random.Random) -> None:
         await asyncio.sleep(max(0.0, every - (time.perf_counter() - began)))
 
 
-async def lead(board: Followed, every: float) -> None:
+async def lead(board: Followed, every: float, dice: random.Random) -> None:
     """Show one criterion after the other."""
+    await asyncio.sleep(dice.uniform(0, every))
     while time.perf_counter() < board.ends - every:
         await asyncio.sleep(every)
         secret, codes = secrets.token_hex(16), board.facts["codes"]
@@ -124,7 +126,7 @@ async def play(plan: dict[str, Any]) -> dict[str, Any]:
     dice = random.Random(1)  # noqa: S311 - a story, not a secret
     busy, moments = _busy()
     watchers = [watch(board, cookie, dice) for board in boards for cookie in board.facts["watchers"]]
-    await asyncio.gather(*watchers, *(lead(board, plan["every"]) for board in boards))
+    await asyncio.gather(*watchers, *(lead(board, plan["every"], dice) for board in boards))
     busy_after, moments_after = _busy()
     seen = [each for board in boards for each in board.seen_after]
     asked = sum(board.asked for board in boards)
