@@ -79,7 +79,8 @@ class Case:
 
     def is_unknown(self, token: Token) -> bool:
         """Whether it is no word of the language, of the lists or of this document."""
-        is_listed = token.small in self.words.not_names or token.small in self.text.small_words
+        listed = (self.words.not_names, self.words.roles, self.words.professional, self.text.small_words)
+        is_listed = any(token.small in words for words in listed)
         return not is_listed and not self.words.is_ordinary(token.name)
 
     @property

@@ -43,6 +43,10 @@ ODD_SHAPES = (
     re.compile(rf"(?<![\w])\d{{1,2}}[./ -](?:{'|'.join(ROMAN)})[./ -](?:19|20)?\d\d(?![\w])", re.IGNORECASE),
     re.compile(r"(?<![\d./-])(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d(?![\d/-])"),
     re.compile(
+        r"\b(?:Christmas|Boxing|New Year['’]s|Valentine['’]s|April Fools?['’]?|St \w+['’]s|Bonfire|Mothering) "
+        r"(?:Day|Eve|Night|Sunday)(?:,? (?:19|20)\d\d)?"
+    ),
+    re.compile(
         rf"\b(?:(?:early|late|mid)[- ])?(?:spring|summer|autumn|winter|{MONTH})(?: of|,)? (?:19|20)\d\d\b",
         re.IGNORECASE,
     ),

@@ -13,6 +13,10 @@ PART = re.compile(rf"[{re.escape(UPPER)}][^\W\d_]*")
 NAME = re.compile(rf"(?<![\w'’-])[{re.escape(UPPER)}][\w'’‐-]*")
 STOP = r"['’‐-]?\.? ?"
 """What may stand between two initials: "J.-P. D.", "KO'D"."""
+DOING = re.compile(
+    r" (?:to|will|has|had|said|asked|likes|wants|needs|enjoys|feels|is|was|agreed|explained|thanked|noted|reported)\b"
+)
+"""What comes after initials that are a short form as well, where they stand for somebody: "AM to book"."""
 WORDS_IN_CAPITALS = re.compile(rf"[{re.escape(UPPER)}]{{4}}")
 ALONE = re.compile(rf"[{re.escape(UPPER)}](?:{STOP}[{re.escape(UPPER)}]){{1,3}}\.?")
 
@@ -71,11 +75,15 @@ def of_others(text: Text, words: Words, marks: Iterable[Mark], own: set[str]) ->
         if mark.kind in PERSONS:
             for letters in {*letters_of(text.words[mark.start : mark.end]), *those_alone(text, mark)} - own:
                 known.setdefault(letters, mark)
-    known = {letters: mark for letters, mark in known.items() if letters.casefold() not in words.acronyms}
     for match in shape_of(known).finditer(text.words) if known else ():
-        mark = known["".join(filter(str.isalpha, match["letters"]))]
-        if not in_capitals(text, match):
+        mark = known[mark_letters(match)]
+        is_doer = mark_letters(match).casefold() not in words.acronyms or DOING.match(text.words, match.end())
+        if is_doer and not in_capitals(text, match):
             yield Mark(mark.kind, *match.span("letters"), "These are the initials of a name elsewhere.", mark.label)
+
+
+def mark_letters(match: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, match["letters"]))
 
 
 def those_alone(text: Text, mark: Mark) -> set[str]:

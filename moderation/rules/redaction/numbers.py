@@ -19,7 +19,8 @@ NHS_SHAPE = re.compile(r"(?<![\w£.])\d{3}[ \xa0-]{0,3}\d{3}[ \xa0-]{0,3}\d{4}(?
 NHS_LABEL = re.compile(r"\bNHS\b", re.IGNORECASE)
 CASE_LABEL = re.compile(
     r"\b(?:case|our|your|file|client|pupil|student|child|plan|ehcp?|system|hospital|record|unique|liquid ?logic|mosaic|"
-    r"synergy|capita|one|tribunal|appeal)?\s*(?:ref(?:erence)?|id|identifier|record|case|hospital|file|person)\b\.?\s*"
+    r"synergy|capita|one|tribunal|appeal)?\s*(?:ref(?:erence)?|id|identifier|record|case|hosp(?:ital)?|file|person|incident|"
+    r"crime|log|occurrence|cpoms|urn|warrant)\b\.?\s*"
     r"(?:no\.?|number|num)?\s*[:#-]?\s*$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from moderation.rules.redaction.cases import NO_PERSON_AFTER, Case, Verdict, cas
 from moderation.rules.redaction.evidence import judged
 from moderation.rules.redaction.frames import frames
 from moderation.rules.redaction.initials import initials
+from moderation.rules.redaction.lengthening import lengthened
 from moderation.rules.redaction.proposals import CHILD, FAMILY, OTHER_CHILD, STAFF, Child, Mark
 from moderation.rules.redaction.settling import apart, joined_names
 from moderation.rules.redaction.texts import Text, Token
@@ -66,7 +67,7 @@ def persons(
     own = names_of_child(child)
     spoken_for = [*closed, *((mark.start, mark.end) for mark in taken)]
     found = introduced(text, words, candidates(text, words, spoken_for), own, child)
-    found += frames(text, words, spoken_for)
+    found = lengthened(text, words, [*found, *frames(text, words, spoken_for)], spoken_for)
     recurring = again(text, words, found, own, closed)
     return [
         *found,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.rules.redaction.contacts import POSTCODE_SHAPE
-from moderation.rules.redaction.proposals import ADDRESS, PLACE, SCHOOL, STAFF, TEAM, Mark
+from moderation.rules.redaction.proposals import ADDRESS, FAMILY, PLACE, SCHOOL, STAFF, TEAM, Mark
 from moderation.rules.redaction.texts import UPPER, Line, Text
 from moderation.rules.redaction.words import CouncilList, Words
 
@@ -26,7 +26,8 @@ NO_ADDRESS = re.compile(r"@|^\s*(?:as above|not known|withheld|same|n/?a\b|confi
 
 
 BARE_STREET = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{CAP} ){{1,3}})(?:{STREET_WORDS})\b(?! (?:Primary|School|Nursery|Surgery))"
+    rf"(?<![\w-])(?:(?:(?<=: )|(?<=\bat )|(?<=\bto )|(?<=\bin ))(?:{CAP} ){{0,2}}{CAP}, )?"
+    rf"(?P<name>(?:{CAP} ){{1,3}})(?:{STREET_WORDS})\b(?! (?:Primary|School|Nursery|Surgery))"
 )
 
 
@@ -108,6 +109,22 @@ def local_services(text: Text, words: Words) -> Iterator[Mark]:
         if name.casefold() not in words.acronyms and not words.is_ordinary(name):
             for match in re.finditer(rf"(?<!\w){name}(?!\w)", text.words):
                 yield Mark(TEAM, *match.span(), "These letters stand for a service that is not a national one.")
+
+
+WARD = re.compile(r"\bWard (?:\d+[A-Z]?|[A-Z]\d*)(?!\w)")
+HONOURED = re.compile(rf"(?<![\w-]){CAP}[ -](?:ji|jee|bhai|sahib|saheb|baji|apa)(?![\w-])")
+
+
+def wards(text: Text) -> Iterator[Mark]:
+    """Wards of a hospital, which with its name lead to a child: "Ward 1B"."""
+    for match in WARD.finditer(text.words):
+        yield Mark(TEAM, *match.span(), "This is a ward of a hospital.")
+
+
+def honoured(text: Text) -> Iterator[Mark]:
+    """Somebody with a word of respect after the name, as languages of South Asia have it: "Bibi ji"."""
+    for match in HONOURED.finditer(text.words):
+        yield Mark(FAMILY, *match.span(), "A word of respect after it says that it is a person.", "relative")
 
 
 def listed(text: Text, listing: CouncilList) -> Iterator[Mark]:

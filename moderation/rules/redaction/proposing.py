@@ -10,7 +10,7 @@ from moderation.rules.redaction.doubts import doubts
 from moderation.rules.redaction.institutions import institutions, own_names
 from moderation.rules.redaction.numbers import numbers
 from moderation.rules.redaction.persons import persons
-from moderation.rules.redaction.places import addresses, listed, local_services
+from moderation.rules.redaction.places import addresses, honoured, listed, local_services, wards
 from moderation.rules.redaction.proposals import Child, Mark, Proposal
 from moderation.rules.redaction.settling import settled
 from moderation.rules.redaction.smoothing import Smoothed, smoothed
@@ -44,8 +44,10 @@ def marks_in(text: Text, child: Child, words: Words, listing: CouncilList) -> li
         *addresses(text, words),
         *listed(text, listing),
         *local_services(text, words),
+        *wards(text),
+        *honoured(text),
     ]
     named = institutions(text, words, areas, shut)
     shut += area_names(text, areas)
     likely = [*fixed, *named, *persons(text, words, child, shut, [*fixed, *named])]
-    return [*likely, *doubts(text, words, [*shut, *((mark.start, mark.end) for mark in likely)])]
+    return [*likely, *doubts(text, words, shut, likely)]

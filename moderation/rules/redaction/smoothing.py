@@ -8,7 +8,7 @@ from moderation.rules.redaction.texts import Line, Text
 
 BROKEN = re.compile(
     r"(?<=[^\W\d_])(?P<hyphen>[-‐‑\xad])[ \t]*\n[ \t]*(?=[^\W\d_])"
-    r"|[ \t\xa0]{2,}(?=[^ \t\xa0\n])"
+    r"|(?<![ \t\xa0])[ \xa0]{2}(?=[^ \t\xa0\n])"
     r"|(?:(?<=\bDr)|(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bMiss))[ \t]*\n[ \t]*(?=\w)"
     r"|[ \t]*\n[ \t]*(?=[a-z])"
 )

@@ -33,6 +33,12 @@ HEADS = frozenset(
         "contact",
         "attended",
         "apologies",
+        "dob",
+        "d.o.b",
+        "d.o.b.",
+        "date of birth",
+        "school",
+        "address",
     }
 )
 """What stands in the first row of a table that does not say of itself that it is the head."""

@@ -9,7 +9,8 @@ from unicodedata import combining, normalize
 
 ENDINGS = re.compile(
     r"(?:tion|sion|ment|ness|ity|ology|ography|metry|pathy|therapy|therapies|itis|osis|aemia|ism|ist|ists|ive|ous|able|"
-    r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|iatrics|paedic|etics|otics|isation|ising|ised|ful|less|ship|ships|hood|ward|wards)$"
+    r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|iatrics|paedic|etics|otics|isation|ising|ised|ful|less|ship|ships|hood|ward|wards|"
+    r"[ao]zole|idone|azepam|azolam|cillin|mycin|oxetine|apine|igine|racetam|facine|pentin|phenidate|fetamine|proate|tidine|orexia|hyroid)$"
 )
 SHORTEST_PLURAL = 3
 LEAST = 6

@@ -25,6 +25,11 @@ def perhaps(words):
         ("He likes to sit beside Usher in the reading corner.", "Usher"),
         ("There was an argument with QJ on the bus.", "QJ"),
         ("Sky shares a bedroom with her.", "Sky"),
+        ("Setting: Blessed Meadow", "Blessed Meadow"),
+        ("His hips were checked at the QL&F in spring.", "QL&F"),
+        ("She is taught by Kindly2Learn on Fridays.", "Kindly2Learn"),
+        ("They asked about The Larches when we met.", "The Larches"),
+        ("A letter went to Q.v.d.H. in May.", "Q.v.d.H."),
     ],
 )
 def test_an_unexplained_capital_is_asked_about(words, doubtful):
@@ -44,6 +49,35 @@ def test_an_unexplained_capital_is_asked_about(words, doubtful):
 )
 def test_the_language_of_plans_is_no_doubt(words):
     assert perhaps(words) <= {"Mark"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The SENCo, Vikki Pope, was there.", "Vikki Pope"),
+        ("Nasreen B signs for her.", "Nasreen B"),
+        ("He was happy at Harris Boys until May.", "Harris Boys"),
+        ("She stayed on Ward 7C for a week.", "Ward 7C"),
+    ],
+)
+def test_a_name_is_as_long_as_it_is(words, expected):
+    assert expected in {said for _, said in found(words)}
+
+
+def test_a_word_found_as_a_name_is_found_where_it_begins_a_sentence():
+    said = [
+        each.words for each in proposals("He sat beside River in the hall. River grew up abroad. The river is near.")
+    ]
+    assert said == ["River", "River"]
+
+
+def test_a_name_of_several_words_is_found_again_in_a_list_of_tasks():
+    said = [each.words for each in proposals("We asked about Trident Reach in May.\nVisit Trident Reach with Mum")]
+    assert said.count("Trident Reach") == 2
+
+
+def proposals(words):
+    return propose(text_of(words), CHILD, redaction_words(), CouncilList())
 
 
 def test_a_name_of_the_child_in_capitals_is_found_among_capitals():
