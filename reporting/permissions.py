@@ -4,7 +4,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition, decide_by_role
 from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
-from reporting.models import Action, Report
+from reporting.models import Action, EvidencePack, Report
 
 
 @condition(Act.REPORT_COMPILE)
@@ -48,6 +48,28 @@ def signed_by_another(viewer: Viewer, on: InSpace) -> str | None:
 def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Report) and not on.has_pdf:
         return on.pdf_note or "The PDF is made when the report is issued."
+    return None
+
+
+@condition(Act.PACK_READ, Act.PACK_MAKE, Act.PACK_WITHDRAW)
+def packs_in_a_council(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "Evidence packs are made in the space of a council."
+    return None
+
+
+@condition(Act.PACK_READ)
+def may_see_what_it_holds(viewer: Viewer, on: InSpace) -> str | None:
+    """A full pack tells what audits found of single plans, and names who made them."""
+    if isinstance(on, EvidencePack) and on.is_full and not decide_by_role(viewer, Act.AUDIT_READ, on.space_id):
+        return "This pack shows single audits, and your role does not let you read those."
+    return None
+
+
+@condition(Act.PACK_WITHDRAW)
+def is_there_to_withdraw(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, EvidencePack) and not on.is_ready:
+        return "This pack is not ready, or it was closed before, so there is nothing to withdraw."
     return None
 
 

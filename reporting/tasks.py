@@ -12,8 +12,9 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
-from reporting.models import Report
+from reporting.models import EvidencePack, Report
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
+from reporting.services.packs import PACKING, make_pack
 from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reminders import REMINDING, ask_to_remind, remind
 from reporting.services.reports import COMPILING, ISSUING, ask_for_summaries, compile_report, issue_report
@@ -64,6 +65,14 @@ def issue_it(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
         issue_report(by=run.by, report=Report.objects.get(pk=run.subject_id))
+
+
+@handles(PACKING)
+def pack_it(run: JobRun) -> None:
+    run.progress(1, STEPS, "Counting, listing and printing the evidence")
+    with transaction.atomic():
+        run.hold_alone()
+        make_pack(by=run.by, pack=EvidencePack.objects.get(pk=run.subject_id))
 
 
 @handles(PROPOSING)

@@ -119,6 +119,9 @@ class Act(StrEnum):
     REPORT_EDIT = "report.edit"
     REPORT_ISSUE = "report.issue"
     REPORT_DOWNLOAD = "report.download"
+    PACK_READ = "pack.read"
+    PACK_MAKE = "pack.make"
+    PACK_WITHDRAW = "pack.withdraw"
     ACTION_READ = "action.read"
     ACTION_KEEP = "action.keep"
     ACTION_REPORT = "action.report"
@@ -250,6 +253,9 @@ WORDS: dict[Act, str] = {
     Act.REPORT_EDIT: "edit the words of a report",
     Act.REPORT_ISSUE: "issue a report",
     Act.REPORT_DOWNLOAD: "download a report",
+    Act.PACK_READ: "open evidence packs",
+    Act.PACK_MAKE: "make an evidence pack",
+    Act.PACK_WITHDRAW: "withdraw an evidence pack",
     Act.ACTION_READ: "see actions",
     Act.ACTION_KEEP: "raise and change actions",
     Act.ACTION_REPORT: "say how far an action has come",

@@ -123,6 +123,7 @@ _GOVERNS = {
     Act.MEETING_KEEP,
 }
 _MODERATES = {Act.SESSION_READ, Act.SESSION_OPEN, Act.SESSION_LEAD, Act.SESSION_RATE, Act.STUDY_KEEP}
+_PACKS = {Act.PACK_READ, Act.PACK_MAKE, Act.PACK_WITHDRAW}
 _KEEPS_ADVICE = {Act.ADVICE_CHECK, Act.ADVICE_RECORD, Act.ADVICE_RETURN}
 _ADVISES = (
     _LEARNS
@@ -173,6 +174,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     | _ACTS
     | _LOOKS_TOGETHER
     | _GOVERNS
+    | _PACKS
     | {
         Act.GROUP_KEEP,
         Act.LEARNING_SHARE,
@@ -229,6 +231,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     | _ACTS
     | _LOOKS_TOGETHER
     | _GOVERNS
+    | _PACKS
     | {
         Act.CALIBRATION_SCORE,
         Act.PERSON_READ,

@@ -6,7 +6,7 @@ for a story about people who do not exist; see `docs/decisions/0018-the-demonstr
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ MORNING = time(9, 30)
 def story_time(moment: datetime) -> Iterator[None]:
     """Within it, now is that moment; never later than it really is, since nobody has acted in the future."""
     before = timezone.now
-    told = min(moment, before())
+    told = min(moment, before()).astimezone(UTC)  # as the real clock tells it: names of files are made from it
     timezone.now = lambda: told
     try:
         yield

@@ -25,6 +25,7 @@ from qa_portal.demonstration.issues import plan_issues
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.meetings import plan_meetings
 from qa_portal.demonstration.mishaps import plan_mishaps
+from qa_portal.demonstration.packs import plan_packs
 from qa_portal.demonstration.places import BEGAN, open_areas
 from qa_portal.demonstration.priorities import plan_priorities
 from qa_portal.demonstration.prompts import plan_prompts
@@ -111,6 +112,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_telling(story, crew)
     plan_calibration(story, crew)
     plan_examples(story, crew)
+    plan_packs(story, crew, share)
     story.play()
 
 

@@ -30,6 +30,7 @@ KINDS: dict[str, Work] = {
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.propose_themes": Work("Proposing themes for findings"),
     "reporting.recount": Work("Counting figures anew"),
+    "reporting.pack": Work("Making an evidence pack", "reporting:pack"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }
 _OTHER = Work("Other work")

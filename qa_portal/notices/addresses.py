@@ -46,6 +46,7 @@ NAMES: dict[str, str] = {
     Notice.Kind.JOINT_INVITED: "moderation:joint",
     Notice.Kind.REPORT_READY: "reporting:report",
     Notice.Kind.REPORT_ISSUED: "reporting:report",
+    Notice.Kind.PACK_READY: "reporting:pack",
     **dict.fromkeys((Notice.Kind.ACTION_GIVEN, Notice.Kind.ACTION_DUE, Notice.Kind.ACTION_LATE), "reporting:action"),
     **dict.fromkeys(
         (Notice.Kind.ESCALATION_ASKED, Notice.Kind.ESCALATION_ANSWERED, Notice.Kind.ESCALATION_LATE),

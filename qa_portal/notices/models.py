@@ -39,6 +39,7 @@ class Notice(SpacedModel):
         JOINT_INVITED = "joint_invited", "You are asked to take part in a multi-agency audit"
         REPORT_READY = "report_ready", "A report is ready"
         REPORT_ISSUED = "report_issued", "A report was issued"
+        PACK_READY = "pack_ready", "An evidence pack is ready"
         ACTION_GIVEN = "action_given", "You were given an action"
         ACTION_DUE = "action_due", "An action of yours is due within a week"
         ACTION_LATE = "action_late", "An action of yours is overdue"

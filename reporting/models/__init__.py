@@ -5,6 +5,7 @@ from reporting.models.cells import FigureCell
 from reporting.models.findings import Finding, ThemeTag
 from reporting.models.governance import Charter, GroupDecision, Meeting, Paper, Seat
 from reporting.models.learning import Acknowledgement, Learning
+from reporting.models.packs import EvidencePack, SelfEvaluation
 from reporting.models.reports import AuditFact, Report, ScoreFact
 from reporting.models.risks import Escalation, EscalationStep, Risk, RouteStep
 from reporting.models.you_said import YouSaid
@@ -16,6 +17,7 @@ __all__ = [
     "Charter",
     "Escalation",
     "EscalationStep",
+    "EvidencePack",
     "FigureCell",
     "Finding",
     "GroupDecision",
@@ -28,6 +30,7 @@ __all__ = [
     "RouteStep",
     "ScoreFact",
     "Seat",
+    "SelfEvaluation",
     "ThemeTag",
     "YouSaid",
 ]

@@ -51,11 +51,11 @@ def behind_page(facts: "QuerySet[AuditFact]", criterion: str, *, key: str) -> Pa
     )
     rows = rows.filter(answer__isnull=False) if criterion else rows
     page = newest_first(rows, by="submitted_at", key=key, size=ON_A_PAGE)
-    words = _words({fact.framework_version_id for fact in page.rows})
+    words = grade_words({fact.framework_version_id for fact in page.rows})
     return Page([_row(fact, words[fact.framework_version_id]) for fact in page.rows], page.newer, page.older)
 
 
-def _words(versions: set[Any]) -> dict[Any, Mapping[int, str]]:
+def grade_words(versions: set[Any]) -> dict[Any, Mapping[int, str]]:
     """The words of the grades of each version."""
     rows = FrameworkVersion.objects.select_related("framework", "scale").defer("content").filter(pk__in=versions)
     return {row.pk: _labels(row) for row in rows}

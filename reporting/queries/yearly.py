@@ -26,7 +26,7 @@ from reporting.rules.yearly import Planned, SaidDone, Services, Standing, ThemeO
 
 def year_figures(space: Space, last: Term) -> YearFigures:
     """The school year that ends with this term, and up to five before it that hold audits."""
-    years = _years(space, last)[-MOST_TERMS:]
+    years = years_until(space, last)[-MOST_TERMS:]
     now, today = years[-1], timezone.localdate()
     earlier = [year_of([term_figures(space, term) for term in terms]) for terms in years[:-1]]
     reported = year_of([with_evidence(term_figures(space, term), space, term, today) for term in now])
@@ -44,7 +44,7 @@ def year_figures(space: Space, last: Term) -> YearFigures:
     )
 
 
-def _years(space: Space, last: Term) -> list[list[Term]]:
+def years_until(space: Space, last: Term) -> list[list[Term]]:
     """Terms that hold audits, year by year, up to the one reported on."""
     held = AuditFact.objects.standing().in_space(space).values("term")
     terms = Term.objects.filter(space=library_of(space), pk__in=held, starts_on__lte=last.starts_on)

@@ -108,6 +108,7 @@ WITH_A_PAGE = (
     "reporting.Risk",
     "reporting.RouteStep",
     "reporting.Seat",
+    "reporting.SelfEvaluation",
     "reporting.ThemeTag",
     "spaces.SpaceGrant",
 )

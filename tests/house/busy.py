@@ -50,8 +50,10 @@ from qa_portal.people.models import Organisation, Person
 from qa_portal.publications.models import Publication
 from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
-from reporting.models import Report
+from reporting.models import EvidencePack, Report, SelfEvaluation
+from reporting.rules.pack import Made, Pack, pack_to_json, seal
 from reporting.rules.paig.compiling import compile_paig
+from reporting.rules.report import Report as Compiled
 from reporting.rules.report_archive import to_json
 from tests.factories.actions import finished, raised
 from tests.factories.advice import advice_for
@@ -168,6 +170,7 @@ def busy_place(items: int) -> Busy:
         "assignment_id": assignments[0].pk,
         "invitation_id": invitations[0].pk,
         "report_id": reports[0].pk,
+        **_packs(place, person, compiled, items),
         "agreement_id": agreements[0].pk,
         "action_id": _actions(place, person, items),
         **_concerns(place, person, items),
@@ -458,6 +461,20 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
             compiled_at=timezone.now(),
             asked_by=person,
         )
+
+
+def _packs(place: Place, person: Person, compiled: Compiled, items: int) -> dict[str, object]:
+    """So many packs that are ready, and as many statements of self-evaluation."""
+    pack = seal(Pack(compiled, Made(person.name, timezone.localdate(), "An inspection", "Redacted")))
+    facts = {"space": place.space, "term": Term.objects.in_space(place.library).first(), "asked_by": person}
+    facts |= {"content": pack_to_json(pack), "why": "An inspection", "made_at": timezone.now()}
+    with acting_as(person.pk), transaction.atomic():
+        packs = [EvidencePack.objects.create(state=EvidencePack.State.READY, **facts) for _ in range(items)]
+        said = [
+            SelfEvaluation.objects.create(space=place.space, text="Good.", evidence=["audits"], written_by=person)
+            for _ in range(items)
+        ]
+    return {"pack_id": packs[0].pk, "statement_id": said[0].pk}
 
 
 def _clocks(person: Person, plan: Plan) -> ClockException:

@@ -54,6 +54,8 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "done_id": lambda stock: stock["reporting.Action"].pk,
     "risk_id": lambda stock: stock["reporting.Risk"].pk,
     "escalation_id": lambda stock: stock["reporting.Escalation"].pk,
+    "pack_id": lambda stock: stock["reporting.EvidencePack"].pk,
+    "statement_id": lambda stock: stock["reporting.SelfEvaluation"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
     "invitation_id": lambda stock: stock["partners.Invitation"].pk,
     "agreement_id": lambda stock: stock["partners.Agreement"].pk,
@@ -162,6 +164,10 @@ NEEDS_MORE = {
     "moderation:result": "speaks of a closed session, and a planted one is being prepared",
     "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-common": "gives out what was compiled, and a planted report is still being built",
+    **dict.fromkeys(
+        ("reporting:pack-file", "reporting:pack-figures", "reporting:pack-withdraw"),
+        "gives out or takes back what was made, and a planted pack is still being made",
+    ),
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""

@@ -124,6 +124,23 @@ TABLES: tuple[Table, ...] = (
         crossing=("framework_version_id",),
     ),
     Table(
+        "reporting.EvidencePack",
+        COUNCIL,
+        "packs of evidence: numbers; a full one holds references of plans, what audits found of them, names of staff",
+        "child",
+        "pack",
+        history=True,
+        crossing=("term_id",),
+    ),
+    Table(
+        "reporting.SelfEvaluation",
+        COUNCIL,
+        "statements of self-evaluation, without names",
+        "staff",
+        "report",
+        history=True,
+    ),
+    Table(
         "reporting.Report",
         "council or board",
         "reports: figures without names",

@@ -50,6 +50,7 @@ RETENTION = {
     "plan": "until the person it speaks of is 31 (25 years and six more), or as the council's own schedule says",
     "work": "as long as the plan it speaks of",
     "report": "ten years after issue",
+    "pack": "a year after it was made, or until it is withdrawn; who made it, when and why stays ten years",
     "framework": "for ever, as the standard by which plans were judged",
     "access": "six years after the grant ended",
     "agreement": "six years after the agreement ended",

@@ -22,6 +22,7 @@ from qa_portal.upkeep.queries.retention import Passed
 from qa_portal.upkeep.rules.retention import passed_until
 from qa_portal.upkeep.services.files import timed_workers
 from qa_portal.upkeep.services.marks import mark
+from reporting.services.packs import expire_packs
 
 
 @transaction.atomic
@@ -53,4 +54,5 @@ def _run_in(space_id: int, person_id: int, now: datetime) -> Passed:
         forget_old_imports(by=viewer, space=space)
         erase_exhibits(by=viewer, space=space, today=timezone.localdate(now))
         forget_drafts(by=viewer, space=space)
+        expire_packs(by=viewer, space=space, today=timezone.localdate(now))
         return forget_passed(by=viewer, space=space, now=now)

@@ -44,16 +44,16 @@ def _computed(year: YearFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ..
             *action_parts(now, rule),
         ),
         YearKey.IMPACT: impact_parts(year, rule),
-        YearKey.THEMES: (*theme_parts(now, rule), *_themes(year.themes, rule)),
-        YearKey.CHANGED: _said(year),
-        YearKey.SPEED: _speed(year, rule),
+        YearKey.THEMES: (*theme_parts(now, rule), *theme_course_parts(year.themes, rule)),
+        YearKey.CHANGED: said_parts(year),
+        YearKey.SPEED: speed_parts(year, rule),
         YearKey.RELIABILITY: moderation_parts(now, rule),
         YearKey.FRAMEWORK: _framework(year),
         YearKey.PLAN: _plan(year),
     }
 
 
-def _themes(themes: Sequence[ThemeOfYear], rule: SmallNumbers) -> tuple[Part, ...]:
+def theme_course_parts(themes: Sequence[ThemeOfYear], rule: SmallNumbers) -> tuple[Part, ...]:
     """What each theme was, term by term, and where the year leaves it."""
     told = [theme for theme in themes if any(not rule.hides(term.total) and term.total for term in theme.terms)]
     if not told:
@@ -89,7 +89,7 @@ _LEFT = {
 }
 
 
-def _said(year: YearFigures) -> tuple[Part, ...]:
+def said_parts(year: YearFigures) -> tuple[Part, ...]:
     if not year.said:
         return ()
     rows = tuple((each.audience, each.said, each.did) for each in year.said)
@@ -97,7 +97,7 @@ def _said(year: YearFigures) -> tuple[Part, ...]:
     return (Part(tables=(table,)),)
 
 
-def _speed(year: YearFigures, rule: SmallNumbers) -> tuple[Part, ...]:
+def speed_parts(year: YearFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     now = year.figures.now
     timely = timeliness_part(now, content_of(now, rule).good, rule)
     return timely, *_authors(year, rule)
