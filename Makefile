@@ -57,7 +57,7 @@ test: install ## Run every test, the browser's included
 test-fast: install ## Run the tests that need neither a browser nor a broken server
 	@$(RUN) pytest -n $(WORKERS) -m "not browser and not fault"
 
-bench: install ## Measure the portal beside a floor, about eight minutes; ONLY=save,pages,report,read,draft,crowd,register,agreement,board measures parts
+bench: install ## Measure the portal beside a floor, about eight minutes; ONLY=save,pages,report,read,draft,crowd,register,agreement,board,national measures parts, the last only then
 	@$(RUN) bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 faults: install ## Break real servers on purpose, and write what each fault cost to bench/faults.json

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Effort:
     """Blocks of each side, requests in a block, seconds of a block that counts what goes through, the crowd, and the
-    past audits on which a draft is tried; boards and watchers of each, and seconds between what their leads show.
+    past audits on which a draft is tried; boards and watchers of each, and seconds between what their leads show;
+    councils and plans of a whole country.
     """
 
     rounds: int
@@ -21,6 +22,7 @@ class Effort:
     register_rows: tuple[int, int]
     boards: tuple[int, int]
     board_seconds: float
+    country: tuple[int, int]
     board_every: float
 
 
@@ -37,6 +39,7 @@ FULL = Effort(
     register_rows=(1_000, 50_000),
     boards=(10, 30),
     board_seconds=40.0,
+    country=(153, 640_000),
     board_every=4.0,
 )
 QUICK = Effort(
@@ -52,5 +55,6 @@ QUICK = Effort(
     register_rows=(20, 40),
     boards=(1, 2),
     board_seconds=3.0,
+    country=(2, 30),
     board_every=1.0,
 )

@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bench.wire import Refusal, ask_once
 from qa_portal.run.failure import CannotRun
@@ -18,6 +20,7 @@ from qa_portal.run.postgres import Profile
 from qa_portal.run.processes import Child
 from qa_portal.run.runs import Run, throw_away_run
 
+Filled = TypeVar("Filled")
 START_SECONDS = 60.0
 _COLLECT = ("collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx", "--ignore=src")
 
@@ -76,17 +79,31 @@ class Portal:
 
 @contextmanager
 def started_portal(size: Size) -> Iterator[Portal]:
-    """Everything up, as in production but for the disk: the data lie in memory. All of it goes with the context."""
+    """A portal with a council at work."""
+    with another_portal(partial(_build, size)) as (portal, _):
+        yield portal
+
+
+def _build(size: Size, settings: dict[str, str]) -> tuple[Town, None]:
+    return _read_town(run_tool(("-m", "bench.town", json.dumps(asdict(size))), settings)), None
+
+
+@contextmanager
+def another_portal(fill: Callable[[dict[str, str]], tuple[Town, Filled]]) -> Iterator[tuple[Portal, Filled]]:
+    """Everything up, as in production but for the disk: the data lie in memory. All of it goes with the context.
+
+    `fill` is given the settings of a tool, fills the empty database, and may say something of it.
+    """
     with throw_away_run(profile=Profile.DEMO) as run:
         addresses = run.services.start()
         shared = _shared(run.folder, run.keys.secret_key) | run.settings(addresses)
         tool = {**shared, "PORTAL_ROLE": "tool"}
         run_tool(("manage.py", "migrate", "--no-input", "--verbosity=0"), {**tool, "DATABASE_URL": addresses.owner})
-        town = _read_town(run_tool(("-m", "bench.town", json.dumps(asdict(size))), tool))
+        town, said = fill(tool)
         web = {**shared, "PORTAL_ROLE": "web"}
         run_tool(("manage.py", *_COLLECT), web)
         with served(run, "qa_portal.wsgi:application", web) as port:
-            yield Portal(run, tool, port, town)
+            yield Portal(run, tool, port, town), said
 
 
 @contextmanager

@@ -1,17 +1,18 @@
 """Compiles the term report of the town, and prints its finished page bare, in turn. Prints the comparison as JSON.
 
-Runs as a process of its own: `python -m bench.printing '{"lead": 5, "term": "...", "rounds": 4}'`.
+Runs as a process of its own: `python -m bench.printing '{"space": "a", "lead": 5, "term": "...", "rounds": 4}'`.
 """
 
 import json
 import os
+import resource
 import sys
 from typing import Any
 
 from bench.blocks import compare, milliseconds
 
 
-def measure(*, lead: int, term: str, rounds: int) -> dict[str, Any]:
+def measure(*, space: str, lead: int, term: str, rounds: int) -> dict[str, Any]:
     import weasyprint
     from django.template.loader import render_to_string
 
@@ -24,7 +25,7 @@ def measure(*, lead: int, term: str, rounds: int) -> dict[str, Any]:
     person = Person.objects.get(pk=lead)
 
     def ours() -> float:
-        asked = _ask(person, term)
+        asked = _ask(person, space, term)
         with acting(person) as by:
             return milliseconds(lambda: compile_report(by=by, report=asked))
 
@@ -38,10 +39,18 @@ def measure(*, lead: int, term: str, rounds: int) -> dict[str, Any]:
 
     result = compare(ours, lambda: bare(pdf_variant="pdf/ua-1"), rounds=rounds).as_data()
     untagged = compare(ours, bare, rounds=max(1, rounds // 2))
-    return {**result, "untagged": untagged.as_data(), "bytes": len(html.encode())}
+    pages = len(weasyprint.HTML(string=html, url_fetcher=OwnFilesOnly()).render().pages)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {
+        **result,
+        "untagged": untagged.as_data(),
+        "bytes": len(html.encode()),
+        "pages": pages,
+        "peak_mb": peak,
+    }
 
 
-def _ask(person: Any, term: str) -> Any:
+def _ask(person: Any, slug: str, term: str) -> Any:
     """A new edition of the report, asked for and not built yet."""
     from bench.town import acting
     from qa_portal.partners.models import Term
@@ -49,7 +58,7 @@ def _ask(person: Any, term: str) -> Any:
     from reporting.services.reports import ask_for_report
 
     with acting(person) as by:
-        space = Space.objects.select_related("council__organisation", "local_area").get(kind="council")
+        space = Space.objects.select_related("council__organisation", "local_area").get(slug=slug)
         return ask_for_report(by=by, space=space, term=Term.objects.get(pk=term))
 
 

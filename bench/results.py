@@ -112,7 +112,26 @@ def _board(facts: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-_TOLD = {"crowd": _crowd, "board": _board}
+def _national(facts: dict[str, Any]) -> str:
+    dashboard, report = facts["dashboard"], facts["report"]
+    lines = [
+        facts["filled"],
+        *[
+            f"    summary of a term, {scope}: {each['ms']['median']:.0f} ms [{each['ms']['low']:.0f} to "
+            f"{each['ms']['high']:.0f}] of {each['audits']:,} audits, goal under {each['goal']:g}; {each['peak_mb']} MB"
+            for scope, each in facts["summaries"].items()
+        ],
+        (
+            f"    the dashboard: {_spread(dashboard['ms'])}, goal under {dashboard['goal_p95']:g} at p95; "
+            f"{dashboard['times_the_small']} times that of a small council"
+        ),
+        f"    a report of {report['pages']} pages, {report['peak_mb']} MB:",
+        _compared("", report),
+    ]
+    return "\n".join(lines)
+
+
+_TOLD = {"crowd": _crowd, "board": _board, "national": _national}
 
 
 def _spread(facts: dict[str, Any]) -> str:

@@ -15,7 +15,9 @@ GOAL = 1.2
 
 def measure(portal: Portal, effort: Effort) -> dict[str, Any]:
     """Both in one process of their own, as in the worker: libraries are loaded once, before."""
-    asked = json.dumps({"lead": portal.town.lead_id, "term": portal.town.term_id, "rounds": effort.prints})
+    town = portal.town
+    whose = {"space": town.space, "lead": town.lead_id, "term": town.term_id}
+    asked = json.dumps({**whose, "rounds": effort.prints})
     command = [sys.executable, "-m", "bench.printing", asked]
     done = subprocess.run(command, env=portal.settings, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -19,7 +19,7 @@ from tests.databases import in_database, own_database
 from tests.factories.audits import acting
 from tests.factories.places import make_place
 
-SMALL = Country.of(councils=2, plans=24, answers=8 * 55)
+SMALL = Country.of(councils=2, plans=24, answers=8 * 49)
 
 
 def owner() -> str:

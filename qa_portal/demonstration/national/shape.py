@@ -8,7 +8,7 @@ from functools import cached_property
 
 PLANS_A_COUNCIL = 640_000 / 153
 ANSWERS_A_PLAN = 5_000_000 / 640_000
-ANSWERS_AN_AUDIT = 55
+ANSWERS_AN_AUDIT = 49
 """About as many criteria as a plan is asked by the full audit."""
 A_PARTNERSHIP = 5
 TERMS = 6
