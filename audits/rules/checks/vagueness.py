@@ -1,13 +1,14 @@
 """`vague_provision`: words that leave open whether, when, how much or by whose choice help is given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from audits.rules.checks.amounts import Amount, amount_of
+from audits.rules.checks.amounts import Amount, amount_in, amount_of
 from audits.rules.checks.contexts import Passage, adds_to_minimum, is_medicine_with_plan, is_safe
 from audits.rules.checks.items import Item, provision_items
 from audits.rules.checks.material import PROVISION, Material
+from audits.rules.checks.openness import is_closed, openings
 from audits.rules.checks.pack import Check, Word, WordList
 from audits.rules.checks.phrases import Span, pattern_of_any, small
 from audits.rules.checks.prompts import Finding, found_in
@@ -47,6 +48,10 @@ INFORMATION = re.compile(
 )
 
 
+GOES_ON = re.compile(
+    r"(?:this|these|it|they|he|she|each|sessions?|the (?:sessions?|group|programme|meetings?|work))\b", re.IGNORECASE
+)
+SEVERAL = 2
 MOST_WORDS_OF_TITLE = 8
 LISTS = ("vague_words", "delegating_words", "funding_words")
 
@@ -66,7 +71,11 @@ def vague_items(plan: Material) -> dict[int, tuple[Finding, ...]]:
 
 
 def vague_in(item: Item, lists: list[WordList]) -> Iterator[Finding]:
-    loose = [(sentence, spans) for sentence in item.sentences if (spans := loose_words(sentence, item.beside, lists))]
+    loose = [
+        (sentence, spans)
+        for sentence in item.sentences
+        if (spans := loose_words(sentence, amount_around(item, sentence), lists))
+    ]
     cells = loose_cells(item, lists)
     if not item.in_row:
         for sentence, spans in loose:
@@ -77,6 +86,15 @@ def vague_in(item: Item, lists: list[WordList]) -> Iterator[Finding]:
     elif cells and is_provision(item):
         sentence, spans = cells[0]
         yield found_in(sentence, *spans, also=title_of(item))
+
+
+def amount_around(item: Item, sentence: Sentence) -> Amount:
+    """What is fixed beside a sentence: in a paragraph by itself and by one that goes on with it, else by the item."""
+    if item.main.kind != "paragraph" or len(item.sentences) < SEVERAL:
+        return item.beside
+    at = item.sentences.index(sentence)
+    near = [each.words for each in item.sentences[at + 1 : at + 2] if GOES_ON.match(each.words)]
+    return amount_in([sentence.words, *near, *item.governing])
 
 
 def title_of(item: Item) -> list[Sentence]:
@@ -115,8 +133,20 @@ def loose_words(sentence: Sentence, item: Amount, lists: list[WordList]) -> tupl
         for span, word in matches(words, words_of_list):
             passage = Passage(words, span, own, item)
             if not is_no_fault(passage, word, words_of_list):
-                found.append((sentence.start + span[0], sentence.start + span[1]))
-    return tuple(sorted(set(found)))
+                found.append(span)
+    for span, way in openings(small(words)):
+        if not is_closed(Passage(words, span, own, item), way):
+            found.append(span)
+    return tuple((sentence.start + start, sentence.start + end) for start, end in apart(found))
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """The places in their order, without those that begin inside another."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda each: (each[0], -each[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def matches(words: str, of: WordList) -> Iterator[tuple[Span, Word]]:
