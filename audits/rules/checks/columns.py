@@ -138,6 +138,7 @@ def heads_of(cells: Sequence[Line], *, of_outcomes: bool) -> list[Line]:
     return first if mostly and all(is_short(line.words) for line in first) else []
 
 
+YEAR = re.compile(r"\b20\d\d\b|\b(?:year|key stage|ks) ?\d{1,2}\b", re.IGNORECASE)
 MOST_WORDS_OF_HEAD = 8
 LEAST_COLUMNS = 3
 """In a table of so many columns a heading that says nothing to us does not hide what the others say."""
@@ -148,7 +149,8 @@ def is_head(words: str, *, of_outcomes: bool) -> bool:
 
 
 def is_short(words: str) -> bool:
-    """Whether words can be a heading: few, without a full stop or a number."""
+    """Whether words can be a heading: few, without a full stop or a number other than a year."""
+    words = YEAR.sub(" ", words)
     return len(words.split()) <= MOST_WORDS_OF_HEAD and not words.endswith(".") and not re.search(r"\d", words)
 
 

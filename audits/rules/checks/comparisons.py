@@ -33,7 +33,9 @@ SHORTEST_IN_LIST = 5  # words of an item that stands twice in one section
 WORD = re.compile(r"[^\W_]+")
 STANDARD = re.compile(
     r"\b(?:act 19|act 20|regulations|code of practice|the law|right of appeal|local authority must|"
-    r"section \d+ of|no needs? (?:were |was )?identified|will be reviewed)\b",
+    r"section \d+ of|no needs? (?:were |was )?identified|will be reviewed)\b"
+    r"|^(?:none|nil|no (?:\w+ ){0,2}(?:provision|needs?|support|help|request|change)|not (?:applicable|required|"
+    r"needed))\b",
     re.IGNORECASE,
 )
 

@@ -64,7 +64,7 @@ def items_of(lines: Sequence[Line], section: str, wanted: str) -> list[Item]:
         if line.cell:
             if line.cell.table not in done:
                 done.add(line.cell.table)
-                items += items_of_table(tables[line.cell.table], section, wanted)
+                items += items_of_table(tables[line.cell.table], section, wanted, lead)
             continue
         lead = lead_after(line, lead)
         if line.kind != "heading" and not line.words.endswith(":"):
@@ -83,7 +83,7 @@ def is_listed(line: Line) -> bool:
     return not line.words[:1].isalnum() or line.words[:1].islower() or NUMBERED.match(line.words) is not None
 
 
-def items_of_table(table: Table, section: str, wanted: str) -> list[Item]:
+def items_of_table(table: Table, section: str, wanted: str, lead: str) -> list[Item]:
     if wanted in table.kinds.values():
         column = wanted
     elif table.kinds and any(table.kinds.values()):
@@ -92,7 +92,7 @@ def items_of_table(table: Table, section: str, wanted: str) -> list[Item]:
         column = ""
     has_amount = "amount" in table.kinds.values()
     return [
-        item_of(row, line, section, number, has_amount=has_amount)
+        item_of(row, line, section, number, lead, has_amount=has_amount)
         for row in table.rows
         for number, line in enumerate(mains(row, column))
     ]
@@ -108,7 +108,7 @@ def mains(row: Row, column: str) -> list[Line]:
     return [line for line in lines if line.cell and line.cell.column == own]
 
 
-def item_of(row: Row, line: Line, section: str, number: int, *, has_amount: bool) -> Item:
+def item_of(row: Row, line: Line, section: str, number: int, lead: str, *, has_amount: bool) -> Item:
     own = row.of("provision") or row.of("outcome")
     return Item(
         section,
@@ -117,7 +117,7 @@ def item_of(row: Row, line: Line, section: str, number: int, *, has_amount: bool
         who=tuple(row.of("who")),
         measure=tuple(row.of("measure")),
         date=tuple(row.of("date")),
-        governing=tuple(each.words for each in row.of("") if each is not line),
+        governing=(*(each.words for each in row.of("") if each is not line), *([lead] if lead else [])),
         has_amount_column=has_amount,
     )
 

@@ -24,6 +24,14 @@ EXPLAINING = re.compile(
 NOT_EXPLAINING = re.compile(r"^\W*\((?:[A-Z\d]{1,8}s?|\d[^)]*|see [^)]*)\)")
 LEVEL = re.compile(r"^ (?:level )?(?:[IVX]{1,4}|\d)(?=[,:])")
 LEAST_INITIALS = 3
+CREDENTIAL = re.compile(
+    r"^[\s-]*(?:registered|accredited|registration|approved|chartered|certified|qualified)\b", re.IGNORECASE
+)
+"""Behind the letters of a body with which somebody is registered: they name a standing, and explain nothing."""
+AFTER_ROLE = re.compile(
+    r"(?:therapist|psychologist|nurse|teacher|counsellor|dietitian|audiologist|paramedic|practitioner)s?,? \($",
+    re.IGNORECASE,
+)
 SIGNED = re.compile(r"\bsign(?:s|ed|ing)? (?:for )?[\"“‘']?[A-Z]{2,}|\bsign(?:s|ed|ing)? (?:for )?$")
 GLOSSARY = re.compile(r"\bglossary\b|\babbreviations\b|\bwhat (?:the|these) words mean\b|\bkey to\b", re.IGNORECASE)
 
@@ -83,7 +91,7 @@ def is_explained(plan: Material, sentence: Sentence, span: Span) -> bool:
     words = sentence.words
     term = words[slice(*span)]
     after = LEVEL.sub("", words[span[1] :])
-    if is_title(sentence, span):
+    if is_title(sentence, span) or is_credential(words, span):
         return True
     if EXPLAINING.match(after) and not NOT_EXPLAINING.match(after):
         return True
@@ -92,6 +100,15 @@ def is_explained(plan: Material, sentence: Sentence, span: Span) -> bool:
     if in_glossary(plan, term) or defined_before(plan, sentence, term):
         return True
     return is_signed(words, span) or spelled_before(plan, sentence, term)
+
+
+def is_credential(words: str, span: Span) -> bool:
+    """Whether the letters are those of a register after a role: "therapist (HCPC registered)"."""
+    before, after = words[: span[0]], words[span[1] :]
+    return bool(
+        CREDENTIAL.match(after)
+        or (AFTER_ROLE.search(before) and after.startswith(")") and not spells(before, words[slice(*span)]))
+    )
 
 
 def is_title(sentence: Sentence, span: Span) -> bool:

@@ -51,7 +51,12 @@ TEMPLATE = re.compile(
     r"|^(?:type here|enter (?:date|text|name)|choose a date|guidance(?: note)?s?(?: to the writer|"
     r" for writers)?\s*:?$)|\bguidance note\b|\bguidance to (?:the )?writers?\b"
     r"|\bwriters? should\b|\bexample text\b|\bsample text\b|\bplease complete all\b|\bname of (?:child|"
-    r"pupil) (?:will|is|has)\b|\btemplate version\b",
+    r"pupil) (?:will|is|has)\b|\btemplate version\b|<{1,2}[a-z][a-z' ]{2,40}>{1,2}"
+    r"|^(?:note (?:to|for) )?(?:the )?(?:writers?|authors?|case ?workers?|plan co-?ordinators?)\s*:|"
+    r"\b(?:remove|delete|complete|overtype|replace) (?:this|these|the|all) [\w ]{0,30}(?:before (?:issu|send|shar|"
+    r"print|final)"
+    r"\w*|(?:text|box|prompt|note|row)s?\b[^.]{0,20}\bbefore)|"
+    r"\bremember to (?:use|remove|delete|check|add|include|attach|write) (?:the|this|all|any|child|each)\b",
     re.IGNORECASE,
 )
 UNDECIDED = re.compile(r"\b(?:tbc|tba)\b", re.IGNORECASE)

@@ -42,7 +42,8 @@ SPEAKS_OF_CHILD = re.compile(
     r"(?:he|she|they|his|her|their|this|it|in|at|when|loud|[A-Z][\w'’-]+)\b.*\b[a-z]+", re.IGNORECASE
 )
 ADMINISTRATIVE = re.compile(
-    r"\b(?:known to|under (?:the )?(?:care|investigation)|referr\w+|waiting list|discharged|awaiting|diagnosed|seen by|"
+    r"\b(?:known to|under (?:the )?(?:care|investigation)|referr\w+|waiting list|discharged|awaiting|diagnosed|"
+    r"seen by|"
     r"open to|assessed by|confirmed by)\b",
     re.IGNORECASE,
 )
@@ -83,6 +84,8 @@ def label_in(
     """The labels of a line, as one sentence, unless an effect is described beside them."""
     sentences = sentences_of(line)
     labels = [each for each in sentences if is_label(each.words, beside)]
+    if labels:
+        labels = [each for each in sentences if each in labels or is_named_ill(each.words)]
     if not labels or (line.cell and is_summary_cell(line)):
         return None
     others = [each for each in sentences if each not in labels]
@@ -111,6 +114,28 @@ def following_sentences(lines: Sequence[Line]) -> list[Sentence]:
 
 def is_summary_cell(line: Line) -> bool:
     return line.cell is not None and line.cell.column == 0
+
+
+FRAGMENT = 4  # words at most
+IS_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|does|do|did|needs?|he|she|they|his|her|their|no|not|none|nil)\b",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:ears?|heart|eyes?|hip|spine|skin|bowel|kidneys?|lungs?|repaired|corrected|\w+(?:itis|osis|aemia|emia|"
+    r"plegia|"
+    r"pathy|thyroid\w*|algia|trophy|phagia|uria))\b",
+    re.IGNORECASE,
+)
+
+
+def is_named_ill(words: str) -> bool:
+    """Whether the few words name an ailment and no more: "Glue ear.", "AVSD repaired."."""
+    return (
+        len(words.split()) <= FRAGMENT
+        and not IS_SENTENCE.search(words)
+        and bool(BODY.search(words) or words.strip(" .").isupper())
+    )
 
 
 def is_label(words: str, beside: frozenset[str]) -> bool:

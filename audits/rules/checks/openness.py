@@ -144,6 +144,10 @@ def says_amount_or_day(passage: Passage) -> bool:
     return says_amount(passage) or passage.item.is_full or passage.own.period
 
 
+def item_has_amount(passage: Passage) -> bool:
+    return passage.item.is_full or (passage.item.trigger and passage.item.who)
+
+
 def item_is_fixed(passage: Passage) -> bool:
     return passage.item.is_fixed
 
@@ -164,7 +168,8 @@ WAYS = (
     *(Way(each, never) for each in (CHANCE, MONEY, OPEN_ENDED)),
     *(Way(each, says_amount) for each in (BY_OTHERS, SOMETIMES, CONDITION, JUDGEMENT, INVERTED, WEAKLY)),
     Way(LATER, says_amount_or_day),
-    *(Way(each, item_is_fixed) for each in (DEGREE, STANCE, THERE_FOR, REFERRED)),
+    *(Way(each, item_has_amount) for each in (DEGREE, STANCE)),
+    *(Way(each, item_is_fixed) for each in (THERE_FOR, REFERRED)),
 )
 
 

@@ -36,13 +36,18 @@ OUTCOME_LIKE = re.compile(
     re.IGNORECASE,
 )
 SOFT = re.compile(
-    r"\b(?:improv\w+|develop\w*|increas\w+|enhanc\w+|better|more|greater|progress|potential|confiden\w+|happi\w+|happy|"
+    r"\b(?:improv\w+|develop\w*|increas\w+|enhanc\w+|better|more|greater|progress|potential|confiden\w+|happi\w+|"
+    r"happy|"
     r"positive(?:ly)?|appropriate(?:ly)?|effective(?:ly)?|good|healthy|resilien\w+|self-esteem|wellbeing|well-being|"
     r"manage|cope|regulate|engage\w*|understand\w*|explore|independen(?:t|ce) (?:as|with|in)|as independent|"
     r"secure|safe|"
-    r"included|work towards|begin to|continue to|be supported|significant\w*|easier|fully|successful\w*|strengthen\w*|"
+    r"included|work towards|begin to|continue to|be supported|significant\w*|easier|fully|successful\w*|"
+    r"strengthen\w*|"
     r"broaden\w*|calmer|calm|age-appropriate|make friends|aware\w*|communicate|achieve academically|make good|"
-    r"make better)\b",
+    r"make better|"
+    r"becom(?:e|ing)|fluent(?:ly)?|catch(?:ing)? up|closer|stronger|wider|widen\w*|deeper|enjoy\w*|feel\w*|"
+    r"comfortable|"
+    r"settled|ready|maximis\w+|optimis\w+|achieve (?:his|her|their|my)|make strides|thrive\w*|flourish\w*)\b",
     re.IGNORECASE,
 )
 NUMBERS = (
@@ -62,7 +67,8 @@ COUNTED = re.compile(
     rf"reminders?|asking|leaving|"
     r"speaking|member)\b|\bwith(?:out)? no\b|\bwith no\b|\bby (?:himself|herself|themselves|myself)\b|"
     r"\balone\b|\bon (?:his|her|their|my) own\b|"
-    r"\bindependently\b|\bunaided\b|\bat the level\b|\bspoken prompts only\b|\bpass(?:es|ed)? \b|\bgrade \w|\bunseen\b",
+    r"\bindependently\b|\bunaided\b|\bat the level\b|\bspoken prompts only\b|\bpass(?:es|ed)? \b|\bgrade \w|"
+    r"\bunseen\b",
     re.IGNORECASE,
 )
 NO_DATE = re.compile(
@@ -90,7 +96,9 @@ HELP = (
     r"counsell\w+|timetable|laptop|device|extra time|diet|plan|time with|help\b|training|one[- ]to[- ]one|1:1|"
     r"tuition|lessons?|"
     r"place\b|review\w*|check|information|equipment|aids?\b|nurture|room|space|class\b|course|services?|"
-    r"access|medication|"
+    r"access|medication|chair|seating|footplate|foot block|frame|hoist|cushion|overlay|workstation|advocate|"
+    r"interpreter|"
+    r"scribe|tutor|coach|"
     r"curriculum|provision|activities|club|setting|adult)"
 )
 GIVEN = re.compile(
@@ -99,6 +107,9 @@ GIVEN = re.compile(
     rf"receive (?!and\b)|attend\b|be (?:given|offered|provided|supported|referred|taught|placed|seen|assessed|"
     rf"enrolled|signposted|"
     rf"monitored|allocated|included in|invited|helped|encouraged|discussed|reviewed)\b|"
+    rf"be \w+(?:ed|en|ht|wn) (?:[\w'’-]+ ){{0,5}}?(?:by|with) (?:an?|the|his|her|their|my|school|trained|two)\b"
+    rf"(?! (?:\w+ )?(?:friends?|peers?|child|children|classmates?|strangers?|listeners?|people|others|visitor))|"
+    rf"be (?:accompanied|escorted|hoisted|positioned|transported|fed|trained|mentored|tutored|exposed|introduced)\b|"
     rf"have (?:(?!(?:improved|increased|developed|made|missed|learn|learnt|read|grown|met|better|"
     rf"more)\b)[\w'’-]+ ){{0,5}}?{HELP}|get (?:[\w'’-]+ ){{0,3}}?{HELP}|"
     rf"(?:work|meet) with (?:the|a|an|his|her|their)?\s*[\w ]*?(?:therapist|teacher|psychologist|mentor|tutor|"

@@ -26,7 +26,8 @@ HELP = re.compile(
     re.IGNORECASE,
 )
 NEGATIVE = re.compile(
-    r"\b(?:will not|must not|should not|never|no adult is|no child|not be asked|no requirement|without being)\b|^no\b",
+    r"\b(?:will not|must not|should not|never|no adult is|no child|not be asked|no requirement|without being)\b|"
+    r"^no\b",
     re.IGNORECASE,
 )
 FIXED = re.compile(
@@ -58,6 +59,16 @@ ROUTINE = re.compile(
     re.IGNORECASE,
 )
 """What has its own length, as lunch has: how often is all that has to be said."""
+BARE_NAME = re.compile(
+    r"(?:[A-Z]?\d+[.):]?\s+)?(?:an? |the |some |additional |extra |further |more |weekly |daily |early |individual )?"
+    r"(?:[\w'’/&-]+(?:,? (?:and|or|of|in|for|with|on|to|around|about|from|the|an?))? ){0,6}"
+    r"(?:\w+ing|work|skills?|clinic|groups?|techniques|\w*therapy|theraplay|tasks|activities|exercises|tuition|club|"
+    r"classes|lessons?|sessions?|visits?|hydrotherapy|advice|approach(?:es)?|play|games|projects?|phonics|maths|"
+    r"literacy|"
+    r"numeracy|support|time|start|room|provision|mentor|buddy|programme|course|scheme)\b(?: with an adult)?",
+    re.IGNORECASE,
+)
+"""A line that only names a kind of help: "Anger management work", "Drumming lessons"."""
 ROLE_ALONE = re.compile(
     r"^(?:[A-Z]?\d+[.):]?\s+)?(?:an? |the |one |some )?(?:[\w-]+ ){0,2}(?:coach|mentor|tutor|assistant|therapist|"
     r"teacher|worker|interpreter|counsellor|psychologist|instructor|buddy|nurse|lsa|ta)s?\W*$",
@@ -70,7 +81,8 @@ SIZED_BY_PROSE = re.compile(
     r"^(?:this|these|it|they|he|she|each|sessions?|the (?:sessions?|group|programme|meetings?|work))\b", re.IGNORECASE
 )
 UNDECIDED = re.compile(
-    r"^(?:tbc|tba|to be (?:confirmed|agreed|decided|determined|arranged|advised)|not (?:yet )?(?:known|agreed|decided)|"
+    r"^(?:tbc|tba|to be (?:confirmed|agreed|decided|determined|arranged|advised)|not (?:yet )?(?:known|agreed|"
+    r"decided)|"
     r"ongoing|various|varies|variable|\?+|-+|n/?a)\b|^to be determined",
     re.IGNORECASE,
 )
@@ -184,7 +196,8 @@ def is_heading_like(item: Item) -> bool:
 def unquantified_prose(item: Item) -> Iterator[Finding]:
     for at, sentence in enumerate(item.sentences):
         words = sentence.plain
-        if not HELP.search(words) or NIL.search(words) or STATEMENT.search(words) or ELSEWHERE.search(words):
+        is_help = HELP.search(words) or BARE_NAME.fullmatch(words.strip(" .;:•–-"))
+        if not is_help or NIL.search(words) or STATEMENT.search(words) or ELSEWHERE.search(words):
             continue
         following = [each.words for each in item.sentences[at + 1 : at + 2] if SIZED_BY_PROSE.search(each.words)]
         before = [each.words for each in item.sentences[max(0, at - 1) : at] if SIZED_BY_PROSE.search(words)]
@@ -222,7 +235,7 @@ def names_help(item: Item) -> bool:
     if STATEMENT.search(words) or ELSEWHERE.search(words):
         return False
     return (
-        bool(HELP.search(words) or ROLE_ALONE.search(words))
+        bool(HELP.search(words) or ROLE_ALONE.search(words) or BARE_NAME.fullmatch(words.strip(" .;:•–-")))
         or (item.in_row and not PORTABLE.search(words))
         or bool(PORTABLE.search(words))
     )

@@ -10,7 +10,8 @@ from audits.rules.checks.prompts import Finding, found_in, missing_from
 REQUIRED = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 A_PLAN_HAS = 4  # sections at least: a document with fewer is advice or an appendix
 BLANK = re.compile(
-    r"(?:n\s*/?\s*a|n\.a|not applicable|not known|unknown|to follow|(?:details|information|advice|"
+    r"(?:n\s*/?\s*a|n\.a|not applicable|not known|n\s*/\s*k|unknown|none (?:provided|recorded|received)|to follow|"
+    r"(?:details|information|advice|"
     r"report) to follow|tbc|tba|"
     r"to be (?:confirmed|completed|added|advised|agreed|inserted)|blank|left blank|pending|awaited|"
     r"(?:information|advice|report)?\s*(?:awaited|awaiting|pending|outstanding)(?: (?:information|advice|report))?|"

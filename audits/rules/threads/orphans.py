@@ -3,6 +3,7 @@
 Each is a prompt to look and never a grade: the plan may say it in other words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,13 @@ from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.needs import need_sentences
 from audits.rules.threads.sentences import in_words, sentences
 from audits.rules.threads.words import ThreadWords, Topic
+
+FOLLOWS = re.compile(
+    r"\W*(?:because of (?:this|that|these)|as a result|this (?:means|makes|leads)|so\b|therefore|consequently|"
+    r"it means)",
+    re.IGNORECASE,
+)
+"""A sentence that tells what comes of the need before it; help for that need is enough."""
 
 
 class Break(StrEnum):
@@ -48,6 +56,7 @@ class _Thread:
         self.items, self.words = items, words
         self.helped = self._subjects(ItemKind.PROVISION)
         self.needed = self._subjects(ItemKind.NEED)
+        self.sought = self._subjects(ItemKind.OUTCOME)
         given = [item for item in items if item.kind is ItemKind.PROVISION and not words.generic.search(item.words)]
         self.served = {number for item in given for number in item.serves}
 
@@ -73,7 +82,8 @@ class _Thread:
         for start, end, sentence in need_sentences(item, self.words):
             topics = self.calling(sentence)
             left = [topic.name for topic in topics if topic.code not in self.helped]
-            if left and 2 * len(left) >= len(topics):
+            enough = len(topics) if FOLLOWS.match(sentence) else len(topics) / 2
+            if left and len(left) >= enough:
                 why = f"No provision was found that speaks of {in_words(left[:2])}."
                 yield Orphan(Break.NEED, item.section, start, end, sentence, why, at)
 
@@ -101,7 +111,8 @@ class _Thread:
             if item.kind is not ItemKind.PROVISION or item.section != "F" or item.serves:
                 continue
             topics = frozenset(topic.code for topic in self.calling(item.words))
-            is_needed = topics & self.needed or self.words.topics_of(item.who) & self.needed
+            all_topics = self.words.subjects_of(item.words)
+            is_needed = all_topics & self.needed or topics & self.sought or self.words.topics_of(item.who) & self.needed
             if topics and not is_needed and not self.words.generic.search(item.words):
                 why = f"No need was found that speaks of {self._names(topics)}."
                 yield Orphan(Break.PROVISION, item.section, item.start, item.end, item.words, why, at)
