@@ -16,6 +16,7 @@ TARGETS = re.compile(
     r"monitored|looked at)\b"
     r"|\b(?:set|sets|agree|agrees|write|writes|review|reviews|draw up)\b[^.;]{0,80}?\b(?:targets?|steps|"
     r"objectives|milestones|individual \w+ plan)\b"
+    r"|^targets?:[^.;]{0,80}\b(?:half[- ]?term|term|week|month)s?\b"
     r"|\b(?:chooses?|decides?|looks? at|(?:go|goes) through)\b[^.;]{0,40}\b(?:targets?|steps|objectives|milestones)\b"
     r"|\bprogress\b[^.;]{0,80}\b(?:each|every|termly|half-termly|six weeks|monthly)\b|\b(?:termly|half-termly|"
     r"monthly) (?:review|meeting)s?\b"

@@ -24,6 +24,10 @@ EXPLAINING = re.compile(
 NOT_EXPLAINING = re.compile(r"^\W*\((?:[A-Z\d]{1,8}s?|\d[^)]*|see [^)]*)\)")
 LEVEL = re.compile(r"^ (?:level )?(?:[IVX]{1,4}|\d)(?=[,:])")
 LEAST_INITIALS = 3
+LETTERS_ALONE = re.compile(
+    r"(?:[A-K]\.?\d+(?:\.\d+)*\.? )?[A-Z]{2,6}(?: (?:[IVX]+|\d+))?(?:(?:,| and) [A-Z]{2,6}(?: (?:[IVX]+|\d+))?)+"
+)
+"""A list of abbreviations with their grades, and not a heading in capitals: "GMFCS V, MACS IV"."""
 CREDENTIAL = re.compile(
     r"^[\s-]*(?:registered|accredited|registration|approved|chartered|certified|qualified)\b", re.IGNORECASE
 )
@@ -82,6 +86,8 @@ def abbreviations_in(words: str, terms: WordList, everyday: frozenset[str]) -> I
 
 def is_shouted(words: str) -> bool:
     """Whether the words are written in capitals throughout, as headings are."""
+    if LETTERS_ALONE.fullmatch(words.strip(" .")):
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     return sum(map(str.isupper, letters)) * 2 > len(letters)
 

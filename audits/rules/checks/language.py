@@ -13,7 +13,9 @@ from audits.rules.checks.sentences import Sentence, quoted_places
 ATTRIBUTED = re.compile(
     r"\b(?:the (?:word|words|phrase|label|term)|(?:was|were|been|being) (?:called|labelled|described as)|"
     r"calls? (?:him|her|them)sel(?:f|ves)|"
-    r"own words?|own (?:joke|humour)|we do not|no longer (?:use|say)|neither should)\b",
+    r"own words?|own (?:joke|humour)|(?:mum|dad|mummy|daddy|mother|father|parents|family|gran\w*|carers?)"
+    r"(?: and (?:\w+ )?(?:mum|dad|mother|father|gran\w*))? (?:says?|said|describes?|described|calls?|called)|"
+    r"we do not|no longer (?:use|say)|neither should)\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
@@ -31,7 +33,12 @@ JUDGING = re.compile(
     r"parents?) (?:will not|refuses? to|won['’]t) listen|"
     r"demands? (?:one|constant|attention|his|her)|to get what (?:he|she|they) wants?|deliberately|"
     r"on purpose to|attention[- ]seek\w*|(?:is|are) chaotic|"
-    r"could do better|poor attitude|troubled family|dysfunctional|broken home|will not try|drama queen|spoilt|"
+    r"moody|sulk(?:s|y|ing)?|makes? (?:little|no) (?:real )?effort|as an excuse|excuses (?:to|for)|"
+    r"to avoid (?:doing )?"
+    r"(?:any )?(?:work|working)|can(?:not|['’]t) be bothered|when it suits (?:him|her|them)|plays? (?:adults|people|"
+    r"us) off|"
+    r"difficult (?:boy|girl|child|pupil|young)|could do better|poor attitude|troubled family|dysfunctional|"
+    r"broken home|will not try|drama queen|spoilt|"
     r"spoiled|babyish|"
     r"victim of|afflicted|crippled|retarded|handicapped|mental age|confined to a wheelchair|"
     r"will never (?:be able|work|live|read))\b",

@@ -55,6 +55,12 @@ MOVED = re.compile(
     r"neighbouring|born|care order|looked after|in care|school is in|belongs)\b",
     re.IGNORECASE,
 )
+COMPANY = re.compile(
+    r"\b(?:go(?:es|ing)?|went|be|being|stay\w*|play\w*|live\w*|sit\w*|travel\w*|walk\w*|move\w*|school|college|"
+    r"class|friends?|"
+    r"lunch|home|time|together)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 BEGINNING = 4  # characters: a number or a bullet
 NO_COUNCIL = re.compile(
     r"\b(?:school|student|youth|parish|town|pupil|british|health and care professions|nursing and midwifery|"
@@ -100,6 +106,8 @@ def is_strange(match: re.Match[str], words: str, known: frozenset[str], *, is_ob
         return False  # "Support Service" within a title
     if (not is_object and re.search(r"[A-Z][\w'’-]+ $", before)) or re.match(r" [A-Z]", words[match.end(1) :]):
         return False  # part of a longer name: of a place, a service, a book
+    if is_object and COMPANY.search(before):
+        return False  # somebody with whom the child is, or wants to be
     is_after_place = PLACE_BEFORE.search(before) is not None and not before.endswith((" to ",))
     return not (is_object and is_after_place)
 

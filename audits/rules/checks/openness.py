@@ -118,6 +118,7 @@ DEGREE = _small(
 )
 OPEN_ENDED = _small(r"or similar|and the like|among other things|including but not limited to|amongst others")
 STANCE = _small(
+    r"(?:must|should|will|needs? to|is to) feel (?:that|safe|able|confident|comfortable|secure)|"
     r"(?:will|should|to|must|are to|need to|is to) (?:always )?(?:be|feel|have|remain|stay) (?:\w+ly )?(?:mindful|"
     r"conscious|"
     r"sensitive|understanding|patient|aware|alert|supportive|nurturing|vigilant|respectful|flexible|included|"

@@ -28,7 +28,8 @@ STEPS = re.compile(
     re.IGNORECASE,
 )
 OUTCOME_LIKE = re.compile(
-    r"^(?:(?:outcome|goal|aim|objective|e|o)?\s*\d*\s*(?:\([^)]*\))?[.:)\s-]*)?"
+    r"^(?:(?:outcome|goal|aim|objective|e|"
+    r"o)?\.?\s*\d*(?:\.\d+)*\s*(?:\([^)]*\))?[.:)\s-]*)?(?:[A-Z][a-z]+(?:,? (?:and )?[a-z]+){0,3}: )?"
     r"(?:(?:by|within|before|when|after|during|at|in|on|given|once)\b[^.]*?,?\s)?"
     r"(?:(?:for )?(?:[A-Z][\w'’-]+|he|she|i|the (?:child|pupil|young person))(?:['’]s?(?: [\w-]+){1,4})?"
     r" (?:will|to|should|can|shall|is able|wants)\b|to [a-z]+|i want|i will|(?:staff|the school|the college|"
@@ -47,7 +48,8 @@ SOFT = re.compile(
     r"make better|"
     r"becom(?:e|ing)|fluent(?:ly)?|catch(?:ing)? up|closer|stronger|wider|widen\w*|deeper|enjoy\w*|feel\w*|"
     r"comfortable|"
-    r"settled|ready|maximis\w+|optimis\w+|achieve (?:his|her|their|my)|make strides|thrive\w*|flourish\w*)\b",
+    r"settled|ready|maximis\w+|optimis\w+|achieve (?:his|her|their|my)|(?:make|made|making) strides|"
+    r"have (?:improved|developed|increased|grown)|thrive\w*|flourish\w*)\b",
     re.IGNORECASE,
 )
 NUMBERS = (
@@ -121,6 +123,19 @@ GIVEN = re.compile(
     rf"complete (?:a|an|the|his|her) (?:programme|course) of|undertake (?:a|an) |use (?:of )?(?:a|the) wellbeing)",
     re.IGNORECASE,
 )
+PROFESSIONAL = (
+    r"(?:therapist|teacher|psychologist|dietitian|doctor|nurse|specialist|counsellor|mentor|tutor|practitioner|coach|"
+    r"optician|dentist|psychiatrist|worker|adviser|consultant|physiotherapist)"
+)
+STARTS_AS_GIVEN = re.compile(
+    rf"^(?:to )?(?:attend|receive|access|have access|be (?:given|offered|provided|supported|referred)|take part in|"
+    rf"participate in|"
+    rf"meet with|work with) (?:[\w'’-]+ ){{0,4}}?(?:{HELP}|{PROFESSIONAL})|"
+    rf"\b(?:will|to|should|would|can|shall) (?:also |then |still |continue to )?(?:see|visit) (?:an?|the|his|her|"
+    rf"their|my) (?:[\w-]+ ){{0,3}}?{PROFESSIONAL}",
+    re.IGNORECASE,
+)
+"""What is given, in a cell without a subject ("Attend sessions with the practitioner"), or as somebody to be seen."""
 BY_OTHERS = re.compile(
     r"^(?:\W*)(?:the )?(?:staff|school|college|nursery|teachers?|adults?|council|therapist|service|ta|"
     r"tas)\b[^.]* (?:will|to)\b",
@@ -147,7 +162,7 @@ def outcome_is_provision(plan: Material, check: Check) -> Iterator[Finding]:
 def given(sentence: Sentence, own: tuple[str, ...], safe: tuple[str, ...]) -> Span | None:
     """Where an outcome says what will be given, unless it is what the person does for themselves."""
     words = sentence.plain
-    found = GIVEN.search(words) or search_any(words, own) or BY_OTHERS.search(words)
+    found = GIVEN.search(words) or STARTS_AS_GIVEN.search(words) or search_any(words, own) or BY_OTHERS.search(words)
     if found is None or has_any(words, safe):
         return None
     rest = words[found.start() :]

@@ -60,7 +60,8 @@ ROUTINE = re.compile(
 )
 """What has its own length, as lunch has: how often is all that has to be said."""
 BARE_NAME = re.compile(
-    r"(?:[A-Z]?\d+[.):]?\s+)?(?:an? |the |some |additional |extra |further |more |weekly |daily |early |individual )?"
+    r"(?:[A-Z]?\d+[.):]?\s+)?(?:\w+: )?(?:an? |the |some |additional |extra |further |more |weekly |daily |early |"
+    r"individual )?"
     r"(?:[\w'’/&-]+(?:,? (?:and|or|of|in|for|with|on|to|around|about|from|the|an?))? ){0,6}"
     r"(?:\w+ing|work|skills?|clinic|groups?|techniques|\w*therapy|theraplay|tasks|activities|exercises|tuition|club|"
     r"classes|lessons?|sessions?|visits?|hydrotherapy|advice|approach(?:es)?|play|games|projects?|phonics|maths|"
@@ -98,6 +99,9 @@ STATEMENT = re.compile(
     r"\b(?:plan|targets|outcomes|provision|section) (?:will be|is|are|was|were) (?:reviewed|set|written|"
     r"agreed|recorded)\b|"
     r"\b(?:is|are) (?:therefore |already )?(?:in|placed in|set out in|described in) section\b|"
+    r"^(?:the|his|her|their|my) [\w ]{3,30}? (?:may|can|must|will)(?: not| also)? (?:move|change|swap|rearrange|"
+    r"step back|come back|"
+    r"stop|cancel|end)\b|"
     r"^(?:the council|the amounts|these|this section|under the|provided by or|reviewed?\b)",
     re.IGNORECASE,
 )

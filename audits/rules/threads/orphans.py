@@ -81,7 +81,7 @@ class _Thread:
         """Sentences on a difficulty of which at least half the subjects are nowhere in the help."""
         for start, end, sentence in need_sentences(item, self.words):
             topics = self.calling(sentence)
-            left = [topic.name for topic in topics if topic.code not in self.helped]
+            left = [topic.name for topic in topics if not ({topic.code} | topic.met_by) & self.helped]
             enough = len(topics) if FOLLOWS.match(sentence) else len(topics) / 2
             if left and len(left) >= enough:
                 why = f"No provision was found that speaks of {in_words(left[:2])}."

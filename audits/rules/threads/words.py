@@ -22,6 +22,7 @@ class Topic:
     but: Pattern | None
     must: bool
     aside: bool
+    met_by: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -87,4 +88,7 @@ def any_of(words: Iterable[str]) -> Pattern:
 def _topic(item: tuple[str, Mapping[str, Any]]) -> Topic:
     code, data = item
     but = any_of(data["but"]) if data.get("but") else None
-    return Topic(code, any_of(data["words"]), but, must=bool(data.get("must")), aside=bool(data.get("aside")))
+    met_by = frozenset(data.get("met_by", ()))
+    return Topic(
+        code, any_of(data["words"]), but, must=bool(data.get("must")), aside=bool(data.get("aside")), met_by=met_by
+    )
