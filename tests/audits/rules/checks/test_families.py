@@ -53,6 +53,23 @@ def test_a_table_whose_first_column_names_what_stands_beside_it_is_read_as_rows(
     assert not codes_in({"F": cells})
 
 
+def test_a_line_above_a_table_dates_its_outcomes():
+    lead = paragraph("By the end of Year 6 (July 2027):")
+    outcome = table("Outcome | How we know", "Farah will name ten signs nine times out of ten | Film each term")
+    assert not codes_in({"E": lead + outcome})
+
+
+def test_in_a_paragraph_an_amount_in_one_sentence_does_not_excuse_another():
+    words = "A mentor sees Farah for 30 minutes every Monday. Other help is at the discretion of the college."
+    found = by_code({"F": paragraph(words)}, "vague_provision")
+    assert [prompt.quote for prompt in found] == ["Other help is at the discretion of the college."]
+
+
+def test_that_nothing_is_needed_may_be_said_twice():
+    nil = paragraph("No provision is needed; the family was visited on 3 March 2026.")
+    assert "repeated_text" not in codes_in({"H1": nil, "H2": nil})
+
+
 def test_words_that_are_crossed_out_are_not_looked_at():
     assert "vague_provision" not in codes_in({"F": "<p><s>Access to support as appropriate.</s></p>"})
 

@@ -26,6 +26,9 @@ def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
         "In March she cut her arms after a lesson.",
         "At playtime he plays alone and watches the others.",
         "Her father died in May and she talks of nothing else.",
+        "Ben clings to his father at the gate and cries until he has gone.",
+        "She finds it hard to ask an adult for help and goes without.",
+        "She cannot use a knife and fork.",
     ],
 )
 def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
@@ -45,6 +48,9 @@ def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
         ("Strengths: he is good at maths and never loses count.", "A laptop for written work."),
         ("His hearing is satisfactory and he does not need an aid.", "A laptop for written work."),
         ("He is tired at dinner time and takes his glasses off.", "A laptop for written work."),
+        ("His handwriting cannot be read by others.", "A laptop for written work."),
+        ("He cries when his mother leaves.", "A key person meets him at the gate each morning."),
+        ("She cannot hear the sounds in words.", "Phonics for ten minutes a day."),
         ("She plays alone, but nothing needs to be done about this.", "A laptop for written work."),
     ],
 )
@@ -67,6 +73,17 @@ def test_an_outcome_to_which_nothing_leads_is_shown():
     assert breaks(needs="Ben cannot spell.", outcomes=outcome, help_given="Spelling practice.") == [
         (Break.OUTCOME, "E", outcome)
     ]
+
+
+def test_help_for_which_an_outcome_asks_is_not_without_reason():
+    outcome = "By July 2028 Ben will travel by bus alone."
+    given = "Travel training for ten sessions of one hour."
+    assert breaks(needs="Ben cannot tell the time.", outcomes=outcome, help_given=given) == []
+
+
+def test_what_comes_of_a_need_is_met_with_the_need():
+    need = "He reads slowly. Because of this he cannot read the questions in mathematics."
+    assert breaks(needs=need, help_given="Phonics for ten minutes a day.") == []
 
 
 def test_help_without_a_need_is_shown_and_general_good_practice_is_not():
