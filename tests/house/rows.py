@@ -38,6 +38,7 @@ FACTS: dict[str, Any] = {
     "audits.LocalQuote": {"start": 0, "end": 1, "exact": "x"},
     "moderation.CourseEvent": {"course": lambda stock: plant(stock, "moderation.Course")},
     "reporting.ImpactMeasure": {"baseline_on": date(2026, 9, 1), "measure_on": date(2027, 9, 1)},
+    "reporting.SelfEvaluation": {"evidence": ["audits"]},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "moderation.JointFinding": {"letter": "A"},
