@@ -1,5 +1,6 @@
 """Redactions of a council: which there are, the lines of one, and what keeps it from being released."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from moderation.queries.joint import audits_for, members_of
 from moderation.queries.kinds import kinds
 from moderation.rules.confirming import KIND_WORDS, LineState, Release
 from moderation.rules.redaction import KINDS, CouncilList
+from moderation.rules.redaction.proposals import POSSIBLE
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.partners.queries.agreements import not_covered
@@ -61,6 +63,19 @@ class Group:
     @property
     def undecided(self) -> int:
         return sum(line.is_undecided for line in self.lines)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether these are words that may be names and mostly want sorting, not taking out."""
+        return self.kind == POSSIBLE
+
+    @property
+    def to_sort(self) -> list[tuple[RedactionLine, int]]:
+        """The first undecided line of each word with the number of its places, by the word."""
+        open_lines = [line for line in self.lines if line.is_undecided]
+        counts = Counter(line.words for line in open_lines)
+        firsts = {line.words: line for line in reversed(open_lines)}
+        return [(firsts[words], counts[words]) for words in sorted(firsts, key=str.casefold)]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Redacting a plan for people outside the council: beginning, deciding line by line, and the council's own lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from qa_portal.spaces.models import Space
 
 NOT_TO_CHOOSE = "This plan cannot be chosen: it has no submitted audit of the term, or is a case of this audit already."
 NOT_THERE = "These words do not stand by themselves in the plan, or are marked there already."
+NONE_TICKED = "Tick the words that are to be taken out."
 NO_REASON = "Say why these words can stay."
 SHORTEST = 2
 
@@ -115,6 +116,31 @@ def accept_kind(*, by: Viewer, redaction: Redaction, kind: str) -> int:
         RedactionLine.objects.change_with_history(lines, ["state", "decided_by", "decided_at"])
     ledger.record(by=by, act=Act.EXHIBIT_MAKE, on=redaction, detail=f"{len(lines)} lines accepted")
     return len(lines)
+
+
+@transaction.atomic
+def sort_words(
+    *, by: Viewer, redaction: Redaction, kind: str, names: Collection[str], reason: str, others_stay: bool
+) -> tuple[int, int]:
+    """Take out the lines of a kind with these words; the others stay where asked. Gives how many of each."""
+    hold_redaction(redaction)
+    require(by, Act.EXHIBIT_MAKE, redaction)
+    lines = list(RedactionLine.objects.undecided().filter(space_id=redaction.space_id, redaction=redaction, kind=kind))
+    out = [line for line in lines if line.words in names]
+    stay = [line for line in lines if line.words not in names] if others_stay else []
+    if not out and not others_stay:
+        raise Refused(NONE_TICKED, act=Act.EXHIBIT_MAKE, on=redaction)
+    if stay and not reason.strip():
+        raise Refused(NO_REASON, act=Act.EXHIBIT_MAKE, on=redaction)
+    for line in out:
+        _decide(by, line, LineState.ACCEPTED)
+    for line in stay:
+        _decide(by, line, LineState.REJECTED)
+        line.reason = reason.strip()[:300]
+    if out or stay:
+        RedactionLine.objects.change_with_history([*out, *stay], ["state", "reason", "decided_by", "decided_at"])
+    ledger.record(by=by, act=Act.EXHIBIT_MAKE, on=redaction, detail=f"{len(out)} lines accepted, {len(stay)} rejected")
+    return len(out), len(stay)
 
 
 def _decide(by: Viewer, line: RedactionLine, state: LineState) -> None:

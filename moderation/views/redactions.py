@@ -34,6 +34,7 @@ from moderation.services.redactions import (
     keep_council_words,
     mark_words,
     reject_line,
+    sort_words,
 )
 from moderation.views.sessions import GET_OR_POST
 from qa_portal import ledger
@@ -121,10 +122,26 @@ def decide(request: PortalRequest, space: Space, redaction_id: UUID, line_id: UU
 @require_POST
 @door(Act.EXHIBIT_MAKE)
 def decide_kind(request: PortalRequest, space: Space, redaction_id: UUID, line_kind: str) -> HttpResponse:
-    """Take out all lines of a kind that are still undecided."""
+    """Take out all lines of a kind that are still undecided, or those with the words that were ticked."""
+    if request.POST.get("sort"):
+        return _sort(request, space, redaction_in(space, redaction_id), line_kind)
     done = accept_kind(by=request.viewer, redaction=redaction_in(space, redaction_id), kind=line_kind)
     messages.success(request, f"{done} {'line is' if done == 1 else 'lines are'} taken out.")
     return redirect(f"{_address(space, redaction_id)}#kind-{line_kind}")
+
+
+def _sort(request: PortalRequest, space: Space, found: Redaction, kind: str) -> HttpResponse:
+    out, stay = sort_words(
+        by=request.viewer,
+        redaction=found,
+        kind=kind,
+        names=request.POST.getlist("words"),
+        reason=request.POST.get("reason", ""),
+        others_stay=request.POST["sort"] == "all",
+    )
+    left = f" {stay} {'stays' if stay == 1 else 'stay'} in." if stay else ""
+    messages.success(request, f"{out} {'line is' if out == 1 else 'lines are'} taken out.{left}")
+    return redirect(f"{_address(space, found.pk)}#kind-{kind}")
 
 
 @require_POST

@@ -77,8 +77,10 @@ def births(text: Text, child: Child) -> Iterator[Mark]:
 
 def odd_births(text: Text) -> Iterator[Mark]:
     """Births in forms that mean something else where nothing speaks of one: "DoB 27 12 2019", "born in spring 2014"."""
-    for shape in ODD_SHAPES:
-        for match in shape.finditer(text.words):
+    for line in text.lines:
+        if not (is_birth_label(line.label) or BORN.search(text.words, line.start, line.end)):
+            continue
+        for match in (match for shape in ODD_SHAPES for match in shape.finditer(text.words, line.start, line.end)):
             if is_called_birth(text, match):
                 yield Mark(BIRTH, *match.span(), "The words beside this date speak of a birth.", "child")
 

@@ -30,7 +30,6 @@ PAST = (
 SUBJECT = re.compile(rf"^(?:['’]s? [a-z]| (?:[a-z]{{3,}}(?:s|ed)|(?:(?:from|at|on|in) )?the [a-z]+|{PAST})\b)")
 NO_SUBJECT = re.compile(r"^ (?:as|is|was|has|his|its|this|us|towards|regards|unless|across|perhaps|always)\b")
 SPACED = re.compile(r"(?:['’]s?)?[ \xa0]|[-‐‑]")
-PRONOUNS = frozenset({"i"})
 STARTERS = frozenset(
     {
         *(
@@ -139,7 +138,7 @@ def doubts(text: Text, words: Words, closed: Sequence[tuple[int, int]], likely: 
 
 def unexplained(text: Text, words: Words, held: Container[int]) -> list[Mark]:
     """Stretches of capitals within sentences, and of unknown words that begin one."""
-    explained = explaining(words)
+    explained = words.explained
     found: list[Mark] = []
     for run in runs(text, held):
         cases = [case_at(text, words, token) for token in run]
@@ -171,7 +170,7 @@ def short_forms(text: Text, words: Words, held: Container[int]) -> Iterator[Mark
 def before_names(text: Text, words: Words, held: Container[int], likely: Sequence[Mark]) -> Iterator[Mark]:
     """A word with a capital right before a name within a sentence: "Kings" of "in Kings Heath"."""
     starts = {mark.start for mark in likely if mark.kind in PERSONS | {PLACE}}
-    listed = explaining(words)
+    listed = words.explained
     for token in text.tokens:
         is_beside = token.end + 1 in starts and text.words[token.end] in {" ", "\xa0"}
         is_free = is_beside and token.is_capital and token.start not in held
@@ -191,7 +190,7 @@ def letters_in_lists(text: Text, words: Words, held: Container[int]) -> Iterator
 
 def odd(text: Text, words: Words, held: Container[int]) -> Iterator[Mark]:
     """Names in odd forms: "to The Grove", "Place2Be", "J.v.d.B."."""
-    listed = explaining(words)
+    listed = words.explained
     for match in CALLED_THE.finditer(text.words):
         said = [word.casefold() for word in match["name"].split()[1:]]
         if not any(word in listed for word in said):
@@ -216,7 +215,7 @@ def whole_again(text: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
 def again(text: Text, words: Words, marks: Sequence[Mark], held: Container[int]) -> Iterator[Mark]:
     """A word found elsewhere as a name, where it begins a sentence as a person would: "River grew up by a river"."""
     known = {token.small for mark in marks for token in text.tokens_between(mark.start, mark.end)}
-    listed = explaining(words) | UNSAID
+    listed = words.explained | UNSAID
     beside = {mark.start for mark in marks if mark.kind in PERSONS}
     for token in text.tokens:
         is_free = token.begins and token.is_capital and token.start not in held and token.small not in listed
@@ -262,20 +261,6 @@ def trimmed(cases: Sequence[Case], reasons: Sequence[str]) -> list[Token]:
         if reason or not (case.lead.is_shouted or case.lead.small in barred - {"a"} or NUMBERING.fullmatch(case.before))
     ]
     return kept or [cases[0].lead]
-
-
-def explaining(words: Words) -> frozenset[str]:
-    """The words whose capital says nothing, in small letters."""
-    listed = (words.not_names - words.names_too) | PRONOUNS
-    work = words.roles | words.professional | words.titles_small | words.events | words.common
-    return (
-        listed
-        | (work - words.names_too)
-        | (words.school_words - words.names_too)
-        | words.last_words
-        | words.friends
-        | words.relations.keys()
-    )
 
 
 def reason_to_doubt(case: Case, explained: Container[str]) -> str:

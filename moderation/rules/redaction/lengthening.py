@@ -61,10 +61,4 @@ def goes_on(text: Text, words: Words, mark: Mark, token: Token) -> bool:
         return False
     if mark.kind == PLACE:
         return token.small not in words.roles | NO_PLACE_AFTER | words.month_names
-    barred = words.not_names - words.names_too - SHORT_MONTHS
-    listed = barred | words.roles | words.professional | words.school_words | words.common | words.last_words
-    return token.small not in listed | words.relations.keys() | words.titles_small | words.events
-
-
-SHORT_MONTHS = frozenset({"jan", "jun", "mar", "dec"})
-"""Short forms of months that are names as well."""
+    return token.small not in words.no_surnames

@@ -12,6 +12,8 @@ ENDINGS = re.compile(
     r"ible|ally|ingly|edly|ance|ence|ational|ical|ological|iatric|iatrics|paedic|etics|otics|isation|ising|ised|ful|less|ship|ships|hood|ward|wards|"
     r"[ao]zole|idone|azepam|azolam|cillin|mycin|oxetine|apine|igine|racetam|facine|pentin|phenidate|fetamine|proate|tidine|orexia|hyroid)$"
 )
+SHORT_MONTHS = frozenset({"jan", "jun", "mar", "dec"})
+"""Short forms of months that are names as well."""
 SHORTEST_PLURAL = 3
 LEAST = 6
 """Letters from which an ending says something: "Nation", and not "Tess"."""
@@ -87,6 +89,20 @@ class Words:
             **{name: folded(data[name]) for name in PLAIN},
             forenames=folded([*forenames, *data["forenames"], *data["short_forenames"]]),
         )
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """The words whose capital says nothing, in small letters; those that people bear as well are left out."""
+        work = self.roles | self.professional | self.titles_small | self.events | self.common | self.school_words
+        listed = (self.not_names | work) - self.names_too
+        return listed | self.last_words | self.friends | self.relations.keys() | {"i"}
+
+    @cached_property
+    def no_surnames(self) -> frozenset[str]:
+        """The words that after a name are no part of it: "Gill Teaching Assistant"."""
+        barred = self.not_names - self.names_too - SHORT_MONTHS
+        listed = barred | self.roles | self.professional | self.school_words | self.common | self.last_words
+        return listed | self.relations.keys() | self.titles_small | self.events
 
     @cached_property
     def month_names(self) -> frozenset[str]:

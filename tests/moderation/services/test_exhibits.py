@@ -15,7 +15,14 @@ from moderation.queries.redactions import confirming_of
 from moderation.rules.confirming import LineState
 from moderation.services.exhibits import erase_exhibits, let_guest_read, release_exhibit
 from moderation.services.joint import SETTLED, ask_members
-from moderation.services.redactions import NOT_THERE, accept_line, keep_council_words, mark_words, reject_line
+from moderation.services.redactions import (
+    NOT_THERE,
+    accept_line,
+    keep_council_words,
+    mark_words,
+    reject_line,
+    sort_words,
+)
 from qa_portal.access.refusal import Refused
 from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry
@@ -102,6 +109,22 @@ def test_a_rejected_line_stays_and_needs_a_reason(together):
         reject_line(by=by, line=line, reason="It is a famous school")
         accept_line(by=by, line=line)
         assert line.is_taken_out
+
+
+def test_words_of_a_kind_are_sorted_at_once_and_the_others_stay_for_a_reason(together):
+    redaction = together.ask().begin()
+    with acting(together.lead) as by:
+        facts = {"by": by, "redaction": redaction, "kind": "child_name"}
+        with pytest.raises(Refused, match="Tick the words"):
+            sort_words(**facts, names=[], reason="", others_stay=False)
+        with pytest.raises(Refused, match="Say why"):
+            sort_words(**facts, names=["Sam"], reason=" ", others_stay=True)
+        out, stay = sort_words(**facts, names=["Sam"], reason="It stays.", others_stay=True)
+        states = {(line.words, line.is_taken_out) for line in redaction.lines.filter(kind="child_name")}
+        reasons = set(redaction.lines.filter(kind="child_name", state="rejected").values_list("reason", flat=True))
+        assert not redaction.lines.undecided().filter(kind="child_name").exists()
+    assert (out > 0, stay > 0, reasons) == (True, True, {"It stays."})
+    assert states == {("Sam", True), ("Sam Thornhill", False)}
 
 
 def test_a_persons_own_mark_takes_words_out_wherever_they_stand_alone(together):
