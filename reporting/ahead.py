@@ -50,7 +50,7 @@ def answers(viewer: Viewer, spaces: list[Space]) -> Iterator[Ahead]:
 def meetings(viewer: Viewer, spaces: list[Space]) -> Iterator[Ahead]:
     """The meetings to come of the boards whose papers the viewer reads."""
     if boards := _reading(viewer, spaces, Act.MEETING_READ, SpaceKind.BOARD):
-        to_come = Meeting.objects.filter(space__in=boards, held_on__gte=timezone.localdate())
+        to_come = Meeting.objects.filter(space__in=boards, held_on__gte=timezone.localdate(), called_off_at=None)
         for each in to_come.select_related("space", "group"):
             address = reverse("reporting:meeting", args=[each.space.slug, each.pk])
             yield Ahead(Kind.MEETING, each.held_on, str(each.group), address, each.pk, each.space)

@@ -87,6 +87,13 @@ def with_a_board(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.FOCUS_READ, Act.FOCUS_ARRANGE, Act.FOCUS_ANSWER, Act.FORUM_COMMENT)
+def in_a_library(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.LIBRARY:
+        return "Focus groups and comments of forums are kept in the library of the local area, and this is not it."
+    return None
+
+
 @condition(Act.ACTION_REPORT)
 def is_own_or_kept(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Action) and on.owner_id != viewer.person_id:

@@ -17,6 +17,9 @@ class Survey(TrackedModel):
     name = models.CharField(max_length=120)
     questions = models.SlugField(max_length=40, help_text="The code of its questions in the pack.")
     occasion = models.CharField(max_length=20, choices=Occasion)
+    focus_group_id = models.UUIDField(
+        null=True, blank=True, help_text="The focus group whose people are asked; it lies in the library."
+    )
     opened_at = models.DateTimeField(auto_now_add=True)
     opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -63,11 +64,23 @@ class Told:
 
 
 @transaction.atomic
-def open_survey(*, space: Space, name: str, questions: str, occasion: Survey.Occasion, by: Viewer) -> Survey:
-    """Open a survey. Refused while no safeguarding lead is named, since words of harm would reach nobody."""
+def open_survey(
+    *,
+    space: Space,
+    name: str,
+    questions: str,
+    occasion: Survey.Occasion,
+    by: Viewer,
+    focus_group_id: UUID | None = None,
+) -> Survey:
+    """Open a survey, for the people of a focus group where one is given.
+
+    Refused while no safeguarding lead is named, since words of harm would reach nobody.
+    """
     require(by, Act.SURVEY_KEEP, space)
     refuse_unless_somebody_reads(space, Act.SURVEY_KEEP)
     survey = Survey(space=space, name=name, questions=questions, occasion=occasion, opened_by_id=by.actor_id)
+    survey.focus_group_id = focus_group_id
     survey.save(force_insert=True)
     ledger.record(by=by, act=Act.SURVEY_KEEP, on=survey, detail="opened")
     return survey

@@ -63,6 +63,7 @@ class Heard:
     plan: Plan | None = None
     survey: str = ""
     answers: Mapping[str, int] = field(default_factory=dict)
+    outside_id: str = ""
 
 
 @transaction.atomic

@@ -90,6 +90,10 @@ class Act(StrEnum):
     ISSUE_READ = "issue.read"
     ISSUE_RAISE = "issue.raise"
     ISSUE_ANSWER = "issue.answer"
+    FOCUS_READ = "focus.read"
+    FOCUS_ARRANGE = "focus.arrange"
+    FOCUS_ANSWER = "focus.answer"
+    FORUM_COMMENT = "forum.comment"
 
     SESSION_READ = "session.read"
     SESSION_OPEN = "session.open"
@@ -225,6 +229,10 @@ WORDS: dict[Act, str] = {
     Act.ISSUE_READ: "read what forums raise",
     Act.ISSUE_RAISE: "raise an issue for a forum",
     Act.ISSUE_ANSWER: "answer an issue of a forum",
+    Act.FOCUS_READ: "read of focus groups and what was said there",
+    Act.FOCUS_ARRANGE: "arrange focus groups and write down what was said there",
+    Act.FOCUS_ANSWER: "say what changed because of a focus group",
+    Act.FORUM_COMMENT: "comment on criteria and themes for a forum or a youth group",
     Act.SURVEY_ANSWER: "take in what is answered by link",
     Act.SESSION_READ: "see moderation sessions",
     Act.SESSION_OPEN: "set up a moderation session",

@@ -112,7 +112,14 @@ _JUDGES = {
     Act.SESSION_READ,
     Act.CALIBRATION_SCORE,
 }
-_SPEAKS_FOR_PEOPLE = {Act.CONSULTATION_COMMENT, Act.ISSUE_READ, Act.ISSUE_RAISE, Act.LEARNING_ACKNOWLEDGE}
+_SPEAKS_FOR_PEOPLE = {
+    Act.CONSULTATION_COMMENT,
+    Act.ISSUE_READ,
+    Act.ISSUE_RAISE,
+    Act.FOCUS_READ,
+    Act.FORUM_COMMENT,
+    Act.LEARNING_ACKNOWLEDGE,
+}
 _ACTS = {Act.ACTION_READ, Act.ACTION_REPORT}
 _GOVERNS = {
     Act.ACTION_KEEP,
@@ -217,6 +224,10 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.ISSUE_READ,
         Act.ISSUE_RAISE,
         Act.ISSUE_ANSWER,
+        Act.FOCUS_READ,
+        Act.FOCUS_ARRANGE,
+        Act.FOCUS_ANSWER,
+        Act.FORUM_COMMENT,
         Act.EXAMPLE_KEEP,
         Act.EXAMPLE_APPROVE,
         Act.FINDING_READ,
@@ -247,6 +258,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.VOICE_READ,
         Act.SURVEY_READ,
         Act.ISSUE_READ,
+        Act.FOCUS_READ,
         Act.FINDING_READ,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
@@ -272,7 +284,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.DESIGNATED_CLINICAL_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
     Role.DESIGNATED_MEDICAL_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: _ADVISES | {Act.ADVICE_SERVICE},
-    Role.PCF_REVIEWER: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE | {Act.EXAMPLE_APPROVE},
+    Role.PCF_REVIEWER: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE | {Act.EXAMPLE_APPROVE, Act.FOCUS_ARRANGE},
     Role.YOUTH_VOICE: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE,
     Role.PAIG_MEMBER: _ANSWERS,
     Role.EXECUTIVE: _ANSWERS,
@@ -294,6 +306,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.RETENTION_RUN,
         Act.EXHIBIT_ERASE,
         Act.SURVEY_ANSWER,
+        Act.VOICE_RECORD,  # what forums say in the library is laid down in the register of the council
         Act.PLAN_READ,  # advice from a desk is laid beside its plan and compared with it
     },
 }

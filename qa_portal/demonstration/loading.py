@@ -21,6 +21,7 @@ from qa_portal.demonstration.draws import plan_draws
 from qa_portal.demonstration.examples import plan_examples
 from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
+from qa_portal.demonstration.focus_groups import plan_focus_groups
 from qa_portal.demonstration.issues import plan_issues
 from qa_portal.demonstration.joining import plan_comings
 from qa_portal.demonstration.meetings import plan_meetings
@@ -107,6 +108,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_actions(story, crew)
     plan_surveys(story, crew)
     plan_issues(story, crew)
+    plan_focus_groups(story, crew)
     plan_risks(story, crew)
     plan_meetings(story, crew)
     plan_telling(story, crew)

@@ -177,6 +177,8 @@ SUBJECTS: dict[str, Subject] = {
     "reporting.seat": Subject("a seat", "the seat of {}", ("post",)),
     "reporting.meeting": Subject("a meeting", "the meeting of {} on {}", ("group__name", "held_on")),
     "reporting.learning": Subject("a piece of learning", "learning that was shared on {}", ("shared_on",)),
+    "reporting.focusgroup": Subject("a focus group", "the focus group {}", ("title",)),
+    "reporting.forumcomment": Subject("a comment of a forum", "a comment of {}", ("said_at__date",)),
     "reporting.yousaid": Subject("a line of You said, we did", "a line of You said, we did, {}", ("written_at__date",)),
     "reporting.risk": Subject("a risk", "the risk {}", ("title",)),
     "reporting.escalation": Subject("an escalation", "a concern raised on {}", ("raised_at__date",)),

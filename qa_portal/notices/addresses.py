@@ -42,6 +42,10 @@ NAMES: dict[str, str] = {
         "moderation:session",
     ),
     Notice.Kind.ISSUE_ANSWERED: "audits:issue",
+    Notice.Kind.FOCUS_ANSWERED: "reporting:focus",
+    **dict.fromkeys(
+        (Notice.Kind.MEETING_CALLED, Notice.Kind.MEETING_CHANGED, Notice.Kind.MEETING_CALLED_OFF), "reporting:meeting"
+    ),
     Notice.Kind.CONCERN_RAISED: "audits:concern",
     Notice.Kind.JOINT_INVITED: "moderation:joint",
     Notice.Kind.REPORT_READY: "reporting:report",

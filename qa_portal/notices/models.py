@@ -56,6 +56,10 @@ class Notice(SpacedModel):
         EVENT_CHANGED = "event_changed", "A training day that you booked was changed"
         EVENT_CALLED_OFF = "event_called_off", "A training day that you booked was called off"
         ISSUE_ANSWERED = "issue_answered", "An issue that you raised was answered"
+        FOCUS_ANSWERED = "focus_answered", "What a focus group of yours said was answered"
+        MEETING_CALLED = "meeting_called", "A meeting of your group was called"
+        MEETING_CHANGED = "meeting_changed", "A meeting of your group was changed"
+        MEETING_CALLED_OFF = "meeting_called_off", "A meeting of your group was called off"
         CONCERN_RAISED = "concern_raised", "Something was said that you need to read today"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")

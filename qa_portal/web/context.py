@@ -70,6 +70,8 @@ MENU = (
     MenuEntry("Consultations", "frameworks:consultation-list", Act.CONSULTATION_READ, ("library",)),
     MenuEntry("Multi-agency audits", "moderation:joint-list", Act.JOINT_READ, ("library",)),
     MenuEntry("Forum issues", "audits:issue-list", Act.ISSUE_READ, ("library",)),
+    MenuEntry("Focus groups", "reporting:focus-list", Act.FOCUS_READ, ("library",)),
+    MenuEntry("Comments", "reporting:comment-list", Act.FOCUS_READ, ("library",)),
     MenuEntry("Examples", "moderation:example-list", Act.EXAMPLE_READ, ("library",)),
     MenuEntry("Training", "moderation:training", Act.TRAINING_READ, ("library",)),
     MenuEntry("Terms", "partners:term-list", Act.SPACE_ENTER, ("library",)),

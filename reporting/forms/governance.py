@@ -11,7 +11,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.web.forms import DayMonthYearField, Look
 from reporting.forms.actions import NO_NAMES
 from reporting.forms.names import NamesAsked
-from reporting.models import Charter, Report
+from reporting.models import Charter, Meeting, Report
 from reporting.queries.actions import groups_of
 from reporting.services.governance import MeetingFacts
 
@@ -69,9 +69,10 @@ class MeetingForm(NamesAsked):
         label="Agenda", widget=forms.Textarea({"rows": 8}), max_length=4000, help_text=f"One item a line. {NO_NAMES}"
     )
 
-    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups = [group.pk for group in groups_of(space)]
+    def __init__(self, *args: Any, space: Space, meeting: Meeting | None = None, **kwargs: Any) -> None:
+        kept = {name: getattr(meeting, name) for name in ("group", "held_on", "place", "agenda")} if meeting else {}
+        super().__init__(*args, **{"initial": kept, **kwargs})
+        groups = [meeting.group_id] if meeting else [group.pk for group in groups_of(space)]
         cast("Any", self.fields["group"]).queryset = Group.objects.filter(pk__in=groups).order_by("name")
 
     def facts(self) -> MeetingFacts:

@@ -3,6 +3,7 @@
 from reporting.models.actions import Action, ImpactMeasure
 from reporting.models.cells import FigureCell
 from reporting.models.findings import Finding, ThemeTag
+from reporting.models.focus_groups import FocusGroup, ForumComment
 from reporting.models.governance import Charter, GroupDecision, Meeting, Paper, Seat
 from reporting.models.learning import Acknowledgement, Learning
 from reporting.models.packs import EvidencePack, SelfEvaluation
@@ -20,6 +21,8 @@ __all__ = [
     "EvidencePack",
     "FigureCell",
     "Finding",
+    "FocusGroup",
+    "ForumComment",
     "GroupDecision",
     "ImpactMeasure",
     "Learning",

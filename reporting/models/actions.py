@@ -43,6 +43,7 @@ class Action(TrackedModel):
         FEEDBACK = "feedback", "What somebody said"
         SURVEY = "survey", "A survey"
         ISSUE = "issue", "An issue of a forum"
+        FOCUS = "focus", "A focus group"
 
     what = models.CharField(max_length=300)
     measure = models.CharField(max_length=300, help_text="How we shall know that it worked.")

@@ -42,6 +42,8 @@ class Meeting(TrackedModel):
     place = models.CharField(max_length=120)
     agenda = models.TextField(max_length=4000, help_text="One item a line.")
     called_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True, null=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
 
     history = keep_history()
 
@@ -51,6 +53,10 @@ class Meeting(TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.group}, {self.held_on:%-d %B %Y}"
+
+    @property
+    def is_off(self) -> bool:
+        return self.called_off_at is not None
 
     @property
     def items(self) -> list[str]:

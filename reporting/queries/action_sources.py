@@ -13,7 +13,7 @@ from moderation.queries.sessions import seat_at, session_in
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
-from reporting.models import Action, Meeting
+from reporting.models import Action, FocusGroup, Meeting
 from reporting.queries.findings import themes_of, visible_findings
 from reporting.queries.reports import report_in
 
@@ -136,6 +136,16 @@ def _issue(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # n
     return Source(Kind.ISSUE, issue.pk, f"The forum issue “{issue}”", address)
 
 
+def _focus(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape
+    """A focus group lies in the library of the council's area."""
+    library = library_of(space)
+    group = FocusGroup.objects.in_space(library).filter(pk=source_id).first()
+    if group is None:
+        return None
+    address = reverse("reporting:focus", args=[library.slug, group.pk])
+    return Source(Kind.FOCUS, group.pk, f"The focus group “{group}”", address)
+
+
 FINDERS: dict[str, Finder] = {
     Kind.FINDING: _finding,
     Kind.THEME: _theme,
@@ -146,4 +156,5 @@ FINDERS: dict[str, Finder] = {
     Kind.FEEDBACK: _feedback,
     Kind.SURVEY: _survey,
     Kind.ISSUE: _issue,
+    Kind.FOCUS: _focus,
 }

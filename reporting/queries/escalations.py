@@ -15,6 +15,8 @@ from audits.queries.plans import plan_in
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
 from qa_portal.partners.models import Group
+from qa_portal.partners.queries.memberships import people_with_role
+from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Escalation, EscalationStep, RouteStep
@@ -104,6 +106,13 @@ def answer_fault(viewer: Viewer, escalation: Escalation, step: EscalationStep) -
     if not ANSWERS[step.group.kind] & viewer.roles_in(escalation.space_id):
         return f"The {step.group} answers this."
     return None
+
+
+def members_of(group: Group, board: Space) -> list[Person]:
+    """Those who speak for a group with a board, as far as memberships say who they are."""
+    homes = [home for home in (board, council_space_of(board)) if home]
+    found = {person for home in homes for person in people_with_role(home, *ANSWERS[group.kind])}
+    return sorted(found, key=lambda each: each.pk)
 
 
 def escalation_in(space: Space, escalation_id: UUID) -> Escalation:

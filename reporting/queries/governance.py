@@ -13,6 +13,7 @@ from qa_portal.access.roles import SpaceKind
 from qa_portal.partners.models import Group
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import spaces_of
+from qa_portal.web.calendar_files import Day, uid
 from reporting.models import Action, Charter, Meeting, Paper, Report, Risk, Seat
 from reporting.queries.actions import ActionRow, visible_actions
 from reporting.queries.escalations import escalation_rows
@@ -79,6 +80,20 @@ def meeting_in(board: Space, meeting_id: UUID) -> Meeting:
     """One meeting. Raises Http404."""
     found: Meeting = get_object_or_404(meetings_in(board), pk=meeting_id)
     return found
+
+
+def day_of_meeting(meeting: Meeting, address: str) -> Day:
+    """The day for a calendar file, which knows it again when it was moved or called off; it holds no agenda."""
+    return Day(
+        uid=uid("meeting", meeting.pk),
+        day=meeting.held_on,
+        summary=f"Meeting of the {meeting.group}",
+        changed=meeting.changed_at or timezone.now(),
+        place=meeting.place,
+        about="The agenda and the papers are in the portal, after signing in.",
+        address=address,
+        is_off=meeting.is_off,
+    )
 
 
 def paper_in(board: Space, paper_id: UUID) -> Paper:

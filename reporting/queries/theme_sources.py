@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from audits.models import FeedbackItem
 from audits.queries.surveys import surveys
@@ -18,6 +18,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Finding
+from reporting.queries.forum_comments import comments_about
 from reporting.rules.paig import NamedCount
 from reporting.rules.thematic.figures import GoodPractice, Quote
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 Said = Mapping[tuple[str, str, bool], int]
 """(theme, source, whether it tells of a strength) -> how often it was said."""
 
-FAMILIES, PRACTITIONERS, MODERATION = "families", "practitioners", "moderation"
+FAMILIES, PRACTITIONERS, MODERATION, FORUMS = "families", "practitioners", "moderation", "forums"
 SOURCES = (
     *Finding.Source.choices,
     (MODERATION, "Moderation"),
     (FAMILIES, "Families"),
     (PRACTITIONERS, "Practitioners"),
+    (FORUMS, "Forums and focus groups"),
 )
 """Every source of evidence on a theme, with its name, in the order of the columns."""
 HEARD: Mapping[str, str] = {
@@ -57,8 +59,8 @@ LONGEST_QUOTE = 400
 
 
 def said_beside(space: Space, term: Term) -> Said:
-    """What families, practitioners and second readers said of themes in a term."""
-    return {**_answered(space, term), **_moderated(space, term)}
+    """What families, practitioners, second readers, forums and focus groups said of themes in a term."""
+    return {**_answered(space, term), **_moderated(space, term), **_commented(space, term)}
 
 
 def _answered(space: Space, term: Term) -> Said:
@@ -86,6 +88,14 @@ def _moderated(space: Space, term: Term) -> Said:
         if (audit, code) in agreed:
             said[theme, MODERATION, scale_by_id(scale_id).is_good(agreed[audit, code])] += 1
     return said
+
+
+def _commented(space: Space, term: Term) -> Said:
+    """What forums and focus groups said of the council or of its whole area; a group's words count on its day."""
+    about = comments_about(space, library_of(space)).exclude(theme=None)
+    on = Coalesce(F("focus_group__held_on"), TruncDate("said_at"))
+    said = about.annotate(on=on).filter(on__range=(term.starts_on, term.ends_on))
+    return Counter((theme, FORUMS, tells) for theme, tells in said.values_list("theme__key", "is_strength"))
 
 
 def heard_in_words(space: Space, term: Term) -> list[NamedCount]:

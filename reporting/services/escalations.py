@@ -15,11 +15,9 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
-from qa_portal.partners.queries.memberships import people_with_role
 from qa_portal.spaces.models import Space
 from reporting.models import Escalation, EscalationStep, Risk, RouteStep
-from reporting.queries.action_sources import council_space_of
-from reporting.queries.escalations import ANSWERS, answer_fault, proposed_route, route_of
+from reporting.queries.escalations import answer_fault, members_of, proposed_route, route_of
 from reporting.rules.escalations import answer_due, first_steps, next_step
 from reporting.services.board_words import vet
 
@@ -156,8 +154,6 @@ def _ask(escalation: Escalation, steps: Iterable[RouteStep], today: date) -> Non
 
 def _tell(escalation: Escalation, step: RouteStep) -> None:
     """Those who answer for the group, as far as memberships say who they are here."""
-    homes = [escalation.space, council_space_of(escalation.space)]
-    told = {person for home in homes if home for person in people_with_role(home, *ANSWERS[step.group.kind])}
-    for person in sorted(told, key=lambda each: each.pk):
+    for person in members_of(step.group, escalation.space):
         if person.pk != escalation.raised_by_id:
             notify(to=person.pk, kind=Notice.Kind.ESCALATION_ASKED, on=escalation, subject_id=escalation.pk)

@@ -6,15 +6,19 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.refusal import Refused, require
+from qa_portal.notices.models import Notice
+from qa_portal.notices.services import notify
 from qa_portal.partners.models import Group
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from reporting.models import Charter, GroupDecision, Meeting, Paper, Report, Seat
+from reporting.queries.escalations import members_of
 from reporting.queries.governance import drawn_paper
 from reporting.services.board_words import vet
 
@@ -78,7 +82,39 @@ def call_meeting(*, by: Viewer, space: Space, facts: MeetingFacts, names_nobody:
         called_by_id=by.actor_id,
     )
     meeting.save(force_insert=True)
+    _tell(meeting, Notice.Kind.MEETING_CALLED, by)
     ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="called")
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    *, by: Viewer, meeting: Meeting, facts: MeetingFacts, today: date, names_nobody: Collection[str] = ()
+) -> Meeting:
+    """Change the day, the place or the agenda of a meeting to come; its members are told. Raises ValidationError."""
+    require(by, Act.MEETING_KEEP, meeting)
+    _refuse_unless_to_come(meeting, today)
+    texts, before = {"agenda": facts.agenda}, (meeting.agenda,)
+    vet(by=by, act=Act.MEETING_KEEP, space=meeting.space, texts=texts, names_nobody=names_nobody, before=before)
+    others = Meeting.objects.in_space(meeting.space).filter(group=meeting.group_id, held_on=facts.held_on)
+    if others.exclude(pk=meeting.pk).exists():
+        raise ValidationError({"held_on": "This group meets on that day already."})
+    meeting.held_on, meeting.place, meeting.agenda = facts.held_on, facts.place, facts.agenda
+    meeting.save()
+    _tell(meeting, Notice.Kind.MEETING_CHANGED, by)
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="changed")
+    return meeting
+
+
+@transaction.atomic
+def call_meeting_off(*, by: Viewer, meeting: Meeting, today: date) -> Meeting:
+    """Call a meeting off that is still to come; its members are told."""
+    require(by, Act.MEETING_KEEP, meeting)
+    _refuse_unless_to_come(meeting, today)
+    meeting.called_off_at = timezone.now()
+    meeting.save()
+    _tell(meeting, Notice.Kind.MEETING_CALLED_OFF, by)
+    ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="called off")
     return meeting
 
 
@@ -115,6 +151,8 @@ def note_decision(
 ) -> GroupDecision:
     """Note what a meeting decided, from its day on. Raises ValidationError."""
     require(by, Act.MEETING_KEEP, meeting)
+    if meeting.is_off:
+        raise Refused("This meeting was called off.", act=Act.MEETING_KEEP, on=meeting)
     if today < meeting.held_on:
         raise ValidationError({"what": "The meeting is still to come, so nothing is decided yet."})
     vet(by=by, act=Act.MEETING_KEEP, space=meeting.space, texts={"what": what}, names_nobody=names_nobody)
@@ -122,3 +160,17 @@ def note_decision(
     decision.save(force_insert=True)
     ledger.record(by=by, act=Act.MEETING_KEEP, on=meeting, detail="decision")
     return decision
+
+
+def _refuse_unless_to_come(meeting: Meeting, today: date) -> None:
+    if meeting.is_off:
+        raise Refused("This meeting was called off.", act=Act.MEETING_KEEP, on=meeting)
+    if meeting.held_on < today:
+        raise Refused("This meeting is over, so it does not change any more.", act=Act.MEETING_KEEP, on=meeting)
+
+
+def _tell(meeting: Meeting, kind: Notice.Kind, by: Viewer) -> None:
+    """The members of the group but for whoever does it; a notice holds no word of the meeting."""
+    for person in members_of(meeting.group, meeting.space):
+        if person.pk != by.actor_id:
+            notify(to=person.pk, kind=kind, on=meeting, subject_id=meeting.pk)

@@ -43,6 +43,8 @@ WITH_A_PAGE = (
     "audits.ThreadItem",
     "audits.ThreadLink",
     "audits.ForumIssue",
+    "reporting.FocusGroup",
+    "reporting.ForumComment",
     "audits.Survey",
     "audits.SurveyInvitation",
     "frameworks.AssuranceLevel",

@@ -10,8 +10,13 @@ from audits.queries.disclosures import safeguarding_leads
 from audits.services.issues import IssueFacts, raise_issue
 from audits.services.surveys import Asked, Letter, invite_to, open_survey
 from audits.services.voice import Heard, record_feedback
+from frameworks.models import Theme
 from qa_portal.access.roles import Role
 from qa_portal.people.models import Person
+from reporting.models import FocusGroup, ForumComment
+from reporting.queries.forum_comments import Subject
+from reporting.services.focus_groups import FocusFacts, arrange_focus_group, say_it_was_held
+from reporting.services.forum_comments import Said, say_in_group
 from tests.factories.audits import acting
 from tests.factories.places import Place
 from tests.factories.plans import colleague_in, plan_in
@@ -53,6 +58,34 @@ def letters_of(place: Place, survey: Survey, lead: Person, *people: Asked) -> li
     asked = people or (Asked(plan_in(place), "annual_review", "Annual review"),)
     with acting(lead) as by:
         return invite_to(survey=survey, people=asked, by=by)
+
+
+def focus_group_in(place: Place, person: Person, **facts: Any) -> FocusGroup:
+    """A focus group that somebody of the area has arranged for today."""
+    known = {
+        "title": "The first draft",
+        "invited": "Parents of young children",
+        "held_on": timezone.localdate(),
+        "place": "Room 2",
+        "questions": "What helped you?\nWhat did not?",
+    }
+    with acting(person) as by:
+        return arrange_focus_group(by=by, space=place.library, facts=FocusFacts(**known | facts))
+
+
+def held_group_in(place: Place, person: Person, *, came: int = 9, **facts: Any) -> FocusGroup:
+    """A focus group that was held today."""
+    group = focus_group_in(place, person, **facts)
+    with acting(person) as by:
+        return say_it_was_held(by=by, group=group, came=came, today=timezone.localdate())
+
+
+def said_in(place: Place, person: Person, group: FocusGroup, text: str = KIND_WORDS) -> ForumComment | None:
+    """Something that was heard in a focus group, on the first theme of the library."""
+    with acting(person) as by:
+        theme = Theme.objects.in_space(place.library).first()
+        subject = Subject(theme_id=theme.pk) if theme else Subject(criterion="A1")
+        return say_in_group(by=by, group=group, said=Said(text, is_strength=True, subject=subject))
 
 
 def issue_in(place: Place, person: Person, **facts: Any) -> ForumIssue:

@@ -73,7 +73,17 @@ from tests.factories.scales import case_study, change_to_three, meeting, publish
 from tests.factories.sessions import Meeting
 from tests.factories.studies import Study
 from tests.factories.training import booked, catalogue_in, course_called, day_of
-from tests.factories.voice import concern_in, heard_in, issue_in, letters_of, safeguarding_lead_in, survey_in
+from tests.factories.voice import (
+    concern_in,
+    focus_group_in,
+    heard_in,
+    held_group_in,
+    issue_in,
+    letters_of,
+    safeguarding_lead_in,
+    said_in,
+    survey_in,
+)
 from tests.house.addresses import Address
 from tests.house.objects import kind_of
 from tests.reporting.sample_figures import sample_figures
@@ -260,8 +270,15 @@ def _voices(place: Place, person: Person, items: int) -> dict[str, object]:
     for survey in asked:
         letters_of(place, survey, person, *(Asked(group=f"Group {number}") for number in range(items)))
     issues = [issue_in(place, person) for _ in range(items)]
+    groups = [held_group_in(place, person) for _ in range(items)]
+    for _ in range(items):
+        said_in(place, person, groups[0])
+    planned = focus_group_in(place, person)
     return {
         "issue_id": issues[0].pk,
+        "focus_id": groups[0].pk,
+        "reporting:focus-change:focus_id": planned.pk,
+        "reporting:focus-held:focus_id": planned.pk,
         "survey_id": asked[0].pk,
         "item_id": said[0].pk,
         "concern_id": told[0].pk,

@@ -51,6 +51,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "meeting_id": lambda stock: stock["reporting.Meeting"].pk,
     "paper_id": lambda stock: stock["reporting.Paper"].pk,
     "learning_id": lambda stock: stock["reporting.Learning"].pk,
+    "focus_id": lambda stock: stock["reporting.FocusGroup"].pk,
     "done_id": lambda stock: stock["reporting.Action"].pk,
     "risk_id": lambda stock: stock["reporting.Risk"].pk,
     "escalation_id": lambda stock: stock["reporting.Escalation"].pk,
@@ -218,6 +219,9 @@ IN_THE_LIBRARY = (
 TOGETHER = ("joint-list", "joint-open", "joint", "joint-people", "joint-withdraw")
 """Pages of multi-agency audits, which lie in the library; their redacted copies lie in joint spaces."""
 
+FOCUS = ("list", "new", "change", "invitation", "file", "off", "held", "say", "answer", "survey")
+"""Pages of focus groups, which lie in the library."""
+
 KINDS: dict[str, SpaceKind] = {
     **dict.fromkeys(
         (
@@ -240,6 +244,9 @@ KINDS: dict[str, SpaceKind] = {
                 "meeting-list",
                 "meeting-new",
                 "meeting",
+                "meeting-change",
+                "meeting-off",
+                "meeting-file",
                 "meeting-put",
                 "meeting-draw",
                 "meeting-decide",
@@ -258,6 +265,13 @@ KINDS: dict[str, SpaceKind] = {
         SpaceKind.BOARD,
     ),
     "frameworks:publish": SpaceKind.COUNCIL,
+    **dict.fromkeys(
+        (f"reporting:focus-{name}" for name in FOCUS),
+        SpaceKind.LIBRARY,
+    ),
+    "reporting:focus": SpaceKind.LIBRARY,
+    "reporting:comment-list": SpaceKind.LIBRARY,
+    "reporting:comment-new": SpaceKind.LIBRARY,
     **dict.fromkeys(
         (f"reporting:learning-{name}" for name in ("list", "new", "note")),
         SpaceKind.LIBRARY,

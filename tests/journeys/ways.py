@@ -534,6 +534,23 @@ PAGES = {
     "reporting:learning-list": Way(FORUM, f"{LIBRARY}/learning/"),
     "reporting:learning-new": Way(LEAD, f"{LIBRARY}/learning/new"),
     "reporting:learning-note": Way(FORUM, f"{LIBRARY}/learning/", ("reporting:learning-note",)),
+    "reporting:comment-list": Way(FORUM, f"{LIBRARY}/comments/"),
+    "reporting:comment-new": Way(FORUM, f"{LIBRARY}/comments/new"),
+    "reporting:focus-list": Way(FORUM, f"{LIBRARY}/focus-groups/"),
+    "reporting:focus-new": Way(FORUM, f"{LIBRARY}/focus-groups/new"),
+    "reporting:focus": Way(LEAD, f"{LIBRARY}/focus-groups/?state=answered", ("reporting:focus",)),
+    "reporting:focus-change": Way(
+        FORUM, f"{LIBRARY}/focus-groups/?state=planned", ("reporting:focus", "reporting:focus-change")
+    ),
+    "reporting:focus-invitation": Way(
+        FORUM, f"{LIBRARY}/focus-groups/?state=planned", ("reporting:focus", "reporting:focus-invitation")
+    ),
+    "reporting:focus-say": Way(
+        FORUM, f"{LIBRARY}/focus-groups/?state=held", ("reporting:focus", "reporting:focus-say")
+    ),
+    "reporting:focus-answer": Way(
+        LEAD, f"{LIBRARY}/focus-groups/?state=held", ("reporting:focus", "reporting:focus-answer")
+    ),
     "reporting:you-said-list": Way(LEAD, f"{CITY}/you-said/"),
     "reporting:you-said-new": Way(LEAD, f"{CITY}/you-said/", ("reporting:you-said-new",)),
     "reporting:group-list": Way(FORUM, f"{LIBRARY}/groups/"),
@@ -542,6 +559,7 @@ PAGES = {
     "reporting:group-seat": Way(LEAD, f"{LIBRARY}/groups/", ("reporting:group", "reporting:group-seat")),
     "reporting:meeting-list": Way(MEMBER, f"{BOARD}/meetings/"),
     "reporting:meeting-new": Way(LEAD, f"{BOARD}/meetings/new"),
+    "reporting:meeting-change": Way(LEAD, f"{BOARD}/meetings/", ("reporting:meeting", "reporting:meeting-change")),
     "reporting:meeting": Way(LEAD, f"{BOARD}/meetings/", ("reporting:meeting",)),
     "reporting:paper": Way(MEMBER, f"{BOARD}/meetings/", ("reporting:meeting", "reporting:paper")),
     "reporting:risk-list": Way(MEMBER, f"{BOARD}/risks/"),
@@ -689,6 +707,12 @@ NO_PAGE = {
     "moderation:training-certificate-pdf": FILE,
     "moderation:training-load": DEED,
     "moderation:training-event-file": FILE,
+    "reporting:focus-file": FILE,
+    "reporting:meeting-file": FILE,
+    "reporting:meeting-off": DEED,
+    "reporting:focus-off": DEED,
+    "reporting:focus-survey": DEED,
+    "reporting:focus-held": "is open on the day of a planned group, and in the demonstration none is planned for a day gone by",
     "moderation:session-file": FILE,
     "moderation:session-remind": DEED,
     "moderation:example-approve": DEED,

@@ -7,12 +7,14 @@ from django.db import ProgrammingError, connection
 from django.urls import reverse
 from django.utils import timezone
 
-from qa_portal.partners.models import Group
+from qa_portal.access.roles import Role
+from qa_portal.notices.models import Notice
+from qa_portal.partners.models import Group, Membership
 from qa_portal.printing.word import WORD
 from reporting.models import GroupDecision, Meeting, Paper, Report, Seat
 from tests.factories.actions import raised
 from tests.factories.audits import acting
-from tests.factories.plans import plan_in
+from tests.factories.plans import in_space, plan_in
 from tests.factories.risks import founded, risk_of, up
 from tests.reporting.desk import ReportDesk
 
@@ -113,3 +115,27 @@ def test_a_group_has_terms_seats_and_a_work_plan(place, lead, auditor, paig, sig
     assert "Head of SEND" not in others
     assert "Hold a workshop" not in others
     assert "PAIG" in signed_in(auditor).get(url(place.library, "group-list")).content.decode()
+
+
+def test_members_are_told_when_a_meeting_is_called_changed_and_called_off(place, lead, member, paig, signed_in):
+    with in_space(place.board):
+        facts = {"organisation": place.organisation, "role": Role.PAIG_MEMBER, "starts_on": TODAY}
+        Membership.objects.create(space=place.board, person=member, **facts)
+    client, day = signed_in(lead), TODAY + timedelta(days=9)
+    called(client, place, paig, day)
+    with acting(lead):
+        meeting = Meeting.objects.get()
+    moved = {"group": paig.pk, "place": "Room 9", "agenda": "Risks", **on("held_on", day + timedelta(days=1))}
+    client.post(url(place.board, "meeting-change", meeting.pk), moved)
+    file = url(place.board, "meeting-file", meeting.pk)
+    assert b"LOCATION:Room 9" in signed_in(member).get(file).content
+    assert client.post(url(place.board, "meeting-off", meeting.pk)).status_code == 403
+    client = signed_in(lead)
+    client.post(url(place.board, "meeting-off", meeting.pk))
+    assert b"STATUS:CANCELLED" in client.get(file).content
+    assert client.post(url(place.board, "meeting-off", meeting.pk)).status_code == 403
+    with acting(member):
+        told = Notice.objects.filter(person=member).order_by("made_at").values_list("kind", flat=True)
+        assert list(told) == [Notice.Kind.MEETING_CALLED, Notice.Kind.MEETING_CHANGED, Notice.Kind.MEETING_CALLED_OFF]
+    with acting(lead):
+        assert not Notice.objects.filter(person=lead, kind__startswith="meeting").exists()
