@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from audits.rules.checks.amounts import amount_of
 from audits.rules.checks.contexts import Passage, adds_to_minimum, is_medicine_with_plan
-from audits.rules.checks.phrases import Span
+from audits.rules.checks.phrases import Span, small
 
 FEW = r"(?:[\w'’-]+ ){0,4}?"
 """A few words in between, the fewest that fit."""
@@ -29,7 +30,7 @@ DECIDER = (
 )
 BE_DONE = (
     r"(?:agreed|decided|determined|arranged|scheduled|confirmed|negotiated|explored|investigated|considered|"
-    r"discussed|advised|established|identified|looked (?:at|into)|trialled|prioritised|applied for)"
+    r"discussed|advised|established|identified|looked (?:at|into)|trialled|prioritised|planned|applied for)"
 )
 HELP_BE = (
     r"(?:given|offered|provided|arranged|used|made|put|considered|available|increased|extended|tried|contacted|"
@@ -179,6 +180,13 @@ def openings(passage: str) -> Iterator[tuple[Span, Way]]:
     for way in WAYS:
         for match in way.pattern.finditer(passage):
             yield match.span(), way
+
+
+def left_open(words: str) -> str:
+    """The first words of a passage that leave help open and that nothing in it closes, or ""."""
+    own = amount_of(words)
+    found = [span for span, way in openings(small(words)) if not is_closed(Passage(words, span, own, own), way)]
+    return words[slice(*min(found))] if found else ""
 
 
 def is_closed(passage: Passage, way: Way) -> bool:

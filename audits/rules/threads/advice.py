@@ -35,6 +35,8 @@ WISH = re.compile(
 """How a wish is said below a heading that asks for wishes; other sentences there tell how it was asked."""
 NEEDS = re.compile(r"\bneeds?\b", re.IGNORECASE)
 """With an amount, what somebody needs is what they are to be given: "She needs ten sessions of counselling"."""
+ADVICE_ALONE = re.compile(r"^\W*(?:\d+[.)]?\s*)?(?:(?:my|our|the) )?advice\W*$", re.IGNORECASE)
+"""A heading of this one word stands over what is advised; within a title it names the document."""
 MAIN = ("what", "outcome", "need")
 
 
@@ -47,6 +49,8 @@ def read_advice(html: str, words: ThreadWords) -> tuple[Item, ...]:
 
 def heading_role(heading: str, words: ThreadWords) -> str:
     """What a heading says of the words below it, or ""."""
+    if ADVICE_ALONE.search(heading):
+        return "recommend"
     return next((role for role, pattern in words.headings.items() if pattern.search(heading)), "")
 
 

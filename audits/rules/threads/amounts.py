@@ -55,6 +55,15 @@ SESSIONS = _words(
 )
 RATE = _words(rf"{LONG}(?: of [a-z -]{{1,30}}?)? ?,? ?(?:{EACH} (?P<period>{PERIOD})|(?P<adverb>{ADVERB_WORD}))")
 LENGTH = _words(rf"(?:{LONG}|(?P<halfhour>half an hour)|(?P<hourlong>an hour))")
+TIMES_LONG = _words(
+    rf"(?P<times>{NUMBER}) ?[x×] ?(?P<n>\d+)(?P<half> and a half)?[- ]?(?P<unit>minutes?|mins?|hours?|"
+    rf"hrs?)(?: [a-z]+)? "
+    rf"(?:{EACH} (?P<period>{PERIOD})|(?P<adverb>{ADVERB_WORD}))"
+)
+"""Three occasions of forty minutes: "3 x 40 minutes a week"."""
+PART_OF_HOUR = _words(rf"(?P<part>half an|(?:a|one|three) quarters? of an) hour(?: {EACH} (?P<period>{PERIOD}))?")
+PARTS = {"half": 30, "three": 45, "one": 15, "a": 15}
+SEVERAL_LY = _words(rf"(?P<n>{NUMBER})-(?P<adverb>weekly|monthly)")
 OFTEN = _words(
     rf"(?P<n>once|twice|{NUMBER})(?: (?:{OCCASIONS}|{DAYS}))?(?: of [\w-]+ (?:minutes?|hours?))? "
     rf"{EACH} (?P<period>{PERIOD})"
@@ -157,7 +166,8 @@ def _every(match: re.Match[str]) -> Read:
     if period.endswith("day") and period not in ("day", "school day"):
         return (Amount(Measure.OFTEN, 1 / share, match[0]),) if share else ()
     period = _period(period)
-    return (Amount(Measure.OFTEN, A_WEEK[period] / share, match[0]),) if period in A_WEEK and share else ()
+    often = once_in(share, period)
+    return (Amount(Measure.OFTEN, often, match[0]),) if often else ()
 
 
 def _adverb(match: re.Match[str]) -> Read:
@@ -192,7 +202,36 @@ def _period(words: str) -> str:
     return PERIODS[words.lower().rstrip("s")]
 
 
+def _times_long(match: re.Match[str]) -> Read:
+    period = _period(match["period"]) if match["period"] else ADVERBS[match["adverb"].lower()]
+    length = Amount(Measure.LENGTH, _minutes(match), match[0])
+    return (Amount(Measure.OFTEN, number_of(match["times"]) * A_WEEK.get(period, Fraction(0)), match[0]), length)
+
+
+def _part_of_hour(match: re.Match[str]) -> Read:
+    minutes = next(minutes for word, minutes in PARTS.items() if match["part"].lower().startswith(word))
+    length = Amount(Measure.LENGTH, Fraction(minutes), match[0])
+    often = A_WEEK.get(_period(match["period"])) if match["period"] else None
+    return (length, Amount(Measure.OFTEN, often, match[0])) if often else (length,)
+
+
+def _several_ly(match: re.Match[str]) -> Read:
+    """Six-weekly: once in so many weeks or months."""
+    often = once_in(number_of(match["n"]), ADVERBS[match["adverb"].lower()])
+    return (Amount(Measure.OFTEN, often, match[0]),) if often else ()
+
+
+def once_in(several: Fraction, period: str) -> Fraction:
+    """How often a week is once in so many periods. Several months are those of the calendar: six are half a year."""
+    if not several or period not in A_WEEK:
+        return Fraction(0)
+    return 12 * A_WEEK["year"] / several if period == "month" and several > 1 else A_WEEK[period] / several
+
+
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Read]], ...] = (
+    (TIMES_LONG, _times_long),
+    (PART_OF_HOUR, _part_of_hour),
+    (SEVERAL_LY, _several_ly),
     (SESSIONS, _sessions),
     (RATE, _rate),
     (OFTEN, _often),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from audits.rules.checks.openness import left_open as left_open_words
 from audits.rules.threads.amounts import Amount, agreement, amounts_of, has_amount
 from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.likeness import BY_TOPIC, Likeness, Shares, share_a_word
@@ -25,6 +26,7 @@ SAME_SUBJECT = 0.5  # of its subjects
 ALL_SUBJECTS = 0.9
 UNSHARED = 0.5  # of the telling words, where the passage names none of the subjects
 BARE = 3  # telling words
+NAMED = 2  # telling words
 ENOUGH = 3  # words of a recommendation to be looked for by them alone; "Dietitian" is too few
 SEVERAL = 4
 HALF_SURE = 0.25
@@ -168,13 +170,20 @@ def is_barer(item: Item, evidence: Evidence, words: ThreadWords) -> bool:
 
     Of help only: an outcome that could be measured and now cannot is not thinned but lost.
     """
-    if not evidence.touches_it or item.kind not in (ItemKind.PROVISION, ItemKind.ASPIRATION):
-        return False
     passage = evidence.passage
-    if words.amounts["vague"].search(passage.full):
+    is_same = evidence.touches_it or is_named_in(item, passage)
+    if not is_same or item.kind not in (ItemKind.PROVISION, ItemKind.ASPIRATION):
+        return False
+    if words.amounts["vague"].search(passage.full) or (evidence.score >= LEAST and left_open_words(passage.full)):
         return True
     is_bare = len(set(stems(passage.main))) <= BARE or _is_all_but_the_amount(item, evidence)
     return is_bare and not has_amount(passage.full)
+
+
+def is_named_in(item: Item, passage: Passage) -> bool:
+    """Whether all the telling words by which the plan names its help stand in the advice: "Sound practice"."""
+    named = set(stems(passage.main))
+    return len(named) >= NAMED and named <= set(stems(item.words))
 
 
 def _is_all_but_the_amount(item: Item, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from audits.rules.checks.openness import left_open as left_open_words
 from audits.rules.threads.amounts import Amount, Measure, amounts_of, differing, has_amount
 from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.passages import Passage
@@ -16,7 +17,20 @@ GIVEN_BY = re.compile(
     re.IGNORECASE,
 )
 """Who gives help in a sentence: at its beginning, or after "by", "with" or "from"; not who only trains or plans."""
-GIVERS = ("specialist", "assistant")
+GIVERS = ("specialist", "assistant", "teacher")
+WEAKENED = re.compile(
+    r"\b(?:may (?!half)|might|could|access to|would benefit|aims? to|as appropriate|ideally|where possible|"
+    r"familiar with)\b",
+    re.IGNORECASE,
+)
+EACH_OCCASION = re.compile(
+    r"\b(?:every|each|all) (?:school |single )?(?:breaks?|break ?times?|lunch(?:es|times?)?|play ?times?|lessons?|"
+    r"sessions?|meals?|mornings?|afternoons?|"
+    r"assembl\w+|registrations?|days?)\b|\bat all times\b|\balways\b|\bthroughout\b",
+    re.IGNORECASE,
+)
+"""What comes round each day says "every day" in other words."""
+DAILY = 5
 
 
 def differences(item: Item, planned: Passage, beside: Sequence[Passage], words: ThreadWords) -> Iterator[str]:
@@ -29,6 +43,7 @@ def differences(item: Item, planned: Passage, beside: Sequence[Passage], words: 
     yield from (f"The advice says “{amount.words}”; the plan does not." for amount, other in lost if not other)
     yield from _made_exact(item, planned, words)
     yield from _on_condition(item, planned, words)
+    yield from _less_sure(item, planned)
     if item.kind is ItemKind.PROVISION:
         yield from _for_fewer(item, planned, words)
         yield from _less_expert(item, planned, words)
@@ -39,6 +54,8 @@ def _lost_amounts(item: Item, planned: Passage, beside: Sequence[Passage]) -> It
     more = tuple(amount for other in beside for amount in amounts_of(other.full))
     for amount, instead in differing(amounts_of(f"{item.words}. {item.amount}"), amounts_of(planned.full)):
         elsewhere = more and not list(differing((amount,), more))
+        if amount.measure is Measure.OFTEN and amount.value == DAILY and EACH_OCCASION.search(planned.full):
+            continue
         if not elsewhere and (instead or amount.measure in ASKED):
             yield amount, instead
 
@@ -73,16 +90,27 @@ def _on_condition(item: Item, planned: Passage, words: ThreadWords) -> Iterator[
         yield f"The plan adds “{condition[0]}”, which the advice does not say."
 
 
+def _less_sure(item: Item, planned: Passage) -> Iterator[str]:
+    """Help of which the advice is sure and the plan is not: it may be given, or others will decide."""
+    said = f"{planned.main} {planned.item.amount}"
+    weak = left_open_words(said) or (found[0] if (found := WEAKENED.search(said)) else "")
+    if weak and not left_open_words(item.all_words) and not WEAKENED.search(item.all_words):
+        yield f"The plan says “{weak}”, of which the advice is sure."
+
+
 def _less_expert(item: Item, planned: Passage, words: ThreadWords) -> Iterator[str]:
     """Help by somebody less specialised than the advice names; who trains or plans does not count as giving it."""
     advised = _giver(item.who) or _giver_in(item.words, words)
     instead = _giver(planned.item.who) or _giver_in(planned.main, words)
     expert = words.people["specialist"].search(advised)
-    helper = words.people["assistant"].search(instead) or words.people["anybody"].search(instead)
+    helper = next((found for role in LESSER if (found := words.people[role].search(instead))), None)
     if not expert or not helper or words.people["assistant"].search(advised):
         return
     if not words.people["specialist"].search(planned.item.who or planned.main):
         yield f"The advice names a {expert[0].lower()}; the plan says “{helper[0]}”."
+
+
+LESSER = ("assistant", "anybody", "teacher")
 
 
 def _giver(who: str) -> str:

@@ -19,6 +19,10 @@ def rates(words):
         ("16 hours a week in all", Measure.RATE, 960),
         ("20 minutes daily", Measure.LENGTH, 20),
         ("half an hour", Measure.LENGTH, 30),
+        ("half an hour every day", Measure.LENGTH, 30),
+        ("a quarter of an hour each morning", Measure.LENGTH, 15),
+        ("3 x 40 minutes a week", Measure.OFTEN, 3),
+        ("six-weekly", Measure.OFTEN, Fraction(1, 6)),
         ("one and a half hours", Measure.LENGTH, 90),
         ("twice a week", Measure.OFTEN, 2),
         ("every other Saturday", Measure.OFTEN, Fraction(1, 2)),
@@ -41,6 +45,7 @@ def test_amounts_are_read(words, measure, value):
         ("three sessions of 20 minutes a week", "20 minutes, three times a week"),
         ("45 minutes each week", "one session of 45 minutes a week"),
         ("every day for ten minutes", "10 minutes daily"),
+        ("every six months", "twice a year"),
     ],
 )
 def test_two_ways_of_saying_one_amount_do_not_differ(one, other):

@@ -33,6 +33,9 @@ def test_on_documents_that_were_put_aside_too():
         ("Paired reading, 20 minutes, three times a week", "Three paired reading sessions of 20 minutes a week"),
         ("A reading pen for use in every lesson", "She uses a reading pen in every lesson"),
         ("Termly review by the physiotherapist", "The physiotherapist reviews him once a term"),
+        ("Swimming with an adult, 3 x 30 minutes a week", "Swimming with an adult for 30 minutes three times a week"),
+        ("A clinic for his hearing aids every six months", "The clinic for his hearing aids is held twice a year"),
+        ("A quiet room with an adult at lunch every day", "A quiet room with an adult every lunchtime"),
     ],
 )
 def test_the_same_amounts_in_other_words_are_no_difference(advised, planned):
@@ -125,3 +128,15 @@ def test_a_plan_without_provision_has_nothing_of_the_advice():
     assert [(match.verdict, match.planned) for match in match_advice(advice, (), thread_words())] == [
         (Verdict.NO, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("advised", "planned"),
+    [
+        ("The school will assess his carer for a hearing loop by June", "His carer may ask for a hearing loop"),
+        ("Braille taught by a qualified teacher of children with impaired vision", "Braille taught by a class teacher"),
+        ("Occupational therapist to visit six-weekly", "The occupational therapist visits once a term"),
+    ],
+)
+def test_help_that_is_less_sure_less_expert_or_rarer_is_changed(advised, planned):
+    assert matched(advised, planned).verdict is Verdict.CHANGED
