@@ -7,6 +7,7 @@ from moderation.models import (
     CalibrationSheet,
     CaseStudy,
     Certificate,
+    ChildProfile,
     Consensus,
     Course,
     CourseEvent,
@@ -85,6 +86,24 @@ def _while_independent(on: InSpace) -> str | None:
 def while_it_goes_on(viewer: Viewer, on: InSpace) -> str | None:
     """What is put together about a child can be mended until the session is closed."""
     session = session_of(on)
+    return session.too_late if session is not None and session.is_closed else None
+
+
+@condition(Act.KIT_READ, Act.KIT_KEEP)
+def where_plans_are_kept(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "What a child says is kept in the space of the council, and this is not one."
+    return None
+
+
+@condition(Act.KIT_KEEP)
+def until_it_was_used(viewer: Viewer, on: InSpace) -> str | None:
+    """A used profile stays as it was; one of a case can be written until its case study is closed."""
+    if not isinstance(on, ChildProfile):
+        return None
+    if on.used_on is not None:
+        return "This profile was used in a meeting, so it stays as it was. Begin the next one from it."
+    session = on.study.session if on.study is not None else None
     return session.too_late if session is not None and session.is_closed else None
 
 

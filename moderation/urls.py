@@ -15,8 +15,11 @@ from moderation.views import (
     exhibits,
     family,
     gold_plans,
+    hearing,
     joint,
     needs,
+    pictures,
+    profiles,
     questions,
     redactions,
     results,
@@ -40,6 +43,8 @@ _EXAMPLES = "<slug:space>/examples/"
 _REDACTIONS = "<slug:space>/redactions/"
 _REDACTION = f"{_REDACTIONS}<uuid:redaction_id>/"
 _STUDY = f"{_SESSION}cases/<uuid:study_id>/"
+_VOICE = "<slug:space>/plans/<uuid:plan_id>/voice/"
+_KIT = "<slug:space>/profiles/<uuid:profile_id>/"
 
 urlpatterns = [
     path(_EXAMPLES, examples.list_examples, name="example-list"),
@@ -148,6 +153,23 @@ urlpatterns = [
     path(f"{_CASE}answers-again", questions.again, name="key-answers-again"),
     path(f"{_CASE}questions", questions.compare, name="key-questions"),
     path(f"{_CASE}questions/<slug:key>", questions.agree, name="key-question-agree"),
+    # The voice of a child
+    path(_VOICE, profiles.voice, name="voice"),
+    path(f"{_VOICE}begin", profiles.begin, name="kit-begin"),
+    path(f"{_VOICE}contacts/new", hearing.contact, name="voice-contact-new"),
+    path(f"{_VOICE}contacts/<uuid:attempt_id>/", hearing.contact, name="voice-contact"),
+    path(f"{_VOICE}contacts/<uuid:attempt_id>/take-out", hearing.contact_remove, name="voice-contact-remove"),
+    path(f"{_STUDY}profile/begin", profiles.begin_of_study, name="kit-begin-study"),
+    path(_KIT, profiles.profile, name="kit"),
+    path(f"{_KIT}about", profiles.about, name="kit-about"),
+    path(f"{_KIT}used", profiles.use, name="kit-use"),
+    path(f"{_KIT}print", profiles.printed, name="kit-print"),
+    path(f"{_KIT}remove", profiles.remove, name="kit-remove"),
+    path(f"{_KIT}parts/<slug:key>", profiles.part, name="kit-part"),
+    path(f"{_KIT}parts/<slug:key>/picture", pictures.add, name="kit-picture-new"),
+    path(f"{_KIT}pictures/<uuid:picture_id>", pictures.picture, name="kit-picture"),
+    path(f"{_KIT}pictures/<uuid:picture_id>/change", pictures.change, name="kit-picture-change"),
+    path(f"{_KIT}pictures/<uuid:picture_id>/remove", pictures.remove, name="kit-picture-remove"),
     # Case studies
     path(f"{_ALL}case-studies/", studies.list_studies, name="study-list"),
     path(f"{_ALL}case-studies/table-<int:number>.csv", studies.table, name="study-table"),

@@ -4,7 +4,7 @@ from qa_portal.access.acts import Act
 from qa_portal.access.decisions import InSpace, Viewer, condition, decide_by_role
 from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
-from reporting.models import Action, EvidencePack, Report
+from reporting.models import Action, ChangeCard, EvidencePack, Report
 
 
 @condition(Act.REPORT_COMPILE)
@@ -70,6 +70,13 @@ def may_see_what_it_holds(viewer: Viewer, on: InSpace) -> str | None:
 def is_there_to_withdraw(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, EvidencePack) and not on.is_ready:
         return "This pack is not ready, or it was closed before, so there is nothing to withdraw."
+    return None
+
+
+@condition(Act.KIT_KEEP)
+def until_it_was_handed_over(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, ChangeCard) and on.is_given:
+        return "This card was handed over, so it stays as it was. Make another."
     return None
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     actions,
+    cards,
     case_studies,
     dashboards,
     escalations,
@@ -24,7 +25,17 @@ from reporting.views import (
 
 app_name = "reporting"
 
+_CARDS = "<slug:space>/plans/<uuid:plan_id>/what-changed/"
+_CARD = f"{_CARDS}<uuid:card_id>/"
+
 urlpatterns = [
+    path(_CARDS, cards.list_cards, name="card-list"),
+    path(f"{_CARDS}new", cards.new, name="card-new"),
+    path(_CARD, cards.card, name="card"),
+    path(f"{_CARD}change", cards.change, name="card-change"),
+    path(f"{_CARD}handed-over", cards.give, name="card-give"),
+    path(f"{_CARD}remove", cards.remove, name="card-remove"),
+    path(f"{_CARD}print", cards.printed, name="card-print"),
     path("<slug:space>/figures/", dashboards.dashboard, name="dashboard"),
     path("<slug:space>/figures/now/", dashboards.now, name="dashboard-now"),
     path("<slug:space>/figures/audits/", dashboards.behind, name="dashboard-audits"),

@@ -17,6 +17,7 @@ from moderation.models.gold_plans import AgreedMark, GoldStandardPlan
 from moderation.models.joint import JointCase, Member, MultiAgencyAudit
 from moderation.models.joint_findings import JointFinding
 from moderation.models.needs import TrainingNeed
+from moderation.models.profiles import ChildProfile, ProfilePicture
 from moderation.models.questions import KeyQuestionAgreement, KeyQuestionAnswer
 from moderation.models.ratings import Rating, RatingSheet
 from moderation.models.redactions import CouncilWords, JointResult, Redaction, RedactionLine
@@ -33,6 +34,7 @@ __all__ = [
     "CaseResult",
     "CaseStudy",
     "Certificate",
+    "ChildProfile",
     "ChronologyEntry",
     "Consensus",
     "ContactAttempt",
@@ -54,6 +56,7 @@ __all__ = [
     "ModeratorAnswer",
     "MultiAgencyAudit",
     "Participant",
+    "ProfilePicture",
     "PupilProfile",
     "Rating",
     "RatingSheet",

@@ -7,6 +7,10 @@ from django.db import models
 from moderation.models.sessions import ModerationSession, SessionCase
 from qa_portal.spaces.rows import TrackedModel, TrackedQuerySet, keep_history
 
+EITHER_PLAN_OR_STUDY = models.Q(plan__isnull=False, study__isnull=True) | models.Q(
+    plan__isnull=True, study__isnull=False
+)
+
 
 class CaseStudy(TrackedModel):
     """What a case of a case study is about: a plan or help without one, on what legal footing, heard how."""
@@ -100,7 +104,7 @@ class ChronologyEntry(Kept):
 
 
 class ContactAttempt(Kept):
-    """One attempt to hear the family or the child: when, by what way, and what came of it."""
+    """One attempt to hear the family or the child, of a case or of a plan: when, by what way, and what came of it."""
 
     class Whom(models.TextChoices):
         PARENT = "parent", "A parent or carer"
@@ -120,6 +124,17 @@ class ContactAttempt(Kept):
         NO_ANSWER = "no_answer", "No answer"
         DECLINED = "declined", "Did not want to"
 
+    study = models.ForeignKey(  # type: ignore[assignment]  # one for a plan is of no case
+        CaseStudy,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="contactattempt_lines",
+        db_constraint=False,
+        db_index=False,
+    )
+    plan = models.ForeignKey(
+        "audits.Plan", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     whom = models.CharField(max_length=8, choices=Whom)
     tried_on = models.DateField()
     way = models.CharField(max_length=8, choices=Way)
@@ -130,6 +145,9 @@ class ContactAttempt(Kept):
 
     class Meta:
         ordering = ("tried_on", "pk")
+        constraints = [
+            models.CheckConstraint(condition=EITHER_PLAN_OR_STUDY, name="attempt_of_a_plan_or_of_a_case"),
+        ]
 
 
 class PupilProfile(TrackedModel):

@@ -14,6 +14,7 @@ from frameworks.rules.case_studies import PROFILE
 from frameworks.rules.kinds import CASE_STUDY
 from moderation.models import (
     CaseStudy,
+    ChildProfile,
     ChronologyEntry,
     ContactAttempt,
     ModerationSession,
@@ -21,6 +22,7 @@ from moderation.models import (
     PupilProfile,
 )
 from moderation.models.studies import Kept
+from moderation.queries.profiles import profiles_of
 from qa_portal.access.roles import NAMES, Role
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
@@ -40,6 +42,7 @@ class StudyPage:
     is_profile: bool
     chronology: Sequence[ChronologyEntry]
     attempts: Sequence[ContactAttempt]
+    kits: Sequence[ChildProfile]
 
     @property
     def heard(self) -> bool:
@@ -97,6 +100,7 @@ def study_page(study: CaseStudy) -> StudyPage:
         is_profile=voice.method == PROFILE,
         chronology=_lines(ChronologyEntry, study),
         attempts=_lines(ContactAttempt, study),
+        kits=list(profiles_of(study.plan or study)),
     )
 
 

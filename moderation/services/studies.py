@@ -112,11 +112,12 @@ def _refuse_wrong_case(session: ModerationSession, facts: CaseFacts, taken: set[
         raise ValidationError({"kind": "This case study does not look at such cases."})
 
 
-def _refuse_strangers(by: Viewer, study: CaseStudy) -> None:
+def refuse_strangers(by: Viewer, study: CaseStudy, act: Act = Act.STUDY_KEEP) -> None:
+    """Raises Refused for whoever neither leads the case study of a case nor takes part in it."""
     standing = seat_of(by, study.session).standing
     if not (standing.leads or standing.takes_part):
         sentence = "Those who lead this case study or take part in it put it together."
-        raise Refused(sentence, act=Act.STUDY_KEEP, on=study)
+        raise Refused(sentence, act=act, on=study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,8 @@ def write_event(
     """Write a line of the chronology, or mend one. Raises ValidationError for a day that is to come."""
     hold_session(study.session)
     require(by, Act.STUDY_KEEP, study)
-    _refuse_strangers(by, study)
-    _refuse_future("happened_on", event.happened_on, today)
+    refuse_strangers(by, study)
+    refuse_future("happened_on", event.happened_on, today)
     line = _write(by, study, entry or ChronologyEntry(), asdict(event))
     ledger.record(by=by, act=Act.STUDY_KEEP, on=study, detail="chronology")
     return line
@@ -162,14 +163,15 @@ def write_attempt(
     """Write down an attempt to hear the family or the child, or mend it."""
     hold_session(study.session)
     require(by, Act.STUDY_KEEP, study)
-    _refuse_strangers(by, study)
-    _refuse_future("tried_on", attempt.tried_on, today)
+    refuse_strangers(by, study)
+    refuse_future("tried_on", attempt.tried_on, today)
     line = _write(by, study, entry or ContactAttempt(), asdict(attempt))
     ledger.record(by=by, act=Act.STUDY_KEEP, on=study, detail="contact")
     return line
 
 
-def _refuse_future(field: str, day: date, today: date) -> None:
+def refuse_future(field: str, day: date, today: date) -> None:
+    """Raises ValidationError for the field."""
     if day > today:
         raise ValidationError({field: "This day is still to come."})
 
@@ -187,7 +189,7 @@ def remove_line(*, by: Viewer, study: CaseStudy, line: Kept) -> None:
     """Take a line out of the chronology or of the attempts. The history keeps it."""
     hold_session(study.session)
     require(by, Act.STUDY_KEEP, study)
-    _refuse_strangers(by, study)
+    refuse_strangers(by, study)
     line.removed_at = timezone.now()
     line.save()
     ledger.record(by=by, act=Act.STUDY_KEEP, on=study, detail="line taken out")
@@ -207,7 +209,7 @@ def write_profile(*, by: Viewer, study: CaseStudy, facts: ProfileFacts) -> Pupil
     """Keep the profile of the child, as the meeting has written it so far."""
     hold_session(study.session)
     require(by, Act.STUDY_KEEP, study)
-    _refuse_strangers(by, study)
+    refuse_strangers(by, study)
     known = PupilProfile.objects.filter(space_id=study.space_id, study=study).first()
     profile: PupilProfile = known or PupilProfile(space_id=study.space_id, study=study)
     headings = {each.code for each in case_study_of(study.session.framework_version).child_voice.fields}

@@ -105,6 +105,8 @@ class Act(StrEnum):
     EXHIBIT_READ = "exhibit.read"
     EXHIBIT_ERASE = "exhibit.erase"
     STUDY_KEEP = "study.keep"
+    KIT_READ = "kit.read"
+    KIT_KEEP = "kit.keep"
     TRAINING_READ = "training.read"
     TRAINING_BOOK = "training.book"
     TRAINING_KEEP = "training.keep"
@@ -244,6 +246,8 @@ WORDS: dict[Act, str] = {
     Act.EXHIBIT_READ: "read the redacted copy of a plan",
     Act.EXHIBIT_ERASE: "erase redacted copies that need not be kept any more",
     Act.STUDY_KEEP: "put a case study together",
+    Act.KIT_READ: "read what a child says in a profile",
+    Act.KIT_KEEP: "write a child's profile",
     Act.TRAINING_READ: "see courses and training days",
     Act.TRAINING_BOOK: "book a place on a training day",
     Act.TRAINING_KEEP: "organise training and give certificates",

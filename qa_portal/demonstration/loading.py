@@ -24,6 +24,7 @@ from qa_portal.demonstration.findings import plan_findings
 from qa_portal.demonstration.focus_groups import plan_focus_groups
 from qa_portal.demonstration.issues import plan_issues
 from qa_portal.demonstration.joining import plan_comings
+from qa_portal.demonstration.kits import plan_kits
 from qa_portal.demonstration.meetings import plan_meetings
 from qa_portal.demonstration.mishaps import plan_mishaps
 from qa_portal.demonstration.packs import plan_packs
@@ -115,6 +116,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_calibration(story, crew)
     plan_examples(story, crew)
     plan_packs(story, crew, share)
+    plan_kits(story, crew)
     story.play()
 
 

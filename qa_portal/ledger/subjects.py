@@ -63,6 +63,13 @@ SUBJECTS: dict[str, Subject] = {
         "plan_version__plan_id",
     ),
     "moderation.casestudy": Subject("a case study", "the case study {}", ("case__reference",)),
+    "moderation.childprofile": Subject(
+        "a child's profile", "a child's profile begun on {}", ("begun_at__date",), "plan_id"
+    ),
+    "moderation.profilepicture": Subject("a picture of a profile", "a picture added on {}", ("added_at__date",)),
+    "reporting.changecard": Subject(
+        "a card for a child", "a card for the child of plan {}", ("plan__reference",), "plan_id"
+    ),
     "moderation.participant": Subject("a part in moderation", "the part of {} in moderation", ("person__name",)),
     "moderation.ratingsheet": Subject(
         "a sheet of scores",

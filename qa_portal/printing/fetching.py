@@ -10,7 +10,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _FOLDER = Path(__file__).resolve().parents[2] / "static"
 
-STATIC = {"static:css/print.css": (_FOLDER / "css" / "print.css", "text/css")}
+STATIC = {f"static:css/{name}.css": (_FOLDER / "css" / f"{name}.css", "text/css") for name in ("print", "kit_print")}
 """Addresses that a page may name, the file behind each and its kind. The address is looked up, never taken apart."""
 
 

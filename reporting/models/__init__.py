@@ -1,6 +1,7 @@
 """What is made of audits: figures, reports, findings with their themes, and what is done about them."""
 
 from reporting.models.actions import Action, ImpactMeasure
+from reporting.models.cards import ChangeCard
 from reporting.models.cells import FigureCell
 from reporting.models.findings import Finding, ThemeTag
 from reporting.models.focus_groups import FocusGroup, ForumComment
@@ -15,6 +16,7 @@ __all__ = [
     "Acknowledgement",
     "Action",
     "AuditFact",
+    "ChangeCard",
     "Charter",
     "Escalation",
     "EscalationStep",

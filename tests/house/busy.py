@@ -62,6 +62,7 @@ from tests.factories.calibration import begun, gold_plan, published, scored
 from tests.factories.consultations import open_for, say
 from tests.factories.examples import approved, proposed
 from tests.factories.exhibits import Together
+from tests.factories.kits import card_of, pictured, profile_of, tried_for
 from tests.factories.local_criteria import priority
 from tests.factories.places import Place, as_viewer, let_in, let_in_where_it_opens, make_person, make_place
 from tests.factories.plans import assignment_of, colleague_in, plan_in, read_version, round_in
@@ -143,6 +144,7 @@ def busy_place(items: int) -> Busy:
     values = {
         **_moderate(place, person, items),
         **_study(place, person, items),
+        **_heard(plans[0], person, items),
         **{f"audits:{name}:assignment_id": note.audit.assignment_id for name, note in notes.items()},
         **_queried(place, person, rounds[0], items),
         "frameworks:consultation_id": lot.consultation_id,
@@ -244,6 +246,22 @@ def _study(place: Place, person: Person, items: int) -> dict[str, object]:
     found |= {f"moderation:{name}:case_id": alone.first_case() for name in asked}
     found |= {f"moderation:{name}:case_id": shown.first_case() for name in compared}
     return found | {"entry_id": alone.line(ChronologyEntry), "attempt_id": alone.line(ContactAttempt)}
+
+
+def _heard(plan: Plan, person: Person, items: int) -> dict[str, object]:
+    """So many attempts for a plan and profiles of it, each used but the last, which is being made."""
+    tried = [tried_for(plan, person) for _ in range(items)]
+    for _ in range(items):
+        profile_of(plan, person, is_used=True)
+    made = profile_of(plan, person)
+    pictures = [pictured(made, person) for _ in range(items)]
+    cards = [card_of(plan, person) for _ in range(items)]
+    found: dict[str, object] = {"card_id": cards[0].pk, "profile_id": made.pk, "picture_id": pictures[0].pk}
+    found |= {f"moderation:{name}:key": "next" for name in ("kit-part", "kit-picture-new")}
+    written = ("-list", "-new", "", "-change", "-give", "-remove")
+    found |= {f"reporting:card{name}:plan_id": plan.pk for name in written}
+    found |= {f"moderation:{name}:plan_id": plan.pk for name in ("voice", "voice-contact", "voice-contact-remove")}
+    return found | {f"moderation:voice-{name}:attempt_id": tried[0].pk for name in ("contact", "contact-remove")}
 
 
 def _meeting(place: Place, person: Person, plans: int) -> Meeting:

@@ -45,6 +45,14 @@ FACTS: dict[str, Any] = {
     "audits.FeedbackItem": {"text": "x"},
     "audits.SurveyInvitation": {"expires_at": lambda _: timezone.now() + timedelta(days=9)},
     "moderation.Member": {"role": "qa_lead"},
+    "moderation.ChildProfile": {
+        "plan": lambda stock: plant(stock, "audits.Plan"),
+        "agreed_by": "both",
+        "agreed_on": date(2026, 9, 1),
+        "used_in": "",
+    },
+    "moderation.ProfilePicture": {"width": 40, "height": 30},
+    "moderation.ContactAttempt": {"study": lambda stock: plant(stock, "moderation.CaseStudy")},
     "moderation.RedactionLine": {"start": 0, "end": 1},
     "moderation.SessionCase": {
         "audit": lambda stock: plant(stock, "audits.Audit"),

@@ -50,6 +50,7 @@ ASKS_NOBODY = {
     "moderation/services/joint.py:take_case": "part of beginning a redaction, which asks",
     "moderation/services/holding.py:changed": "part of services that ask, of a session that they hold",
     "moderation/services/sessions.py:save_session": "part of services that ask",
+    "moderation/services/picture_files.py": "parts of services that ask",
 }
 """Public functions in services rooms, or whole files of them, that do not ask, with the reason."""
 

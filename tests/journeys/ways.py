@@ -31,6 +31,7 @@ A_SESSION, A_REDACTION = ("moderation:session",), ("moderation:redaction",)
 CASE_A, CASE_B = (f"/case-{letter}-of-multi-agency-audit-outcomes-and-next-steps" for letter in "ab")
 STUDIES = "/blackburn/moderation/case-studies/"
 A_STUDY = (f"{STUDIES}?state=independent", ("moderation:session", "moderation:study"))
+A_KIT = (f"{CITY}/plans/", ("audits:plan", "moderation:voice"))
 BORDER_SESSIONS, NORTHMOOR_SESSIONS = "/blackburn/moderation/", "/northmoor-council/moderation/"
 BORDER, BORDER_LEAD = "/blackburn-library", "Rachel Haworth"
 """Where the scale of case studies changed."""
@@ -338,6 +339,33 @@ PAGES = {
         BORDER_LEAD, f"{STUDIES}?state=preparing", (*A_SESSION, "moderation:study-cases", "moderation:study-leave-out")
     ),
     "moderation:study": Way(BORDER_LEAD, *A_STUDY),
+    "moderation:voice": Way(LEAD, A_KIT[0], A_KIT[1]),
+    "reporting:card-list": Way(LEAD, A_KIT[0], (*A_KIT[1], "reporting:card-list")),
+    "reporting:card-new": Way(LEAD, A_KIT[0], (*A_KIT[1], "reporting:card-list", "reporting:card-new")),
+    "reporting:card": Way(LEAD, A_KIT[0], (*A_KIT[1], "reporting:card-list", "reporting:card")),
+    **{
+        f"reporting:{name}": Way(
+            LEAD, A_KIT[0], (*A_KIT[1], "reporting:card-list", "reporting:card", f"reporting:{name}")
+        )
+        for name in ("card-change", "card-give", "card-remove")
+    },
+    "moderation:kit": Way(LEAD, A_KIT[0], (*A_KIT[1], "moderation:kit")),
+    **{
+        f"moderation:{name}": Way(LEAD, A_KIT[0], (*A_KIT[1], f"moderation:{name}"))
+        for name in ("voice-contact-new", "voice-contact", "voice-contact-remove")
+    },
+    **{
+        f"moderation:{name}": Way(LEAD, A_KIT[0], (*A_KIT[1], "moderation:kit", f"moderation:{name}"))
+        for name in (
+            "kit-about",
+            "kit-use",
+            "kit-remove",
+            "kit-part",
+            "kit-picture-new",
+            "kit-picture-change",
+            "kit-picture-remove",
+        )
+    },
     **{
         f"moderation:{name}": Way(BORDER_LEAD, A_STUDY[0], (*A_STUDY[1], f"moderation:{name}"))
         for name in (
@@ -610,6 +638,9 @@ NO_PAGE = {
     ),
     "moderation:key-answers-again": DEED,
     "moderation:study-table": FILE,
+    "moderation:kit-picture": FILE,
+    "reporting:card-print": FILE,
+    "moderation:kit-print": FILE,
     "audits:advice-progress": FRAGMENT,
     "audits:advice-again": DEED,
     "audits:advice-later": DEED,
@@ -693,6 +724,8 @@ NO_PAGE = {
     "audits:voice-changed": DEED,
     "audits:voice-send-on": DEED,
     "audits:priority-move": DEED,
+    "moderation:kit-begin": DEED,
+    "moderation:kit-begin-study": DEED,
     "audits:local-answer": DEED,
     "audits:local-quote": DEED,
     "audits:local-unquote": DEED,

@@ -12,6 +12,7 @@ from .sniff import check_kind
 MOST_INPUT = 20 * 1024**2
 KINDS = ("docx", "odt", "pdf")
 TABLES = ("csv", "xlsx")
+PICTURES = ("jpeg", "png", "webp")
 
 
 def main(argv):
@@ -24,7 +25,7 @@ def main(argv):
 
 def read_options(argv):
     parser = argparse.ArgumentParser(prog="child", description=__doc__)
-    parser.add_argument("--kind", choices=KINDS + TABLES, required=True)
+    parser.add_argument("--kind", choices=KINDS + TABLES + PICTURES, required=True)
     parser.add_argument("path", nargs="?", type=Path)
     return parser.parse_args(argv)
 
@@ -36,7 +37,7 @@ def take_document(path):
 
 
 def answer(kind, data):
-    """The reply as a dict: `ok` with what was read of a document or a table; or not, with code and reason."""
+    """The reply as a dict: `ok` with what was read of a document, table or picture; or not, with code and reason."""
     try:
         return {"ok": True, **convert(kind, data)}
     except Refused as refused:
@@ -61,6 +62,10 @@ def convert(kind, data):
         from .sheets import read_table
 
         return read_table(kind, data)
+    if kind in PICTURES:
+        from .pictures import read_picture
+
+        return read_picture(kind, data)
     return reader_for(kind)(data)
 
 

@@ -34,6 +34,12 @@ SENTENCES = {
     "no_rows": "The table is empty. Export the register again and check that it holds rows.",
     "too_many_columns": "The table has more than 100 columns. Export only what a register holds, and upload that.",
     "too_many_rows": "The table has more than 100,000 rows. Export it in parts and upload one after the other.",
+    "not_a_picture": "The file is not the picture that its name says. Open it, save it as JPEG or PNG and choose that.",
+    "too_many_pixels": "The picture is larger than a camera makes them. Save it smaller, or take a photograph of it.",
+    "too_few_pixels": "The picture is too small to be seen. Choose a larger one.",
+    "moving": "The picture moves. Choose one that stands still, such as a photograph of the moment.",
+    "cut_short": "The picture is damaged or was cut short. Open it, save it again and choose that copy.",
+    "joined_picture": "Another file is hidden behind the picture. Save the picture again, or take a photograph of it.",
     "crashed": "The document could not be read and stopped the reader. Save a new copy of it and upload that.",
     "unreadable": "The document could not be read. Save a new copy of it, as .docx, and upload that.",
 }

@@ -5,6 +5,7 @@ from .refusals import Refused
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the old compound file: .doc, and any .docx with a password
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MAGIC = {"docx": b"PK\x03\x04", "odt": b"PK\x03\x04", "pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "csv": b""}
+MAGIC |= {"jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n", "webp": b"RIFF"}
 
 
 def check_kind(data, kind):

@@ -31,6 +31,14 @@ TABLES: tuple[Table, ...] = (
         crossing=("term_id", "framework_version_id"),
     ),
     Table(
+        "reporting.ChangeCard",
+        COUNCIL,
+        "what a child is told of what changed because of their words",
+        "child and family",
+        "plan",
+        removable=True,
+    ),
+    Table(
         "reporting.Finding",
         COUNCIL,
         "what auditors wrote, and the themes proposed for it",

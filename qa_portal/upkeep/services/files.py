@@ -15,6 +15,7 @@ from django.db import transaction
 
 from audits.queries.reading import claimed_originals
 from audits.queries.register import claimed_registers
+from moderation.services.picture_files import claimed_pictures
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
@@ -30,6 +31,7 @@ CLAIMS: tuple[Callable[[int], set[UUID]], ...] = (
     claimed_registers,
     claimed_printings,
     claimed_packs,
+    claimed_pictures,
 )
 """For the id of a space, whose files its rows count on: one for each place that keeps files in `audits.storage`."""
 
