@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -38,7 +39,6 @@ FACTS: dict[str, Any] = {
     "audits.LocalQuote": {"start": 0, "end": 1, "exact": "x"},
     "moderation.CourseEvent": {"course": lambda stock: plant(stock, "moderation.Course")},
     "reporting.ImpactMeasure": {"baseline_on": date(2026, 9, 1), "measure_on": date(2027, 9, 1)},
-    "reporting.SelfEvaluation": {"evidence": ["audits"]},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
     "moderation.JointFinding": {"letter": "A"},
@@ -226,6 +226,7 @@ _VALUES = {
     models.DecimalField: lambda: Decimal(1),
     models.IntegerField: lambda: 1,
     models.JSONField: dict,
+    ArrayField: lambda: ["x"],
     models.CharField: lambda: f"x{next(_number)}",
     models.TextField: lambda: "x",
 }
