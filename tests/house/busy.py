@@ -501,9 +501,9 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
 def _packs(place: Place, person: Person, compiled: Compiled, items: int) -> dict[str, object]:
     """So many packs that are ready, and as many statements of self-evaluation."""
     pack = seal(Pack(compiled, Made(person.name, timezone.localdate(), "An inspection", "Redacted")))
-    facts = {"space": place.space, "term": Term.objects.in_space(place.library).first(), "asked_by": person}
-    facts |= {"content": pack_to_json(pack), "why": "An inspection", "made_at": timezone.now()}
+    facts = {"content": pack_to_json(pack), "why": "An inspection", "made_at": timezone.now()}
     with acting_as(person.pk), transaction.atomic():
+        facts |= {"space": place.space, "term": Term.objects.in_space(place.library).first(), "asked_by": person}
         packs = [EvidencePack.objects.create(state=EvidencePack.State.READY, **facts) for _ in range(items)]
         said = [
             SelfEvaluation.objects.create(space=place.space, text="Good.", evidence=["audits"], written_by=person)
