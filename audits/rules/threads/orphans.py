@@ -111,9 +111,10 @@ class _Thread:
             if item.kind is not ItemKind.PROVISION or item.section != "F" or item.serves:
                 continue
             topics = frozenset(topic.code for topic in self.calling(item.words))
-            all_topics = self.words.subjects_of(item.words)
-            is_needed = all_topics & self.needed or topics & self.sought or self.words.topics_of(item.who) & self.needed
-            if topics and not is_needed and not self.words.generic.search(item.words):
+            if not topics or topics & (self.needed | self.sought):
+                continue
+            is_needed = self.words.subjects_of(item.words) & self.needed or self.words.topics_of(item.who) & self.needed
+            if not is_needed and not self.words.generic.search(item.words):
                 why = f"No need was found that speaks of {self._names(topics)}."
                 yield Orphan(Break.PROVISION, item.section, item.start, item.end, item.words, why, at)
 
