@@ -54,12 +54,10 @@ PRAISE = "This is done well. Please keep it as it stands, and use it as an examp
 CHANGE = "Please say this more firmly, so that the family and the school know what will happen."
 DISAGREES = "The report of the therapist gives no number of sessions. I have asked for it and cannot write one before."
 NOT_YET = "It now says how long, but not yet who gives it."
-QUERIES = (
-    "The number of hours and who gives them stand in the table at the end of the section. I think they were missed."
-)
-JUDGED_AGAIN = "I looked at the whole section with its table."
-CHANGED = "The second auditor found the words in the table, and so did I. The grade is changed."
-STANDS = "The table names hours for a group and not for this child. Both auditors judged it alike, so the grade stands."
+QUERIES = "What is said to be missing stands further down in the same section. I think it was overlooked."
+JUDGED_AGAIN = "I read the whole section, to its last line."
+CHANGED = "The second auditor found the words further down, and so did I. The grade is changed."
+STANDS = "What stands further down is not said of this child. Both auditors judged it alike, so the grade stands."
 ALLOWED = "The move to secondary school has to be named by 15 February. The point is on the list for the first review."
 
 
