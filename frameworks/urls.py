@@ -19,6 +19,7 @@ from frameworks.views import (
     reviews,
     scale_changes,
     scales,
+    themes,
     versions,
 )
 
@@ -27,6 +28,12 @@ _VERSION = "<slug:space>/frameworks/<uuid:version_id>"
 _MAPPINGS = "<slug:space>/frameworks/scales/mappings/"
 urlpatterns = [
     path("<slug:space>/frameworks/", library.list_frameworks, name="framework-list"),
+    path("<slug:space>/themes/", themes.list_themes, name="theme-list"),
+    path("<slug:space>/themes/new/", themes.add, name="theme-new"),
+    path("<slug:space>/themes/<uuid:theme_id>/", themes.theme, name="theme"),
+    path("<slug:space>/themes/<uuid:theme_id>/change/", themes.change, name="theme-change"),
+    path("<slug:space>/themes/<uuid:theme_id>/end/", themes.end, name="theme-end"),
+    path("<slug:space>/themes/<uuid:theme_id>/take-up/", themes.take_up, name="theme-take-up"),
     path("<slug:space>/frameworks/scales/", library.list_scales, name="scale-list"),
     path("<slug:space>/frameworks/scales/<uuid:scale_id>/words/", scales.reword, name="scale-words"),
     path(f"{_MAPPINGS}new/", mappings.propose, name="mapping-propose"),

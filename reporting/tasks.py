@@ -14,6 +14,7 @@ from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.models import EvidencePack, Report
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
+from reporting.services.gathering import GATHERING, ask_to_gather_missed, gather_findings
 from reporting.services.packs import PACKING, make_pack
 from reporting.services.proposals import PROPOSING, propose_themes
 from reporting.services.reminders import REMINDING, ask_to_remind, remind
@@ -24,17 +25,18 @@ STEPS = 2
 
 @shared_task(name="reporting.new_night")
 def new_night() -> None:
-    """Ask for the nightly recount of every council, each as its own service person, and for summaries that are due."""
+    """Ask for the nightly recount of every council, each as its own service person; what is due as a lead."""
     for council in _councils():
         with acting_as(council.service_person_id), transaction.atomic():
             ask_to_recount(by=viewer_for(council.timed_worker), space=council, day=timezone.localdate().isoformat())
             lead = people_with_role(council, Role.QA_LEAD).first()
         if lead is not None:
-            _sum_up_terms(council, lead)
+            _ask_as(lead, council)
 
 
-def _sum_up_terms(council: Space, lead: Person) -> None:
+def _ask_as(lead: Person, council: Space) -> None:
     with acting_as(lead.pk), transaction.atomic():
+        ask_to_gather_missed(by=viewer_for(lead), space=council)
         ask_for_summaries(by=viewer_for(lead), space=council, today=timezone.localdate())
 
 
@@ -75,12 +77,21 @@ def pack_it(run: JobRun) -> None:
         make_pack(by=run.by, pack=EvidencePack.objects.get(pk=run.subject_id))
 
 
+@handles(GATHERING)
+def gather_them(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        gather_findings(space=Space.objects.get(pk=run.job.space_id), by=run.by)
+
+
 @handles(PROPOSING)
 def propose_them(run: JobRun) -> None:
     run.progress(0, STEPS, "Learning from the findings that were coded")
     with transaction.atomic():
         run.hold_alone()
-        propose_themes(space=Space.objects.get(pk=run.job.space_id), by=run.by)
+        space = Space.objects.get(pk=run.job.space_id)
+        gather_findings(space=space, by=run.by)
+        propose_themes(space=space, by=run.by)
 
 
 @shared_task(name="reporting.new_day")

@@ -9,6 +9,7 @@ from audits.models import ForumIssue
 from audits.queries.issues import councils_of
 from audits.services.issues import IssueAnswer, IssueFacts
 from frameworks.models import Theme
+from frameworks.queries.themes import themes_in_use
 from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from qa_portal.web.filters import FilterForm
@@ -78,7 +79,7 @@ class IssueAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Theme]", self.fields["theme"]).queryset = Theme.objects.in_space(space)
+        cast("forms.ModelChoiceField[Theme]", self.fields["theme"]).queryset = themes_in_use(space)
 
     def told(self) -> IssueAnswer:
         return IssueAnswer(**self.cleaned_data)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from audits.forms.filters import ALL
 from audits.models import Disclosure, FeedbackItem, Plan
 from audits.queries.codes import choices_or
-from audits.queries.surveys import surveys
+from audits.queries.surveys import kinds_of_file
 from audits.queries.voice import terms_for
 from audits.rules.feedback_files import answer_fields
 from audits.rules.surveys import Survey
@@ -112,9 +112,9 @@ class HeardForm(forms.Form):
 
 
 class AnswersFileForm(forms.Form):
-    """A file of answers, and the survey that was asked."""
+    """A file of answers to a survey, or of words without questions."""
 
-    survey = forms.ChoiceField(label="Which survey was it?", widget=forms.RadioSelect)
+    survey = forms.ChoiceField(label="What does the file hold?", widget=forms.RadioSelect)
     file = forms.FileField(
         label="File of answers",
         help_text="A CSV file or an Excel workbook (.xlsx) with a heading, one response in each row.",
@@ -132,8 +132,8 @@ class AnswersFileForm(forms.Form):
         super().__init__(data, files)
         self.looks = {"survey": Look(label="s", small=True), "asks": Look(says_optional=False)}
         field = cast("forms.ChoiceField", self.fields["survey"])
-        field.choices = [(survey.code, survey.name) for survey in surveys().values()]
-        field.error_messages["required"] = "Choose the survey"
+        field.choices = [(survey.code, survey.name) for survey in kinds_of_file().values()]
+        field.error_messages["required"] = "Choose what the file holds"
         self._headings: list[str] = data.getlist("heading")[:MOST_COLUMNS] if data is not None else []
         self._add_columns()
 
@@ -147,7 +147,7 @@ class AnswersFileForm(forms.Form):
         self._add_columns()
 
     def chosen(self) -> Survey:
-        return surveys()[self.cleaned_data["survey"]]
+        return kinds_of_file()[self.cleaned_data["survey"]]
 
     def said(self) -> dict[str, str]:
         """What somebody says that columns mean: heading -> field."""
@@ -159,7 +159,7 @@ class AnswersFileForm(forms.Form):
 
     def _add_columns(self) -> None:
         """`heading` goes to and fro with the page; `column_<position>` is what the heading there means."""
-        survey = surveys().get(self.data.get("survey", ""))
+        survey = kinds_of_file().get(self.data.get("survey", ""))
         if survey is None or not self._headings:
             return
         self.fields["heading"] = forms.Field(widget=forms.MultipleHiddenInput, required=False)

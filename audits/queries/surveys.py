@@ -13,9 +13,9 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from audits.models import Plan, PlanEvent, Survey, SurveyInvitation
+from audits.models import FeedbackItem, Plan, PlanEvent, Survey, SurveyInvitation
 from audits.rules.response_rates import GroupRate, response_rates
-from audits.rules.surveys import ENGLISH, Language, Spoken, languages_of, spoken, surveys_of
+from audits.rules.surveys import ENGLISH, Language, Spoken, languages_of, spoken, surveys_of, words_of
 from audits.rules.surveys import Survey as SurveySpec
 from frameworks.packs import read_pack
 from qa_portal.spaces.models import Space
@@ -24,6 +24,16 @@ from qa_portal.web.paging import Page, newest_first
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+IN_WORDS = (
+    (FeedbackItem.Source.ANNUAL_REVIEW, "Words of annual reviews"),
+    (FeedbackItem.Source.MEDIATION, "Words of mediation"),
+    (FeedbackItem.Source.TRIBUNAL, "Words of tribunals"),
+    (FeedbackItem.Source.COMPLAINT, "Complaints"),
+    (FeedbackItem.Source.COMPLIMENT, "Compliments"),
+    (FeedbackItem.Source.FORUM, "Issues of a forum"),
+    (FeedbackItem.Source.FOCUS_GROUP, "Words of focus groups"),
+)
+"""Sources of which files hold words alone."""
 REMIND_AFTER = timedelta(days=10)
 _SINCE = timedelta(days=60)
 _ASKED_AFTER: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +47,12 @@ _ASKED_AFTER: Mapping[str, tuple[str, ...]] = {
 def surveys() -> dict[str, SurveySpec]:
     """Every survey of the pack by its code."""
     return surveys_of(read_pack("surveys"))
+
+
+@cache
+def kinds_of_file() -> dict[str, SurveySpec]:
+    """What a file that is taken in can hold, by code: answers to a survey, or words without questions."""
+    return surveys() | {each.code: each for each in (words_of(*source) for source in IN_WORDS)}
 
 
 @cache

@@ -55,6 +55,11 @@ def surveys_of(pack: Mapping[str, Any]) -> dict[str, Survey]:
     return {each["code"]: _survey(each, scale) for each in pack["surveys"]}
 
 
+def words_of(source: str, name: str) -> Survey:
+    """What a file holds that has words of one source and asks nothing."""
+    return Survey(f"words_{source}", name, source, about="", minutes=0, closing="", questions=(), scale=())
+
+
 def _survey(told: Mapping[str, Any], scale: tuple[Tick, ...]) -> Survey:
     questions = tuple(Question(**question) for question in told["questions"])
     return Survey(**{**told, "questions": questions}, scale=scale)

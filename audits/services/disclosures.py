@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audits.models import Disclosure, FeedbackItem
 from audits.queries.disclosures import harm_told_in, safeguarding_leads
+from audits.signals import words_came
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -62,6 +63,8 @@ def decide_concern(*, concern: Disclosure, outcome: Disclosure.Outcome, done: st
     concern.outcome, concern.done = outcome, done.strip()
     concern.decided_by_id, concern.decided_at = by.actor_id, timezone.now()
     concern.save()
+    if outcome == Disclosure.Outcome.NONE:
+        words_came.send(Disclosure, space=concern.space, on=concern)
     ledger.record(by=by, act=Act.CONCERN_DECIDE, on=concern, detail=outcome)
     return concern
 

@@ -20,6 +20,7 @@ from audits.services.advice import hold
 from audits.services.documents import copy_original
 from audits.services.matches import ask_to_compare
 from audits.services.self_checks import complete_check
+from audits.signals import words_came
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -119,6 +120,7 @@ def _lay_before_council(advice: Advice, check: SelfCheck, answers: list[CheckAns
         copy_original(original, copy)
         copy.save(force_insert=True)
         _copy_check(check, answers, copy, done=True)
+        words_came.send(Advice, space=council, on=copy)
         if (version := newest_read(plan.pk, council.pk)) is not None:
             ask_to_compare(by=service, version=version)
         _tell_writers(copy, plan)

@@ -17,6 +17,7 @@ from audits.queries.disclosures import harm_told_in
 from audits.queries.surveys import surveys, to_remind
 from audits.rules.survey_codes import CODE_LENGTH, LETTERS, hash_of_letter, hash_of_token, month_of, spaced
 from audits.services.disclosures import refuse_unless_somebody_reads, screen
+from audits.signals import words_came
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -201,6 +202,8 @@ def _take_in(invitation: SurveyInvitation, told: Told, by: Viewer) -> None:
     )
     item.save(force_insert=True)
     screen(item=item, by=by, act=Act.SURVEY_ANSWER)
+    if item.text:
+        words_came.send(FeedbackItem, space=invitation.space, on=item)
 
 
 def _invitation(survey: Survey, asked: Asked, by: Viewer) -> SurveyInvitation:

@@ -16,7 +16,7 @@ from audits.queries.disclosures import harm_told_in
 from audits.queries.register import meanings_of
 from audits.queries.surveys import event_words
 from audits.queries.voice import answers_known
-from audits.rules.feedback_files import Fault, Reading, Said, answer_fields, read_rows
+from audits.rules.feedback_files import WORDS, Fault, Reading, Said, answer_fields, read_rows
 from audits.rules.register import (
     COUNCIL,
     LEAVE_OUT,
@@ -37,6 +37,7 @@ from audits.rules.surveys import Survey
 from audits.services.disclosures import refuse_unless_somebody_reads, screen
 from audits.services.documents import refuse_too_large
 from audits.services.meanings import remember
+from audits.signals import words_came
 from frameworks.queries.codes import names_of
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -78,6 +79,7 @@ def record_feedback(*, space: Space, heard: Heard, by: Viewer) -> FeedbackItem:
     item.save(force_insert=True)
     ledger.record(by=by, act=Act.VOICE_RECORD, on=item, detail="entered")
     screen(item=item, by=by, act=Act.VOICE_RECORD)
+    words_came.send(FeedbackItem, space=space, on=item)
     return item
 
 
@@ -126,6 +128,8 @@ def take_in_answers(
     new = _new(space, survey, good, by)
     for item in new:
         screen(item=item, by=by, act=Act.VOICE_RECORD)
+    if new:
+        words_came.send(FeedbackItem, space=space, on=new[0])
     counts = {"rows": len(rows), "new": len(new), "known": len(good) - len(new), "refused": len(faults)}
     left_out = [column.heading for at, column in enumerate(columns) if at not in meant.values()]
     return _note(FeedbackImport(space=space, survey=survey.code, counts=counts, left_out=left_out), faults, by)
@@ -176,7 +180,10 @@ def _meant(columns: Sequence[Column], survey: Survey, said: Mapping[str, str], *
     if missing := [each.name for each in fields.values() if each.must and each.code not in meant]:
         sentence = f"No column seems to hold: {', '.join(missing)}. Say which one does, and choose the file again."
         raise ColumnsUnclear({"file": sentence}, likely)
-    if not any(each.code in meant for each in survey.questions):
+    if not survey.questions and WORDS not in meant:
+        sentence = "No column seems to hold the words. Say which one does, and choose the file again."
+        raise ColumnsUnclear({"file": sentence}, likely)
+    if survey.questions and not any(each.code in meant for each in survey.questions):
         sentence = "No column seems to be a question of this survey. Choose another survey, or say what each means."
         raise ColumnsUnclear({"file": sentence}, likely)
     return meant

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audits.forms.voice import AnswersFileForm, ChangedForm, HeardForm, VoiceFilter
 from audits.models import FeedbackImport, FeedbackItem
 from audits.queries.disclosures import safeguarding_leads
-from audits.queries.surveys import surveys
+from audits.queries.surveys import kinds_of_file
 from audits.queries.voice import feedback_import_in, latest_imports, voice_in, voice_list
 from audits.services.disclosures import ask_to_read
 from audits.services.voice import ColumnsUnclear, record_feedback, say_what_changed, take_in_answers
@@ -99,7 +99,7 @@ def _take_in(request: PortalRequest, space: Space, form: AnswersFileForm) -> Fee
 def taken(request: PortalRequest, space: Space, taken_id: UUID) -> HttpResponse:
     """What became of the rows of a file."""
     found = feedback_import_in(space, taken_id)
-    survey = surveys().get(found.survey)
+    survey = kinds_of_file().get(found.survey)
     return render(request, "audits/voice/taken.html", {"taken": found, "survey": survey})
 
 

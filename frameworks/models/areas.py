@@ -76,7 +76,10 @@ class FamilyStatement(TrackedModel):
 
 
 class Theme(TrackedModel):
-    """A pattern that findings are gathered under; `phrases` are turns of phrase that point to it."""
+    """A pattern that findings are gathered under; `phrases` are turns of phrase that point to it.
+
+    One that is not used any more is retired; what was coded to one that was merged counts for the theme it went into.
+    """
 
     key = models.SlugField(max_length=60)
     order = models.PositiveSmallIntegerField()
@@ -84,12 +87,32 @@ class Theme(TrackedModel):
     definition = models.TextField()
     phrases = ArrayField(models.CharField(max_length=120), default=list)
     origin = models.SlugField(max_length=60)
+    retired_on = models.DateField(null=True, blank=True)
+    merged_into: "models.ForeignKey[Theme | None, Theme | None]" = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
+    )
 
     history = keep_history()
 
     class Meta:
         ordering = ("order",)
-        constraints = [models.UniqueConstraint(fields=["space", "key"], name="theme_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "key"], name="theme_once"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(retired_on__isnull=False),
+                name="theme_merged_is_retired",
+            ),
+        ]
+
+    @property
+    def is_retired(self) -> bool:
+        return self.retired_on is not None
 
     def __str__(self) -> str:
         return self.name

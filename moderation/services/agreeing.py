@@ -22,6 +22,7 @@ from moderation.rules.phases import Phase
 from moderation.rules.results import differences
 from moderation.services.holding import changed, hold_session
 from moderation.services.joint_sessions import carry_home, share_finding
+from moderation.signals import session_closed
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -155,6 +156,7 @@ def close_session(*, by: Viewer, session: ModerationSession, at: datetime | None
     session.state, session.closed_at = Phase.CLOSED.value, at or timezone.now()
     session.looking_at, session.looking_for = None, ""
     changed(session)
+    session_closed.send(ModerationSession, session=session, by=by)
     ledger.record(by=by, act=Act.SESSION_LEAD, on=session, detail="closed")
     return results
 

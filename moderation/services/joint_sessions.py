@@ -21,6 +21,7 @@ from moderation.models import (
 from moderation.queries.joint_findings import councils_in, finding_of
 from moderation.queries.kinds import kinds
 from moderation.queries.questions import agreed_on, questions_in
+from moderation.signals import case_came_home
 from qa_portal import ledger
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer
@@ -123,6 +124,7 @@ def share_finding(*, by: Viewer, case: SessionCase, result: CaseResult) -> None:
             continue
         with as_service_of_id(home.pk, home.service_person_id) as (service, space):
             kept = JointFinding.objects.create(space=space, audit_id=audit_id, letter=copy.letter, said=said)
+            case_came_home.send(JointFinding, space=space, on=kept)
             ledger.record(by=service, act=Act.SESSION_READ, on=kept, detail="carried home")
 
 

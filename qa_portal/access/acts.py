@@ -116,10 +116,13 @@ class Act(StrEnum):
     EXAMPLE_APPROVE = "example.approve"
     CALIBRATION_SCORE = "calibration.score"
 
+    THEME_KEEP = "theme.keep"
     FINDING_READ = "finding.read"
     FINDING_CODE = "finding.code"
+    FINDING_GATHER = "finding.gather"
     FIGURE_READ = "figure.read"
     FIGURE_RECOUNT = "figure.recount"
+    CONTRIBUTION_READ = "contribution.read"
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
     REPORT_EDIT = "report.edit"
@@ -256,10 +259,13 @@ WORDS: dict[Act, str] = {
     Act.EXAMPLE_KEEP: "propose examples and take them out of use",
     Act.EXAMPLE_APPROVE: "approve an example",
     Act.CALIBRATION_SCORE: "score gold-standard plans",
-    Act.FINDING_READ: "see the findings of audits",
+    Act.THEME_KEEP: "keep the themes of the library",
+    Act.FINDING_READ: "see what was found and said about plans",
     Act.FINDING_CODE: "code findings to themes",
+    Act.FINDING_GATHER: "gather findings from everything that was said",
     Act.FIGURE_READ: "see figures",
     Act.FIGURE_RECOUNT: "count figures anew",
+    Act.CONTRIBUTION_READ: "see what a service gives to plans and what came of it",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

@@ -32,6 +32,7 @@ class Role(StrEnum):
     PAIG_MEMBER = "paig_member"
     EXECUTIVE = "executive"
     ICB_OVERSIGHT = "icb_oversight"
+    COMMISSIONER = "commissioner"
     GUEST = "guest"
     SERVICE = "service"
 
@@ -67,6 +68,7 @@ NAMES: dict[Role, str] = {
     Role.PAIG_MEMBER: "Assurance and improvement group member",
     Role.EXECUTIVE: "Executive",
     Role.ICB_OVERSIGHT: "Integrated care board oversight",
+    Role.COMMISSIONER: "Commissioner",
     Role.GUEST: "Guest",
     Role.SERVICE: "Timed work",
 }
@@ -237,8 +239,10 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FORUM_COMMENT,
         Act.EXAMPLE_KEEP,
         Act.EXAMPLE_APPROVE,
+        Act.THEME_KEEP,
         Act.FINDING_READ,
         Act.FINDING_CODE,
+        Act.FINDING_GATHER,
         Act.REPORT_COMPILE,
         Act.REPORT_EDIT,
         Act.REPORT_ISSUE,
@@ -295,7 +299,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
     Role.YOUTH_VOICE: _LEARNS | _LOOKS_TOGETHER | _SPEAKS_FOR_PEOPLE,
     Role.PAIG_MEMBER: _ANSWERS,
     Role.EXECUTIVE: _ANSWERS,
-    Role.ICB_OVERSIGHT: _ANSWERS,
+    Role.ICB_OVERSIGHT: _ANSWERS | {Act.CONTRIBUTION_READ},
+    Role.COMMISSIONER: _EVERYONE | {Act.CONTRIBUTION_READ},
     Role.GUEST: _EVERYONE | {Act.EXHIBIT_READ},
     Role.SERVICE: _EVERYONE
     | {
@@ -349,6 +354,7 @@ ROLE_SPACES: dict[Role, dict[SpaceKind, str]] = {
     Role.PAIG_MEMBER: _ON_A_BOARD,
     Role.EXECUTIVE: _ON_A_BOARD,
     Role.ICB_OVERSIGHT: _ON_A_BOARD,
+    Role.COMMISSIONER: dict.fromkeys(_ON_A_BOARD, "read"),
     Role.GUEST: {SpaceKind.LIBRARY: "read", SpaceKind.NATIONAL: "read"},
     Role.SERVICE: dict.fromkeys(SpaceKind, "write"),
 }

@@ -167,21 +167,23 @@ def _measure(crew: Crew, held: list[Action]) -> None:
 
 
 def _let_in_oversight(crew: Crew) -> None:
-    """The board of each council lets in those who oversee for the integrated care board, to plan together."""
+    """The board of each council lets in those who oversee and commission for the integrated care board."""
     with acting_as(crew.lead.pk), transaction.atomic():
         board = Space.objects.select_related("service_person").get(kind=SpaceKind.BOARD, council=crew.space.council)
-    for body, person in _overseers(crew):
+    for body, person, role in _overseers(crew):
         with acting_as(board.service_person_id), transaction.atomic():
             grant_space(
                 by=viewer_for(board.timed_worker),
                 space=board,
                 person=person,
-                role=Role.ICB_OVERSIGHT,
+                role=role,
                 organisation=body,
                 reason="Planning together",
             )
 
 
-def _overseers(crew: Crew) -> list[tuple[Organisation, Person]]:
+def _overseers(crew: Crew) -> list[tuple[Organisation, Person, Role]]:
     bodies = Organisation.objects.filter(local_area_id=crew.space.local_area_id, kind=Organisation.Kind.ICB)
-    return [(body, person) for body in bodies for person in people(cast.body_of(body.slug), Role.ICB_OVERSIGHT)]
+    roles = (Role.ICB_OVERSIGHT, Role.COMMISSIONER)
+    told = [(body, cast.body_of(body.slug), role) for body in bodies for role in roles]
+    return [(body, person, role) for body, played, role in told for person in people(played, role)]

@@ -1,6 +1,9 @@
-"""Findings come from the audits by themselves; the lead has had themes proposed for the newest and coded some."""
+"""Findings come from all that is said by themselves; the lead has had themes proposed and coded some of each source."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -10,12 +13,19 @@ from qa_portal.demonstration.story import SMALL, Crew, Story
 from qa_portal.jobs.runs import run
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
+from reporting.models import Finding, Tone
 from reporting.queries.findings import themes_of, visible_findings
 from reporting.services.findings import code_findings
 from reporting.services.proposals import ask_for_proposals
 
+if TYPE_CHECKING:
+    from frameworks.models import Theme
+
 SIX = time(18, 20)
 CODED = 60
+OF_OTHERS = 12
+WORKS_WELL = {"KQ1", "KQ2"}
+"""Key questions that ask what works well and what difference was made; the others ask for worries."""
 CITY = "nottingham-city"
 
 
@@ -37,10 +47,31 @@ def _propose_and_code(crew: Crew) -> None:
 
 
 def _code(crew: Crew) -> None:
-    """The surest of the newest, as a lead would begin; one that says nothing of a theme is set aside."""
+    """The surest of each source, as a lead would begin; one that says nothing of a theme is set aside."""
     by = viewer_for(crew.lead)
     proposed = visible_findings(by, crew.space).exclude(proposals=[]).order_by("-noted_at", "id")
-    *sure, last = sorted(proposed, key=lambda finding: -finding.proposals[0]["probability"])[: CODED + 1]
+    surest = sorted(proposed.select_related("said"), key=lambda finding: -finding.proposals[0]["probability"])
+    *audits, last = [finding for finding in surest if finding.answer_id][: CODED + 1]
     library = {theme.key: theme for theme in themes_of(crew.space)}
-    themes = {finding: library[finding.proposals[0]["theme"]] for finding in sure}
-    code_findings(space=crew.space, themes={**themes, last: None}, by=by)
+    by_tone: dict[str, dict[Finding, Theme | None]] = {"": {last: None}}
+    for finding in (*audits, *_of_others(surest)):
+        by_tone.setdefault(_tone_of(finding), {})[finding] = library[finding.proposals[0]["theme"]]
+    for tone, themes in by_tone.items():
+        code_findings(space=crew.space, themes=themes, tone=tone, by=by)
+
+
+def _of_others(surest: Sequence[Finding]) -> Iterator[Finding]:
+    """The surest of every source but audits."""
+    taken: Counter[str] = Counter()
+    for finding in surest:
+        if not finding.answer_id and taken[finding.source] < OF_OTHERS:
+            taken[finding.source] += 1
+            yield finding
+
+
+def _tone_of(finding: Finding) -> str:
+    """What the lead says that it tells of, where it does not say so itself."""
+    if not finding.is_open:
+        return ""
+    question = finding.said.question if finding.said_id else finding.part
+    return Tone.STRENGTH if question in WORKS_WELL else Tone.CONCERN

@@ -28,6 +28,7 @@ KINDS: dict[str, Work] = {
     "moderation.remind": Work("Telling people that a certificate ends"),
     "reporting.remind": Work("Reminding owners of their actions"),
     "reporting.compile": Work("Building a report", "reporting:report"),
+    "reporting.gather_findings": Work("Gathering findings from what was said"),
     "reporting.propose_themes": Work("Proposing themes for findings"),
     "reporting.recount": Work("Counting figures anew"),
     "reporting.pack": Work("Making an evidence pack", "reporting:pack"),

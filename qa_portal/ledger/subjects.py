@@ -40,6 +40,7 @@ SUBJECTS: dict[str, Subject] = {
     ),
     "frameworks.scalechange": Subject("a change of scale", "the change of scale of {}", ("framework__name",)),
     "frameworks.publishedresult": Subject("a published result", "a published result of {}", ("framework__name",)),
+    "frameworks.theme": Subject("a theme", "the theme {}", ("name",)),
     "frameworks.consultation": Subject("a consultation", "the consultation {}", ("title",)),
     "frameworks.reviewer": Subject("a reviewer", "the comments of {}", ("person__name",)),
     "frameworks.eventnote": Subject("an event", "what was said by {}", ("who",)),

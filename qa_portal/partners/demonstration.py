@@ -37,6 +37,7 @@ TO_TRY: dict[Role, str] = {
     Role.PAIG_MEMBER: "Read the reports that were issued to your group; you see no names.",
     Role.EXECUTIVE: "Read the reports that were issued to your group; you see no names.",
     Role.ICB_OVERSIGHT: "See what is issued to your board; so far that is nothing, and the page says so.",
+    Role.COMMISSIONER: "See what the services that you commission give to plans, and whether it gets better.",
     Role.GUEST: "See how little a guest sees: one library, until a day.",
     Role.SERVICE: "",
 }

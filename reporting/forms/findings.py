@@ -1,14 +1,15 @@
 """What narrows the list of findings, and what codes several at once."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
 
 from frameworks.models import Theme
 from qa_portal.web.filters import FilterForm
-from reporting.models import Finding
+from qa_portal.web.forms import Look
+from reporting.models import Finding, Tone
 from reporting.queries.findings import STATES, UNCODED
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ class CodeForm(forms.Form):
         },
     )
     theme = forms.ChoiceField(label="Code them to", error_messages={"required": "Choose what to code them to."})
+    tone = forms.ChoiceField(
+        label="What do they tell of?",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", "What each says by itself"), *Tone.choices],
+        initial="",
+    )
+    looks: ClassVar[dict[str, Look]] = {"tone": Look(label="s", small=True, says_optional=False)}
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, findings: "QuerySet[Finding]", themes: Mapping[str, Theme]
@@ -64,6 +73,9 @@ class CodeForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("theme") == LIKELIEST and not all(map(self._theme_of, cleaned.get("findings", ()))):
             self.add_error("theme", "Nothing is proposed yet for a finding that you ticked. Choose a theme.")
+        is_told = cleaned.get("tone") or cleaned.get("theme") in {None, NO_THEME}
+        if not is_told and any(finding.is_open for finding in cleaned.get("findings", ())):
+            self.add_error("tone", "Say whether it is a concern or a strength: a finding you ticked does not tell.")
         return cleaned
 
     @property

@@ -3,7 +3,7 @@
 from reporting.models.actions import Action, ImpactMeasure
 from reporting.models.cards import ChangeCard
 from reporting.models.cells import FigureCell
-from reporting.models.findings import Finding, ThemeTag
+from reporting.models.findings import Finding, ThemeTag, Tone
 from reporting.models.focus_groups import FocusGroup, ForumComment
 from reporting.models.governance import Charter, GroupDecision, Meeting, Paper, Seat
 from reporting.models.learning import Acknowledgement, Learning
@@ -37,5 +37,6 @@ __all__ = [
     "Seat",
     "SelfEvaluation",
     "ThemeTag",
+    "Tone",
     "YouSaid",
 ]

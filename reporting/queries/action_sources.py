@@ -15,6 +15,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Action, FocusGroup, Meeting
 from reporting.queries.findings import themes_of, visible_findings
+from reporting.queries.origins import plan_of, said_of, way_to, with_origins
 from reporting.queries.reports import report_in
 
 Kind = Action.Source
@@ -61,13 +62,11 @@ def council_space_of(board: Space) -> Space | None:
 
 
 def _finding(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:
-    rows = visible_findings(viewer, space).select_related("audit__plan_version__plan")
-    finding = rows.defer("audit__plan_version__html", "audit__plan_version__text").filter(pk=source_id).first()
+    finding = with_origins(visible_findings(viewer, space)).filter(pk=source_id).first()
     if finding is None:
         return None
-    plan = finding.audit.plan_version.plan
-    href = reverse("audits:audit", args=[space.slug, finding.audit.assignment_id])
-    return Source(Kind.FINDING, finding.pk, f"A finding on {finding.criterion}, plan {plan}", href, plan.pk)
+    words = f"A finding on {said_of(finding)}" if finding.answer_id else f"A finding: {said_of(finding)}"
+    return Source(Kind.FINDING, finding.pk, words, way_to(viewer, space, finding), plan_of(finding))
 
 
 def _theme(viewer: Viewer, space: Space, source_id: UUID) -> Source | None:  # noqa: ARG001 - the finders' shape

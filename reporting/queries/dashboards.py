@@ -23,7 +23,7 @@ from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, FigureCell
 from reporting.queries.cells import Narrowed, cells_of, levels_counted
 from reporting.queries.figures import SHOWN, standard_of
-from reporting.queries.findings import visible_findings
+from reporting.queries.findings import theme_now, visible_findings
 from reporting.queries.level_terms import level_terms
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.dashboard import Area, Cut, Dashboard, compile_dashboard
@@ -220,5 +220,5 @@ def _themes(viewer: Viewer, space: Space, term: Term, narrowed: Narrowed) -> lis
     if not narrowed.is_whole:
         facts = AuditFact.objects.standing().in_space(space).filter(narrowed.filters, term=term)
         coded = coded.filter(audit__in=facts.values("audit"))
-    rows = coded.values_list("tag__theme__name").annotate(Count("id"))
+    rows = coded.values_list(theme_now("name")).annotate(Count("id"))
     return [NamedCount(name, count) for name, count in rows]

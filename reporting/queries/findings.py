@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from audits.models import Assignment
 from audits.queries.audits import STILL_ASKED, TO_DO
-from frameworks.models import Theme
+from frameworks.queries.themes import themes_in_use
 from qa_portal.access.decisions import Viewer
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from qa_portal.web.paging import Page, newest_first
-from reporting.models import Finding
+from reporting.models import Finding, Tone
+from reporting.queries.origins import said_of, way_to, with_origins
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from frameworks.models import Theme
 
 ON_A_PAGE = 20
 UNCODED, CODED, SET_ASIDE = "uncoded", "coded", "set_aside"
@@ -55,6 +59,19 @@ class FindingRow:
 
     finding: Finding
     names: Mapping[str, str]
+    href: str = ""
+    """What it was made of; empty where the viewer may not see that."""
+
+    @property
+    def origin(self) -> str:
+        return said_of(self.finding)
+
+    @property
+    def tone(self) -> str:
+        """What it tells of, in words, where somebody or the finding itself says it."""
+        tag = getattr(self.finding, "tag", None)
+        told = (tag.tone if tag else "") or self.finding.tone
+        return Tone(told).label if told else ""
 
     @cached_property
     def proposals(self) -> list[Proposed]:
@@ -89,9 +106,14 @@ def _pieces(text: str, words: Sequence[str]) -> Iterator[Piece]:
             yield Piece(piece, is_marked=bool(place % 2))
 
 
+def theme_now(field: str, tag: str = "tag__") -> Coalesce:
+    """A field of the theme that a finding counts for: the one it was coded to, or that it was merged into."""
+    return Coalesce(f"{tag}theme__merged_into__{field}", f"{tag}theme__{field}")
+
+
 def themes_of(space: Space) -> "QuerySet[Theme]":
     """The themes of the library that a council uses."""
-    return Theme.objects.filter(space=library_of(space))
+    return themes_in_use(library_of(space))
 
 
 def visible_findings(viewer: Viewer, space: Space) -> "QuerySet[Finding]":
@@ -104,10 +126,10 @@ def finding_page(
     viewer: Viewer, space: Space, chosen: Mapping[str, str], names: Mapping[str, str], *, key: str
 ) -> Page:
     """A page of findings, newest first: those not coded yet, unless another state is chosen."""
-    rows = narrowed(visible_findings(viewer, space), chosen).select_related("audit__plan_version__plan", "tag__theme")
-    lean = rows.defer("audit__plan_version__html", "audit__plan_version__text", "audit__result")
-    page = newest_first(lean, by="noted_at", key=key, size=ON_A_PAGE)
-    return Page([FindingRow(finding, names) for finding in page.rows], page.newer, page.older)
+    rows = with_origins(narrowed(visible_findings(viewer, space), chosen))
+    page = newest_first(rows, by="noted_at", key=key, size=ON_A_PAGE)
+    told = [FindingRow(finding, names, way_to(viewer, space, finding)) for finding in page.rows]
+    return Page(told, page.newer, page.older)
 
 
 def narrowed(findings: Any, chosen: Mapping[str, str]) -> Any:
@@ -115,7 +137,8 @@ def narrowed(findings: Any, chosen: Mapping[str, str]) -> Any:
     state, theme = chosen.get("state") or UNCODED, chosen.get("theme")
     findings = {UNCODED: findings.uncoded, CODED: findings.coded, SET_ASIDE: findings.set_aside}[state]()
     if theme:
-        findings = findings.filter(Q(tag__theme__key=theme) | Q(tag=None, proposals__0__theme=theme))
+        coded = Q(tag__theme__key=theme, tag__theme__merged_into=None) | Q(tag__theme__merged_into__key=theme)
+        findings = findings.filter(coded | Q(tag=None, proposals__0__theme=theme))
     return findings.filter(source=chosen["source"]) if chosen.get("source") else findings
 
 
@@ -130,9 +153,5 @@ class ThemeCount:
 def theme_counts(viewer: Viewer, space: Space) -> list[ThemeCount]:
     """How many findings were coded to each theme, the commonest first."""
     coded = visible_findings(viewer, space).filter(tag__theme__isnull=False)
-    rows = coded.values("tag__theme_id", "tag__theme__key", "tag__theme__name").annotate(findings=Count("id"))
-    ordered = rows.order_by("-findings", "tag__theme__name")
-    return [
-        ThemeCount(row["tag__theme_id"], row["tag__theme__key"], row["tag__theme__name"], row["findings"])
-        for row in ordered
-    ]
+    rows = coded.values_list(theme_now("id"), theme_now("key"), theme_now("name")).annotate(findings=Count("id"))
+    return sorted((ThemeCount(*row) for row in rows), key=lambda each: (-each.findings, each.name))

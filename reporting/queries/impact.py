@@ -15,7 +15,7 @@ from qa_portal.access.roles import SpaceKind
 from qa_portal.spaces.models import Space
 from reporting.models import Action, AuditFact, ImpactMeasure, ScoreFact, ThemeTag
 from reporting.queries.action_sources import council_space_of
-from reporting.queries.findings import themes_of
+from reporting.queries.findings import theme_now, themes_of
 from reporting.queries.term_evidence import ASKED, GOOD_FROM
 from reporting.rules.impact import Kind, Moved, Seen, moved, share_after
 from reporting.rules.intervals import Share
@@ -93,8 +93,9 @@ def _section(space: Space, code: str, version: FrameworkVersion | None) -> list[
 
 
 def _theme(space: Space, code: str, version: FrameworkVersion | None) -> list[Seen]:  # noqa: ARG001 - the others' shape
-    tags = ThemeTag.objects.in_space(space).filter(theme__isnull=False)
-    rows = tags.values_list("finding__noted_at", "theme__key")
+    """Of comments of audits alone, which come as steadily before as after; others do not."""
+    tags = ThemeTag.objects.in_space(space).filter(theme__isnull=False, finding__answer__isnull=False)
+    rows = tags.values_list("finding__noted_at", theme_now("key", tag=""))
     return [Seen(timezone.localdate(at), theme == code) for at, theme in rows]
 
 

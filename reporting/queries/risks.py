@@ -8,16 +8,19 @@ from uuid import UUID
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
-from frameworks.models import Theme
+from frameworks.queries.themes import themes_in_use
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Escalation, Risk, ThemeTag
 from reporting.queries.action_sources import council_space_of
+from reporting.queries.findings import theme_now
 from reporting.rules.escalations import AMBER, GREEN, RED, TERMS_LOOKED_AT, repeated
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from frameworks.models import Theme
 
 COLOURS = {RED: "red", AMBER: "orange", GREEN: "green"}
 
@@ -61,20 +64,19 @@ def risk_in(space: Space, risk_id: UUID) -> Risk:
     return found
 
 
-def themes_that_come_back(board: Space, today: date) -> list[Theme]:
+def themes_that_come_back(board: Space, today: date) -> "list[Theme]":
     """Themes among the commonest in two of the last three terms, for those who may see the council's findings."""
     home = council_space_of(board)
     if home is None:
         return []
     terms = Term.objects.in_space(library_of(board)).filter(starts_on__lte=today).order_by("-starts_on")
     keys = repeated(_commonest(home, list(terms[:TERMS_LOOKED_AT])))
-    return list(Theme.objects.in_space(library_of(board)).filter(key__in=keys)) if keys else []
+    return list(themes_in_use(library_of(board)).filter(key__in=keys)) if keys else []
 
 
 def _commonest(home: Space, terms: list[Term]) -> list[list[str]]:
     tags = ThemeTag.objects.in_space(home).filter(theme__isnull=False, finding__term__in=terms)
-    rows = (
-        tags.values_list("finding__term_id", "theme__key").annotate(times=Count("id")).order_by("-times", "theme__key")
-    )
+    now = tags.annotate(now=theme_now("key", tag=""))
+    rows = now.values_list("finding__term_id", "now").annotate(times=Count("id")).order_by("-times", "now")
     found = list(rows)
     return [[key for term_id, key, _ in found if term_id == term.pk] for term in terms]

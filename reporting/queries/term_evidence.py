@@ -18,6 +18,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of, library_of
 from reporting.models import Action, Finding, ImpactMeasure
+from reporting.queries.findings import theme_now
 from reporting.rules.impact import Moved
 from reporting.rules.paig import Actions, Agreement, Returns, SurveyQuestion, TermFigures, ThemeCounts, Themes
 
@@ -74,7 +75,7 @@ def _apart(space: Space, sessions: list[object]) -> Counter[int]:
 def _themes(space: Space, term: Term) -> Themes | None:
     """Coded findings by theme and by the local outcomes that their criterion serves."""
     coded = Finding.objects.in_space(space).coded().filter(term=term)
-    rows = list(coded.values_list("tag__theme__key", "criterion", "audit__framework_version"))
+    rows = list(coded.values_list(theme_now("key"), "criterion", "audit__framework_version"))
     if not rows:
         return None
     served = _outcomes_served({version for *_, version in rows})

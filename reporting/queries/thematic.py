@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from audits.models import Sample
 from frameworks.models import FrameworkVersion, Theme
@@ -14,12 +14,22 @@ from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of, library_of
-from reporting.models import Finding, ImpactMeasure, ScoreFact
+from reporting.models import Finding, ImpactMeasure, ScoreFact, Tone
 from reporting.queries.dashboards import board_of_term
 from reporting.queries.figures import graded_facts, paig_figures
+from reporting.queries.findings import theme_now
 from reporting.queries.impact import WORDS
 from reporting.queries.small_numbers import rule_of
-from reporting.queries.theme_sources import SOURCES, Said, examples_of, heard_in_words, quotes_of, said_beside
+from reporting.queries.theme_sources import (
+    FAMILIES,
+    SOURCES,
+    VOICES,
+    Said,
+    examples_of,
+    heard_in_words,
+    quotes_of,
+    said_beside,
+)
 from reporting.rules.thematic import Drawn, FocusArea, Measured, SourceEvidence, ThematicFigures, ThemeEvidence
 from reporting.rules.thematic.triangulation import Verdict, together, verdict_of
 
@@ -102,7 +112,7 @@ def _in_term(said: Said, key: str, term: Term) -> SourceEvidence:
 
 def _heard(space: Space, term: Term) -> Said:
     """Everything that was said of themes in a term, by every source."""
-    return {**_said(_coded(space, term)), **said_beside(space, term)}
+    return _said(_coded(space, term)) + Counter(said_beside(space, term))
 
 
 def _evidence(key: str, name: str, said: Said, earlier: Said) -> ThemeEvidence:
@@ -130,12 +140,19 @@ def _coded(space: Space, term: Term) -> "QuerySet[Finding]":
     return Finding.objects.in_space(space).coded().filter(term=term)  # type: ignore[no-any-return]
 
 
-def _said(findings: "QuerySet[Finding]") -> Said:
-    """A comment beside an answer above the good line of its scale tells of a strength, any other of a concern."""
+def _said(findings: "QuerySet[Finding]") -> "Counter[tuple[str, str, bool]]":
+    """What findings tell of: as a person said, else as the finding itself says, else as its answer was graded.
+
+    A comment beside an answer above the good line of its scale tells of a strength, any other of a concern. Where
+    nothing tells it, the finding speaks of neither.
+    """
     instrument = "audit__assignment__round__instrument__scale"
     scale = Coalesce(F(instrument), F("audit__framework_version__scale"))
-    rows = findings.values_list("tag__theme__key", "source", "answer__grade", scale).annotate(Count("id"))
+    tone = Coalesce(NullIf("tag__tone", Value("")), NullIf("tone", Value("")), Value(""))
+    rows = findings.values_list(theme_now("key"), "source", tone, "answer", "answer__grade", scale)
     said: Counter[tuple[str, str, bool]] = Counter()
-    for key, source, grade, scale_id, count in rows:
-        said[key, source, grade is not None and scale_by_id(scale_id).is_good(grade)] += count
+    for key, source, told, answer, grade, scale_id in rows:
+        if told or answer is not None:
+            good = told == Tone.STRENGTH if told else grade is not None and scale_by_id(scale_id).is_good(grade)
+            said[key, VOICES.get(source, FAMILIES), good] += 1
     return said

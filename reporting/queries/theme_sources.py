@@ -18,6 +18,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Finding
+from reporting.queries.findings import theme_now
 from reporting.queries.forum_comments import comments_about
 from reporting.rules.paig import NamedCount
 from reporting.rules.thematic.figures import GoodPractice, Quote
@@ -28,21 +29,42 @@ if TYPE_CHECKING:
 Said = Mapping[tuple[str, str, bool], int]
 """(theme, source, whether it tells of a strength) -> how often it was said."""
 
-FAMILIES, PRACTITIONERS, MODERATION, FORUMS = "families", "practitioners", "moderation", "forums"
+AUDITS, CHECKS, MODERATION, CASES = "audit", "peer_check", "moderation", "cases"
+FAMILIES, PRACTITIONERS, REVIEWS, FORUMS = "families", "practitioners", "reviews", "forums"
 SOURCES = (
-    *Finding.Source.choices,
+    (AUDITS, "Audits"),
+    (CHECKS, "Checks of drafts"),
     (MODERATION, "Moderation"),
+    (CASES, "Case studies"),
     (FAMILIES, "Families"),
     (PRACTITIONERS, "Practitioners"),
     (FORUMS, "Forums and focus groups"),
+    (REVIEWS, "Reviews and tribunals"),
 )
-"""Every source of evidence on a theme, with its name, in the order of the columns."""
+"""Every voice that is evidence on a theme, with its name, in the order of the columns."""
+_KIND = Finding.Source
+VOICES: Mapping[str, str] = {
+    _KIND.AUDIT: AUDITS,
+    _KIND.PEER_CHECK: CHECKS,
+    _KIND.MODERATION: MODERATION,
+    _KIND.CASE_STUDY: CASES,
+    _KIND.JOINT_AUDIT: CASES,
+    _KIND.SELF_CHECK: PRACTITIONERS,
+    _KIND.PROFESSIONAL: PRACTITIONERS,
+    _KIND.ANNUAL_REVIEW: REVIEWS,
+    _KIND.MEDIATION: REVIEWS,
+    _KIND.TRIBUNAL: REVIEWS,
+    _KIND.COMPLAINT: REVIEWS,
+    _KIND.FORUM: FORUMS,
+    _KIND.FOCUS_GROUP: FORUMS,
+}
+"""Kind of finding -> the voice that it counts for; of those that are not here, it is the families'."""
 HEARD: Mapping[str, str] = {
     FeedbackItem.Source.FAMILY: FAMILIES,
     FeedbackItem.Source.YOUNG_PERSON: FAMILIES,
     FeedbackItem.Source.PROFESSIONAL: PRACTITIONERS,
 }
-IN_WORDS = (
+HEARD_IN_WORDS = (
     FeedbackItem.Source.ANNUAL_REVIEW,
     FeedbackItem.Source.MEDIATION,
     FeedbackItem.Source.TRIBUNAL,
@@ -51,7 +73,7 @@ IN_WORDS = (
     FeedbackItem.Source.FORUM,
     FeedbackItem.Source.FOCUS_GROUP,
 )
-"""Sources that speak in words alone, which nobody codes to themes."""
+"""Sources that speak in words alone; how many came in is told beside how many of them were coded."""
 GOOD, POOR = 4, 2
 """From GOOD on an answer, 1 to 5, tells of a strength; up to POOR of a concern; what lies between tells of neither."""
 MOST_QUOTES, MOST_EXAMPLES = 6, 5
@@ -79,12 +101,16 @@ def _moderated(space: Space, term: Term) -> Said:
     closed = Consensus.objects.in_space(space).filter(
         case__session__term=term, case__session__state=Phase.CLOSED, case__audit__isnull=False, grade__isnull=False
     )
+    spoken = Finding.objects.in_space(space).coded().filter(consensus__isnull=False)
+    closed = closed.exclude(pk__in=spoken.values("consensus"))  # its own words were coded
     rows = closed.values_list("case__audit_id", "criterion__code", "grade")
     agreed = {(audit, code): grade for audit, code, grade in rows}
     scale = Coalesce(F("audit__assignment__round__instrument__scale"), F("audit__framework_version__scale"))
-    coded = Finding.objects.in_space(space).coded().filter(audit__in={audit for audit, _ in agreed})
+    coded = (
+        Finding.objects.in_space(space).coded().filter(answer__isnull=False, audit__in={audit for audit, _ in agreed})
+    )
     said: Counter[tuple[str, str, bool]] = Counter()
-    for theme, audit, code, scale_id in coded.values_list("tag__theme__key", "audit_id", "criterion", scale):
+    for theme, audit, code, scale_id in coded.values_list(theme_now("key"), "audit_id", "criterion", scale):
         if (audit, code) in agreed:
             said[theme, MODERATION, scale_by_id(scale_id).is_good(agreed[audit, code])] += 1
     return said
@@ -100,9 +126,9 @@ def _commented(space: Space, term: Term) -> Said:
 
 def heard_in_words(space: Space, term: Term) -> list[NamedCount]:
     """How many items of the term came from reviews, tribunals, complaints and groups."""
-    counted = _in_term(space, term).filter(source__in=IN_WORDS).values_list("source").annotate(Count("id"))
+    counted = _in_term(space, term).filter(source__in=HEARD_IN_WORDS).values_list("source").annotate(Count("id"))
     found = dict(counted)
-    return [NamedCount(source.label, found[source]) for source in IN_WORDS if source in found]
+    return [NamedCount(source.label, found[source]) for source in HEARD_IN_WORDS if source in found]
 
 
 def quotes_of(space: Space, term: Term) -> list[Quote]:

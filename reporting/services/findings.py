@@ -1,4 +1,4 @@
-"""Making findings of what auditors wrote, and coding them to the themes of the library."""
+"""Making findings of what auditors wrote, and coding findings to the themes of the library."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
@@ -35,19 +35,22 @@ def record_findings(*, fact: AuditFact, judging: Judging, by: Viewer) -> list[Fi
 
 
 @transaction.atomic
-def code_findings(*, space: Space, themes: Mapping[Finding, Theme | None], by: Viewer) -> int:
-    """Give each finding its theme, or set it aside with None. How many were coded anew or otherwise than before."""
+def code_findings(*, space: Space, themes: Mapping[Finding, Theme | None], by: Viewer, tone: str = "") -> int:
+    """Give each finding its theme, or set it aside with None. How many were coded anew or otherwise than before.
+
+    `tone` is what all of them tell of; empty leaves it to what each says by itself.
+    """
     require(by, Act.FINDING_CODE, space)
     tags = ThemeTag.objects.select_for_update(of=("self",)).filter(space=space, finding__in=themes)
     held = {tag.finding_id: tag for tag in tags}
-    new = [_tag(finding, theme, by) for finding, theme in themes.items() if finding.pk not in held]
+    new = [_tag(finding, theme, tone, by) for finding, theme in themes.items() if finding.pk not in held]
     changed = [
-        _recoded(held[finding.pk], theme, by)
+        _recoded(held[finding.pk], theme, tone, by)
         for finding, theme in themes.items()
-        if finding.pk in held and held[finding.pk].theme_id != (theme and theme.pk)
+        if finding.pk in held and (held[finding.pk].theme_id, held[finding.pk].tone) != (theme and theme.pk, tone)
     ]
     ThemeTag.objects.create_with_history(new)
-    ThemeTag.objects.change_with_history(changed, ["theme", "given_by", "given_at"])
+    ThemeTag.objects.change_with_history(changed, ["theme", "tone", "given_by", "given_at"])
     if new or changed:
         ledger.record(by=by, act=Act.FINDING_CODE, on=space, detail=f"{len(new)} new, {len(changed)} changed")
     return len(new) + len(changed)
@@ -67,11 +70,10 @@ def _finding(fact: AuditFact, source: Finding.Source, answer: Answer, criterion:
     )
 
 
-def _tag(finding: Finding, theme: Theme | None, by: Viewer) -> ThemeTag:
-    at = timezone.now()
-    return ThemeTag(space_id=finding.space_id, finding=finding, theme=theme, given_by_id=by.actor_id, given_at=at)
+def _tag(finding: Finding, theme: Theme | None, tone: str, by: Viewer) -> ThemeTag:
+    return _recoded(ThemeTag(space_id=finding.space_id, finding=finding), theme, tone, by)
 
 
-def _recoded(tag: ThemeTag, theme: Theme | None, by: Viewer) -> ThemeTag:
-    tag.theme, tag.given_by_id, tag.given_at = theme, by.actor_id, timezone.now()
+def _recoded(tag: ThemeTag, theme: Theme | None, tone: str, by: Viewer) -> ThemeTag:
+    tag.theme, tag.tone, tag.given_by_id, tag.given_at = theme, tone, by.actor_id, timezone.now()
     return tag

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 
-from frameworks.models import Theme
 from frameworks.packs import read_pack
 from qa_portal import ledger
 from qa_portal.access.acts import Act
@@ -15,8 +14,8 @@ from qa_portal.jobs.models import Job
 from qa_portal.jobs.services import enqueue
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.models import Space
-from qa_portal.spaces.queries import library_of
 from reporting.models import Finding
+from reporting.queries.findings import theme_now, themes_of
 from reporting.rules.themes.learning import Coded, Proposal, ThemeModel, learn
 from reporting.rules.themes.passages import Passage
 from reporting.rules.themes.start import Start, read_start
@@ -39,7 +38,7 @@ def ask_for_proposals(*, space: Space, by: Viewer) -> Job | None:
     if asked is not None:
         return asked
     newest = Finding.objects.in_space(space).uncoded().order_by("-noted_at").first()
-    if newest is None:
+    if newest is None:  # what was said since is gathered as it comes
         return None
     ledger.record(by=by, act=Act.FINDING_CODE, on=space, detail="proposals asked")
     return enqueue(kind=PROPOSING, key=str(new_id()), on=newest, by=by)
@@ -75,13 +74,14 @@ def _kept(proposal: Proposal) -> dict[str, Any]:
 
 def _coded(space: Space) -> list[Coded]:
     """In the order of their ids, so that the same tags always make the same model."""
-    found = Finding.objects.in_space(space).coded().select_related("tag__theme").order_by("id")
-    return [Coded(_passage(finding), finding.tag.theme.key) for finding in found]
+    found = Finding.objects.in_space(space).coded().annotate(theme=theme_now("key")).order_by("id")
+    used = set(themes_of(space).values_list("key", flat=True))
+    return [Coded(_passage(finding), finding.theme) for finding in found if finding.theme in used]
 
 
 def _start(space: Space) -> Start:
     fields = ("key", "name", "definition", "phrases")
-    library = Theme.objects.filter(space=library_of(space)).values(*fields)
+    library = themes_of(space).values(*fields)
     return read_start(library, read_pack("theme_examples"))
 
 

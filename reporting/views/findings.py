@@ -35,7 +35,7 @@ def code(request: PortalRequest, space: Space) -> HttpResponse:
     form = CodeForm(request.POST, findings=visible_findings(request.viewer, space), themes=themes)
     if not form.is_valid():
         return _list(request, space, themes, form, status=422)
-    coded = code_findings(space=space, themes=form.codes, by=request.viewer)
+    coded = code_findings(space=space, themes=form.codes, tone=form.cleaned_data["tone"], by=request.viewer)
     messages.success(request, f"{coded} finding{'' if coded == 1 else 's'} coded." if coded else "Nothing was changed.")
     return redirect(reverse("reporting:finding-list", args=[space.slug]) + _filters(request, themes).query)
 

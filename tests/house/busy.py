@@ -29,7 +29,7 @@ from audits.services.audits import start_audit
 from audits.services.clocks import record_date, record_exception
 from audits.services.self_checks import complete_check, save_answers
 from audits.services.surveys import Asked
-from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping
+from frameworks.models import AssuranceLevel, Criterion, FrameworkVersion, Response, Scale, ScaleMapping, Theme
 from frameworks.rules.editing.items import DOWN
 from frameworks.rules.editing.places import Place as TextPlace
 from frameworks.services.comments import EventFacts, Said, enter_note
@@ -154,6 +154,7 @@ def busy_place(items: int) -> Busy:
         "frameworks:place": "criteria/A1",
         "frameworks:scale_id": _a_scale(place),
         "frameworks:level_id": _a_level(place),
+        "frameworks:theme_id": _a_theme(place),
         "frameworks:item-add:place": "criteria",
         **_cases(place, person, items),
         **_voices(place, person, items),
@@ -594,6 +595,11 @@ def _priorities(place: Place, person: Person, items: int) -> UUID:
 def _a_level(place: Place) -> UUID:
     with acting_as(place.library.service_person_id), transaction.atomic():
         return AssuranceLevel.objects.in_space(place.library).filter(variant="").first().pk
+
+
+def _a_theme(place: Place) -> UUID:
+    with acting_as(place.library.service_person_id), transaction.atomic():
+        return Theme.objects.in_space(place.library).first().pk
 
 
 def _cases(place: Place, person: Person, items: int) -> dict[str, object]:

@@ -75,6 +75,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "frameworks:comment_id": lambda stock: stock["frameworks.Comment"].pk,
     "frameworks:address": lambda stock: stock["frameworks.Criterion"].code,
     "frameworks:level_id": lambda stock: stock["frameworks.AssuranceLevel"].pk,
+    "frameworks:theme_id": lambda stock: stock["frameworks.Theme"].pk,
     "frameworks:scale_id": lambda stock: stock["frameworks.Scale"].pk,
     "frameworks:mapping_id": lambda stock: stock["frameworks.ScaleMapping"].pk,
     "frameworks:change_id": lambda stock: stock["frameworks.ScaleChange"].pk,
@@ -268,6 +269,8 @@ KINDS: dict[str, SpaceKind] = {
                 "escalation-route",
                 "escalation-lay",
                 "escalation",
+                "commissioned",
+                "commissioned-figures",
             )
         ),
         SpaceKind.BOARD,

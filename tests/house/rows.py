@@ -41,6 +41,10 @@ FACTS: dict[str, Any] = {
     "reporting.ImpactMeasure": {"baseline_on": date(2026, 9, 1), "measure_on": date(2027, 9, 1)},
     "frameworks.Review": {"held_on": date(2026, 9, 1), "next_due_on": date(2027, 9, 1)},
     "moderation.Consensus": {"grade": 3},
+    "reporting.Finding": {
+        "answer": lambda stock: plant(stock, "audits.Answer"),
+        "audit": lambda stock: plant(stock, "audits.Audit"),
+    },
     "moderation.JointFinding": {"letter": "A"},
     "audits.FeedbackItem": {"text": "x"},
     "audits.SurveyInvitation": {"expires_at": lambda _: timezone.now() + timedelta(days=9)},

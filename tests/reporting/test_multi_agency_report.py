@@ -13,6 +13,7 @@ from qa_portal.printing import render_pdf
 from qa_portal.printing.verapdf import verapdf
 from reporting.models import Report
 from reporting.queries.multi_agency import multi_agency_figures
+from reporting.queries.words_said import untold
 from reporting.rules.multi_agency import compile_multi_agency
 from reporting.rules.multi_agency.figures import MultiAgencyFigures, OwnCase, Together
 from reporting.services.reports import ask_for_report, ask_to_issue, compile_report, issue_report
@@ -118,6 +119,8 @@ def test_a_closed_case_becomes_a_report_that_is_issued_and_taken_out(place, sign
     with acting(together.lead):
         figures = multi_agency_figures(place.space, together.audit.term)
         assert JointFinding.objects.in_space(place.space).count() == 1
+        gathered = list(untold(place.space))
+    assert {each.part for each in gathered} == {"KQ1", "KQ2", "KQ3", "KQ4-system"}, "nothing for the one child"
     assert [each.letter for each in figures.cases] == ["A"]
     assert [each.key for each in figures.cases[0].questions] == ["KQ1", "KQ2", "KQ3", "KQ4-system"]
     assert figures.cases[0].heard_families

@@ -41,10 +41,11 @@ TABLES: tuple[Table, ...] = (
     Table(
         "reporting.Finding",
         COUNCIL,
-        "what auditors wrote, and the themes proposed for it",
+        "what auditors, agencies, advisers, families and others said, and the themes proposed for it",
         "child and staff",
         "work",
         crossing=("term_id",),
+        reads="whoever is shown the row it was made of; never words that are held",
     ),
     Table(
         "reporting.ThemeTag",

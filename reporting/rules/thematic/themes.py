@@ -11,8 +11,10 @@ from reporting.rules.thematic.triangulation import Agreement, Course, SourceEvid
 ALL = "all"
 COUNTED = (
     "A finding of an audit or a check is a concern where its answer lies below the good line, a strength where it lies "
-    "above; for moderation the agreed answer counts. Answers of surveys count where the question asks about the theme: "
-    "agreeing is a strength, disagreeing a concern, neither is left out."
+    "above; for moderation the agreed answer counts. Of other words whoever codes them says it, where they do not. "
+    "Answers of surveys count where the question asks about the theme: agreeing is a strength, disagreeing a concern, "
+    "neither is left out. Practitioners speak through surveys and the self-checks of their advice; reviews and "
+    "tribunals include mediation and complaints."
 )
 
 

@@ -28,7 +28,7 @@ def _in_words(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         caption="Reviews, tribunals, complaints and groups",
         columns=(*words("Source"), *numbers("Items this term")),
         rows=tuple((each.name, cells.text(each.name)) for each in summary.in_words),
-        note="They speak in words that are not coded to themes. Read them in the register beside the themes above.",
+        note="What somebody coded of them stands with the themes above. The others are read in the register.",
     )
     return (Part(heading="What else came in", tables=(table,)),)
 

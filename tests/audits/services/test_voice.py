@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from audits.models import Disclosure, FeedbackItem
 from audits.queries.disclosures import safeguarding_leads
-from audits.queries.surveys import surveys
+from audits.queries.surveys import kinds_of_file, surveys
 from audits.queries.voice import open_items, quotable_items, voice_in
 from audits.services.disclosures import ask_to_read, decide_concern
 from audits.services.voice import Heard, record_feedback, say_what_changed, take_in_answers
@@ -158,3 +158,26 @@ def test_somebody_who_has_left_reads_no_concern(place, guard, acting):
     guard.save()
     with acting(place.space.service_person):
         assert not safeguarding_leads(place.space)
+
+
+def test_a_file_of_words_without_questions_is_taken_in_and_dirty_rows_are_refused(place, lead, guard, acting):
+    rows = ("date,case notes", "1/5/2026,The hours were not specified.", "x,No day.", "2/5/2026,", f"3/5/2026,{HARM}")
+    file, said = SimpleUploadedFile("tribunals.csv", "\n".join(rows).encode()), {"date": "day", "case notes": "comment"}
+    with acting(lead) as by:
+        kind = kinds_of_file()["words_tribunal"]
+        taken = take_in_answers(space=place.space, survey=kind, file=file, said=said, by=by)
+        (item,) = FeedbackItem.objects.all()
+    assert (item.source, item.text, item.answers) == ("tribunal", "The hours were not specified.", {})
+    assert taken.counts == {"rows": 4, "new": 2, "known": 0, "refused": 2}, (
+        "what may tell of harm is held, and seen by few"
+    )
+    assert [fault["reason"] for fault in taken.faults] == [
+        "“x” is no date.",
+        "The row holds no answer and no comment.",
+    ]
+
+
+def test_a_file_of_words_needs_a_column_of_words(place, lead, guard, acting):
+    file = SimpleUploadedFile("tribunals.csv", b"date,colour\n1/5/2026,red")
+    with acting(lead) as by, pytest.raises(ValidationError, match="No column seems to hold the words"):
+        take_in_answers(space=place.space, survey=kinds_of_file()["words_tribunal"], file=file, by=by)

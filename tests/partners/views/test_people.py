@@ -80,7 +80,12 @@ def test_the_form_offers_the_roles_whose_home_the_space_is(as_steward, place):
 
 def test_the_form_of_a_board_offers_the_roles_of_a_board(as_steward, place):
     form = as_steward.get(reverse("partners:person-invite", args=[place.board.slug])).context["form"]
-    assert {value for value, _ in form.fields["role"].choices} == {"paig_member", "executive", "icb_oversight"}
+    assert {value for value, _ in form.fields["role"].choices} == {
+        "paig_member",
+        "executive",
+        "icb_oversight",
+        "commissioner",
+    }
 
 
 def test_a_library_offers_the_voices_of_its_area(as_steward, place):

@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
+from frameworks.models import Theme
+from frameworks.services.themes import Ending, end_theme
 from qa_portal.access.refusal import Refused
 from qa_portal.ledger.models import Entry
 from reporting.models import Finding, ThemeTag
@@ -61,6 +63,15 @@ def test_coding_is_recorded_once_without_words(coder, lead):
     with acting(coder.place.space.service_person):
         entry = Entry.objects.get(act="finding.code")
     assert (entry.actor_id, entry.detail) == (lead.pk, "2 new, 0 changed")
+
+
+def test_what_was_coded_to_a_merged_theme_counts_for_the_one_that_took_it_over(coder, lead):
+    coder.codes(F3="specific_provision", A1="smart_outcomes")
+    with acting(lead) as by:
+        library = {each.key: each for each in Theme.objects.filter(space=coder.place.library)}
+        ending = Ending("One is enough", library["smart_outcomes"])
+        end_theme(theme=library["specific_provision"], ending=ending, by=by)
+    assert coder.counts() == {"smart_outcomes": 2}
 
 
 def test_those_who_do_not_code_are_refused(place, coder, auditor, manager):

@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from qa_portal.ledger.models import Entry
 from qa_portal.spaces.ids import new_id
-from reporting.models import ThemeTag
+from reporting.models import Finding, ThemeTag
+from reporting.services.gathering import gather_findings
 from tests.factories.audits import acting
+from tests.factories.terms import AUTUMN
+from tests.factories.voice import heard_in, safeguarding_lead_in
 from tests.reporting.coding import SAID, Coder, commented
 
 pytestmark = pytest.mark.usefixtures("version")
@@ -96,6 +99,24 @@ def test_what_is_missing_is_said_and_what_was_ticked_stays(place, site, coder, l
         assert is_ticked == (sent.get("findings") == key)
     with acting(lead):
         assert not ThemeTag.objects.exists()
+
+
+def test_words_that_do_not_tell_by_themselves_are_asked_about(place, site, lead):
+    safeguarding_lead_in(place)
+    heard_in(place, lead, "It was discussed at the review.", source="annual_review", received_on=AUTUMN)
+    with acting(lead) as by:
+        gather_findings(space=place.space, by=by)
+    with acting(lead):
+        key = str(Finding.objects.get().pk)
+    page = words(site.get(address(place)))
+    assert "A concern or a strength: yours to say." in page
+    assert ">Annual reviews</a>" in page
+    sent = {"findings": key, "theme": "timeliness"}
+    answer = site.post(address(place, "code"), sent)
+    assert answer.status_code == 422
+    assert "a finding you ticked does not tell" in words(answer)
+    site.post(address(place, "code"), sent | {"tone": "strength"})
+    assert "A strength." in words(site.get(address(place, query="?state=coded")))
 
 
 def test_asking_for_proposals_says_that_they_are_being_made(place, site, coder):
