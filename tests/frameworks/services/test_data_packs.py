@@ -46,7 +46,7 @@ def test_a_new_version_stands_beside_the_old(place, keeper):
     load_data_pack(space=place.library, pack=read_pack("checks"), by=keeper)
     newer = {**read_pack("checks"), "pack": {"code": "checks", "version": "9.0"}}
     load_data_pack(space=place.library, pack=newer, by=keeper)
-    assert list(DataPack.objects.in_space(place.library).values_list("version", flat=True)) == ["1.2", "9.0"]
+    assert list(DataPack.objects.in_space(place.library).values_list("version", flat=True)) == ["1.3", "9.0"]
 
 
 def test_a_pack_without_a_head_is_refused(place, keeper):
