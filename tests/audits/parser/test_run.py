@@ -14,7 +14,7 @@ from audits.parser.run import Parsed, Refusal, parse_document
 from audits.rules.safe_text import text_of
 from tests.audits.parser.layouts import marked_headings
 
-ALONE = {"mammoth", "nh3", "defusedxml", "openpyxl", "pypdfium2", *sys.stdlib_module_names, "child"}
+ALONE = {"mammoth", "nh3", "defusedxml", "openpyxl", "pypdfium2", "PIL", *sys.stdlib_module_names, "child"}
 GOOD = {"ok": True, "html": '<p id="b0">Hello</p>\n', "text": "Hello\n", "notes": [], "converter": "x 1", "running": []}
 GOOD["blocks"] = [{"id": "b0", "kind": "paragraph", "start": 0, "end": 5}]
 
