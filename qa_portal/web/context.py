@@ -53,7 +53,7 @@ MENU = (
     MenuEntry("Surveys", "audits:survey-list", Act.SURVEY_READ, ("council",), seldom=True),
     MenuEntry("Concerns", "audits:concern-list", Act.CONCERN_DECIDE, ("council",)),
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
-    MenuEntry("At a glance", "reporting:leader", Act.REPORT_READ, ("council", "board")),
+    MenuEntry("At a glance", "reporting:leader", Act.REPORT_READ, ("council", "board"), seldom=True),
     MenuEntry("Figures", "reporting:dashboard", Act.FIGURE_READ, ("council", "board")),
     MenuEntry("Services", "reporting:commissioned", Act.CONTRIBUTION_READ, ("board",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
