@@ -62,7 +62,9 @@ def test_a_chair_runs_a_meeting_and_a_member_reads_it(enter, axe):
 def _raise_action(chair: Page, today: date) -> None:
     chair.get_by_role("link", name="Raise an action from this meeting").click()
     chair.get_by_label("What is to be done?").fill(ACTION)
-    chair.get_by_label("How shall we know that it worked?").fill("The share of drafts that families read in time rises.")
+    chair.get_by_label("How shall we know that it worked?").fill(
+        "The share of drafts that families read in time rises."
+    )
     chair.get_by_label("Who answers for it?").select_option(label=COUNTY_LEAD)
     for part, words in (("Day", 1), ("Month", 6), ("Year", today.year + 1)):
         chair.get_by_label(part, exact=True).fill(str(words))

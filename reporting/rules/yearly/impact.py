@@ -56,17 +56,18 @@ def _answers(year: YearFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     theirs = tuple(question for question in now.survey if question.asked in FAMILIES)
     others = tuple(question for question in now.survey if question.asked not in FAMILIES)
     kinds = (
-        ("3. What families and young people say", theirs, "families"),
-        ("4. What practitioners say", others, "others"),
+        ("3. What families and young people say", theirs, "families", "What families and young people answered"),
+        ("4. What practitioners say", others, "others", "What practitioners answered"),
     )
     parts = []
-    for heading, survey, key in kinds:
+    for heading, survey, key, caption in kinds:
         found = experience_parts(replace(now, survey=survey), rule)
         missing = Part(heading=heading, missing="Nobody has answered a survey this year.")
-        parts += [_named(part, heading, key) for part in found] or [missing]
+        parts += [_named(part, heading, key, f"{caption}, {now.label}") for part in found] or [missing]
     return tuple(parts)
 
 
-def _named(part: Part, heading: str, key: str) -> Part:
-    tables = tuple(replace(table, key=f"{table.key}-{key}") for table in part.tables)
+def _named(part: Part, heading: str, key: str, caption: str) -> Part:
+    """A table with a key and a caption of its own, since one page may hold both and all questions together."""
+    tables = tuple(replace(table, key=f"{table.key}-{key}", caption=caption) for table in part.tables)
     return replace(part, heading=heading, tables=tables)
