@@ -14,7 +14,7 @@ OFFICER, THERAPIST = "Dr Helen Moss", "Alice Tanner"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 AT_ONCE = 3_000
 """Milliseconds within which everybody sees what the lead shows, on a machine that does much else."""
-ALL_ANSWERED = re.compile(r"(\d+) of \1 answered$")
+ALL_ANSWERED = re.compile(r"(\d+) of \1 answered")
 GOOD = 1
 """The place of the second grade, which asks for no comment."""
 DISSENT = "I would have kept the higher grade: the family can see their words in it."
@@ -23,14 +23,14 @@ DISSENT = "I would have kept the higher grade: the family can see their words in
 def test_six_people_score_alone_and_agree_together_though_the_lead_is_lost(enter, axe):
     lead = enter(LEAD)
     lead.goto(CASE)
-    lead.get_by_role("link", name=re.compile("^Case A")).first.click()
+    lead.get_by_role("link", name=re.compile("^Case ")).first.click()
     session = lead.url
     lead.get_by_role("button", name="Begin").click()
     officer, forum = enter(OFFICER), enter(FORUM, **PHONE)
     senco, therapist = enter(SENCO, java_script_enabled=False), enter(THERAPIST)
     second = enter(COUNTY_LEAD)
     _by_keyboard(officer, session)
-    expect(lead.get_by_text("1 of 10 people have finished")).to_be_visible()
+    expect(lead.get_by_text(re.compile(r"1 of \d+ people have finished"))).to_be_visible()
     expect(lead.get_by_role("link", name="Follow the board")).to_have_count(0)
     for number, page in enumerate((forum, therapist, second, lead)):
         _by_pointer(page, session, number % 2)
@@ -46,7 +46,7 @@ def test_six_people_score_alone_and_agree_together_though_the_lead_is_lost(enter
     _agree_the_rest(second, session)
     _close(second, session)
     forum.goto(session)
-    forum.get_by_role("link", name=re.compile("what was agreed")).click()
+    forum.get_by_role("link", name=re.compile("^Plan .*what was agreed")).click()
     expect(forum.get_by_text(DISSENT)).to_be_visible()
     axe(forum)
 
@@ -105,7 +105,7 @@ def _by_hand(page: Page, session: str) -> None:
 
 def _show_early(page: Page, session: str) -> None:
     page.goto(session)
-    expect(page.get_by_text("6 of 10 people have finished")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"6 of \d+ people have finished"))).to_be_visible()
     page.get_by_role("button", name="Show the scores").click()
     page.get_by_role("button", name=re.compile("^Show")).click()
 
