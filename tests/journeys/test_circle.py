@@ -1,4 +1,4 @@
-"""The circle: a forum is heard and told what was done, a meeting decides, and a concern is answered higher up."""
+"""The circle: a parent answers by link, a forum is heard, a meeting decides, and a concern is answered higher up."""
 
 import re
 from datetime import date
@@ -7,8 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.ways import COUNTY_LEAD, FORUM, LIBRARY
 
+AT_400_PERCENT = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
+"""1,280 pixels, four times as large."""
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-BOARD = "/nottinghamshire-paig"
+COUNTY, BOARD = "/nottinghamshire", "/nottinghamshire-paig"
+QUESTIONS = 11
 PAIG_MEMBER, EXECUTIVE = "Margaret Hope", "Peter Lindley"
 ISSUE, DONE = "Letters come in the holidays", "Letters go out in term time now, and each names who to ring."
 DECISION, ACTION = "Every late action is looked at first.", "Send drafts to families a week earlier"
@@ -95,3 +98,37 @@ def _answer(page: Page, outcome: str, words: str) -> None:
     page.get_by_label("Your answer").fill(words)
     page.get_by_role("button", name="Send the answer").click()
     expect(page.get_by_text(words)).to_be_visible()
+
+
+def test_a_parent_answers_by_link_with_the_keyboard_and_without_a_script(enter, visit):
+    lead = enter(COUNTY_LEAD)
+    lead.goto(f"{COUNTY}/surveys/")
+    lead.get_by_role("link", name="Families after a new plan").click()
+    lead.get_by_role("button", name="Make letters").click()
+    lead.get_by_label("References of plans").fill("")
+    lead.get_by_label("Letters without a plan").fill("1")
+    lead.get_by_label("Who are they?").fill("Coffee morning")
+    lead.get_by_role("button", name="Make the letters").click()
+    link = lead.locator(".survey-letter__link").first.inner_text()
+    parent = visit(**AT_400_PERCENT)
+    parent.goto(link)
+    _press(parent, "Start")
+    for number in range(1, QUESTIONS + 1):
+        expect(parent.get_by_text(f"Question {number} of {QUESTIONS}")).to_be_visible()
+        parent.get_by_role("radio").first.focus()
+        parent.keyboard.press("Space")
+        assert parent.locator("main").bounding_box()["width"] <= AT_400_PERCENT["viewport"]["width"]
+        _press(parent, "Continue")
+    parent.get_by_role("textbox").focus()
+    parent.keyboard.type("They listened to us.")
+    _press(parent, "Continue")
+    expect(parent.get_by_text("They listened to us.")).to_be_visible()
+    _press(parent, "Send your answers")
+    expect(parent.get_by_role("heading", name="Thank you")).to_be_visible()
+    parent.goto(link)
+    expect(parent.get_by_role("button", name="Start")).to_have_count(0)
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).focus()
+    page.keyboard.press("Enter")
