@@ -90,6 +90,9 @@ def test_what_is_decided_waits_for_the_day_names_no_plan_and_never_changes(place
     assert "meets on that day already" in again
     with acting(lead):
         meeting = Meeting.objects.get()
+    page = client.get(url(place.board, "meeting", meeting.pk)).content.decode()
+    assert "from the day of the meeting" in page
+    assert "Note the decision" not in page
     decide = url(place.board, "meeting-decide", meeting.pk)
     assert "still to come" in client.post(decide, {"what": "Yes"}).content.decode()
     called(client, place, paig, TODAY)
