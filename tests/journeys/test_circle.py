@@ -100,7 +100,7 @@ def _answer(page: Page, outcome: str, words: str) -> None:
     expect(page.get_by_text(words)).to_be_visible()
 
 
-def test_a_parent_answers_by_link_with_the_keyboard_and_without_a_script(enter, visit):
+def test_a_parent_answers_by_link_with_the_keyboard_and_without_a_script(enter, visit, quiet):
     lead = enter(COUNTY_LEAD)
     lead.goto(f"{COUNTY}/surveys/")
     lead.get_by_role("link", name="Families after a new plan").click()
@@ -127,6 +127,7 @@ def test_a_parent_answers_by_link_with_the_keyboard_and_without_a_script(enter, 
     expect(parent.get_by_role("heading", name="Thank you")).to_be_visible()
     parent.goto(link)
     expect(parent.get_by_role("button", name="Start")).to_have_count(0)
+    quiet.clear()  # a used link is answered like a wrong one, and browsers complain of it
 
 
 def _press(page: Page, name: str) -> None:
