@@ -157,7 +157,8 @@ def test_opening_the_address_of_the_form_again_shows_the_round(place, site, open
 
 def test_taking_back_asks_first(place, site, opened, auditor, lead):
     given = assignment_of(opened, read_version(plan_in(place, reference="NCC-1")), auditor)
-    assert "Take plan NCC-1 back from Audie Auditor?" in words(site.get(address("withdraw", place, given.pk)))
+    asked = words(site.get(address("withdraw", place, given.pk)))
+    assert 'Take plan <span class="reference">NCC-1</span> back from Audie Auditor?' in asked
     answer = site.post(address("withdraw", place, given.pk))
     assert answer.url == address("round", place, opened.pk)
     with acting_as(lead.pk):

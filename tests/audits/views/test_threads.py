@@ -30,7 +30,7 @@ def test_the_map_shows_cards_breaks_and_the_same_as_a_table(version, writer):
     page = writer.get(address(version)).content.decode()
     assert "Where the thread seems to break" in page
     assert "Need B3" in page
-    assert "No provision was found that speaks of toileting." in page
+    assert "No provision was found that speaks of asking for help and toileting." in page
     assert page.count("Paired reading from books that Sam chooses") >= 2
 
 
