@@ -175,9 +175,10 @@ NEEDS_MORE = {
     "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-common": "gives out what was compiled, and a planted report is still being built",
     **dict.fromkeys(
-        ("reporting:pack-file", "reporting:pack-figures", "reporting:pack-withdraw"),
-        "gives out or takes back what was made, and a planted pack is still being made",
+        ("reporting:pack-file", "reporting:pack-figures"),
+        "gives out what was made, and a planted pack is still being made",
     ),
+    "reporting:focus-survey": "opens in a council that is named in what is sent",
     "reporting:report-figures": "gives out figures by their key, and a planted report has none",
 }
 """Addresses that find nothing at home either, for a row alone is not enough. Tests of their own show that they do."""
