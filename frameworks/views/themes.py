@@ -69,7 +69,7 @@ def end(request: PortalRequest, space: Space, theme_id: UUID) -> HttpResponse:
 def take_up(request: PortalRequest, space: Space, theme_id: UUID) -> HttpResponse:
     """Use a retired theme again."""
     made = take_up_theme(theme=theme_in(space, theme_id), by=request.viewer)
-    messages.success(request, f"{made.name} is in use again.")
+    messages.success(request, "The theme is in use again.")
     return redirect("frameworks:theme", space.slug, made.pk)
 
 
@@ -80,7 +80,7 @@ def _typed(
     if made is None:
         context = {"form": form, "title": title, "crumbs": _to_themes(space)}
         return render(request, "frameworks/themes/form.html", context, status=422 if form.errors else 200)
-    messages.success(request, f"{made.name} is saved.")
+    messages.success(request, "The theme is saved.")
     return redirect("frameworks:theme", space.slug, made.pk)
 
 

@@ -66,7 +66,12 @@ def _audits(viewer: Viewer, plan: Plan, today: date) -> Table:
          _grade(each.audit.process_grade, labels[each.audit.framework_version_id]))
         for each in rows
     ]  # fmt: skip
-    return listed_in(f"audits-{plan.pk}", "Audits", ("Submitted on", "Kind", "Auditor", "Content", "Process"), lines)
+    return listed_in(
+        f"audits-{plan.pk}",
+        f"Audits of {plan.reference}",
+        ("Submitted on", "Kind", "Auditor", "Content", "Process"),
+        lines,
+    )
 
 
 def _grade(grade: int | None, labels: Mapping[int, str]) -> str:
@@ -93,7 +98,7 @@ def _moderated(plan: Plan) -> Table:
 def _clocks(plan: Plan, today: date) -> Table:
     lines = [(row.name, day(row.run.due_on), row.state_words, row.missing) for row in clocks_of(plan, today)]
     heads = ("Time limit", "Due on", "How it stands", "What is not recorded")
-    return listed_in(f"clocks-{plan.pk}", "Time limits", heads, lines)
+    return listed_in(f"clocks-{plan.pk}", f"Time limits of {plan.reference}", heads, lines)
 
 
 def _heard(plan: Plan) -> Table:

@@ -71,11 +71,9 @@ def _finish(page: Page) -> None:
 
 def _by_keyboard(page: Page, session: str) -> None:
     _begin(page, session)
-    criteria = page.locator("[data-criterion]").all()
-    _grade(criteria[0], 0).focus()
-    for criterion in criteria:
-        page.keyboard.press(_grade(criterion, 0).get_attribute("value") or "")
-        page.keyboard.press("j")
+    for criterion in page.locator("[data-criterion]").all():
+        _grade(criterion, 0).focus()
+        page.keyboard.press("Space")
     _finish(page)
 
 
