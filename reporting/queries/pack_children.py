@@ -81,7 +81,9 @@ def _grade(grade: int | None, labels: Mapping[int, str]) -> str:
 def _notes(viewer: Viewer, plan: Plan, today: date) -> Table:
     rows = notes_of_plan(viewer, plan, today)
     lines = [(day(row.note.sent_at) or "Not sent", row.state_words, row.steps) for row in rows]
-    return listed_in(f"notes-{plan.pk}", "Feedback to the writer", ("Sent on", "How it stands", "Points"), lines)
+    return listed_in(
+        f"notes-{plan.pk}", f"Feedback to the writer of {plan.reference}", ("Sent on", "How it stands", "Points"), lines
+    )
 
 
 def _moderated(plan: Plan) -> Table:
@@ -92,7 +94,9 @@ def _moderated(plan: Plan) -> Table:
         (day(case.session.held_on), case.session.title, counted(len(case.result.differences), "answer", "answers"))
         for case in looked.order_by("session__held_on")
     ]
-    return listed_in(f"moderated-{plan.pk}", "Moderation", ("Held on", "Session", "Answers changed"), lines)
+    return listed_in(
+        f"moderated-{plan.pk}", f"Moderation of {plan.reference}", ("Held on", "Session", "Answers changed"), lines
+    )
 
 
 def _clocks(plan: Plan, today: date) -> Table:
@@ -105,10 +109,14 @@ def _heard(plan: Plan) -> Table:
     """What was said of this plan by whom; the words stay with the council's register of voices."""
     items = open_items(plan.space).filter(plan=plan).order_by("received_on")
     lines = [(day(each.received_on), each.get_source_display(), each.what_changed or "Nothing yet") for each in items]
-    return listed_in(f"heard-{plan.pk}", "What was said of it", ("Received on", "By", "What changed"), lines)
+    return listed_in(
+        f"heard-{plan.pk}", f"What was said of {plan.reference}", ("Received on", "By", "What changed"), lines
+    )
 
 
 def _actions(plan: Plan) -> Table:
     rows = Action.objects.filter(space_id=plan.space_id, plan=plan).select_related("owner")
     lines = [(each.what, each.owner.name, day(each.due_on), each.get_state_display()) for each in rows]
-    return listed_in(f"actions-{plan.pk}", "Actions", ("Action", "Owner", "Due on", "How it stands"), lines)
+    return listed_in(
+        f"actions-{plan.pk}", f"Actions about {plan.reference}", ("Action", "Owner", "Due on", "How it stands"), lines
+    )
