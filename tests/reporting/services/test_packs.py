@@ -121,7 +121,7 @@ def test_a_full_pack_lists_each_audit_and_follows_the_children_that_were_chosen(
     pack = make(Form.FULL, references=[first])
     followed = section(pack, PackKey.TRACKED)
     assert followed.parts[0].heading == f"Plan {first}"
-    assert next(table.caption for part in followed.parts for table in part.tables) == "Audits"
+    assert next(table.caption for part in followed.parts for table in part.tables).startswith("Audits of NCC-")
     audits = names_in(lead, pack)["audits.csv"].decode()
     assert first in audits
     assert second in audits
