@@ -58,13 +58,14 @@ def _begin(page: Page, session: str) -> None:
     for box in page.get_by_role("textbox").all():
         box.fill("School, health and home tell one another what works.")
     page.get_by_role("button", name="Save").click()
-    page.goto(session)
+    expect(page.get_by_text(re.compile("^The answers of .* are kept"))).to_be_visible()
     page.get_by_role("button", name=re.compile("^Score plan")).click()
 
 
 def _finish(page: Page) -> None:
     expect(page.locator("#progress")).to_contain_text(ALL_ANSWERED)
     page.get_by_role("link", name="Check and finish").click()
+    expect(page.get_by_role("heading", name="Still to do")).to_have_count(0)
     page.get_by_role("button", name="I have finished").click()
     expect(page.get_by_role("heading", name="Who has finished")).to_be_visible()
 
@@ -137,7 +138,12 @@ def _agree(page: Page, reason: str) -> None:
     """One criterion. The portal goes on to the next that is open."""
     page.get_by_role("radio").nth(GOOD).check()
     page.get_by_role("textbox").first.fill(reason)
-    page.get_by_role("button", name="Agreed", exact=True).click()
+    _keep_agreed(page)
+
+
+def _keep_agreed(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Agreed", exact=True).click()
 
 
 def _see_it_otherwise(page: Page, code: str, session: str) -> None:
@@ -160,7 +166,7 @@ def _agree_the_rest(page: Page, session: str) -> None:
     while opened.count():
         opened.first.click()
         page.get_by_role("textbox").first.fill("School and home write in one book, and health reads it each term.")
-        page.get_by_role("button", name="Agreed", exact=True).click()
+        _keep_agreed(page)
 
 
 def _close(page: Page, session: str) -> None:
