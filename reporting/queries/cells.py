@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Func, JSONField, Q
 
 from qa_portal.spaces.models import Space
 from reporting.models import FigureCell
@@ -86,15 +87,28 @@ class Narrowed:
         return Q(**wanted, **{name: value for name, value in days.items() if value})
 
 
-def cells_of(space: Space, level: str, narrowed: Narrowed) -> list[Cell]:
-    """The cells of all terms at one level of a council, kept or counted."""
-    if narrowed.is_whole:
-        kept = FigureCell.objects.in_space(space).filter(level=level, count__gt=0)
-        return [Cell(*row) for row in kept.values_list(*_READ, "count")]
-    return _counted(space, level, narrowed)
+def cells_of(space: Space, level: str, narrowed: Narrowed, term_id: UUID | None) -> list[Cell]:
+    """The cells at one level of a council, kept or counted: of all terms, but groups of plans of the given one alone.
+
+    Of other terms a group has its number of audits and no grades.
+    """
+    return _kept(space, level, term_id) if narrowed.is_whole else _counted(space, level, narrowed)
 
 
-_READ = ("term_id", "framework_version_id", "instrument", "cut", "value", "measure", "key", "grade")
+_STANDARD = ("term_id", "framework_version_id", "instrument")
+_COUNT = ("cut", "value", "measure", "key", "grade")
+_READ = (*_STANDARD, *_COUNT)
+
+
+def _kept(space: Space, level: str, term_id: UUID | None) -> list[Cell]:
+    """One row for each term, version and instrument: thousands of rows take longer to take in than to find."""
+    wanted = Q(cut=ALL_PLANS) | Q(measure=FigureCell.Measure.AUDIT) | Q(term=term_id)
+    kept = FigureCell.objects.in_space(space).filter(wanted, level=level, count__gt=0)
+    gathered = kept.values_list(*_STANDARD).annotate(counts=JSONBAgg(_AS_LINE)).order_by()
+    return [Cell(*standard, *count) for *standard, counts in gathered for count in counts]
+
+
+_AS_LINE = Func(*_COUNT, "count", function="jsonb_build_array", output_field=JSONField())
 
 
 def _counted(space: Space, level: str, narrowed: Narrowed) -> list[Cell]:

@@ -105,12 +105,16 @@ def dashboard_of(
     viewer: Viewer, space: Space, choices: Choices, narrowed: Narrowed, groupings: list[Cut]
 ) -> DashboardPage:
     """The dashboard of a council, by the `groupings` of `cuts`; without areas where nothing was counted."""
-    tallies = tallies_by_term(cells_of(space, choices.level, narrowed))
+    tallies = _tallies(space, choices, narrowed)
     if choices.term is None or choices.term.pk not in tallies:
         return DashboardPage(choices, (), 0)
     board = _board(viewer, space, choices.term, tallies, narrowed, groupings)
     levels = level_terms(space, choices.levels, _until(choices)) if narrowed.is_whole else ()
     return DashboardPage(choices, compile_dashboard(board, levels), board.now.audits)
+
+
+def _tallies(space: Space, choices: Choices, narrowed: Narrowed) -> dict[UUID, Tally]:
+    return tallies_by_term(cells_of(space, choices.level, narrowed, choices.term.pk if choices.term else None))
 
 
 def _until(choices: Choices) -> list[Term]:
@@ -122,7 +126,7 @@ def _until(choices: Choices) -> list[Term]:
 def board_of_term(viewer: Viewer, space: Space, term: Term) -> Dashboard | None:
     """The figures of a term at the level with most audits; None where nothing was counted."""
     choices = choices_in(space, str(term.pk))
-    tallies = tallies_by_term(cells_of(space, choices.level, Narrowed()))
+    tallies = _tallies(space, choices, Narrowed())
     return _board(viewer, space, term, tallies, Narrowed(), cuts(space)) if term.pk in tallies else None
 
 

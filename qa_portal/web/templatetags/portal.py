@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
 from typing import Any
 
 from django import template
@@ -16,15 +15,6 @@ from qa_portal.web import wording
 from qa_portal.web.renderer import GovukBoundField
 
 register = template.Library()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table, as `components/table.html` shows it."""
-
-    text: object
-    href: str = ""
-    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +75,6 @@ def machine_date(moment: date | None) -> str:
 def any_actions(rows: Iterable[Mapping[str, Any]]) -> bool:
     """Say whether any row of a summary list has links, which gives all of them a third column."""
     return any(row.get("actions") for row in rows)
-
-
-@register.filter
-def cells(row: Iterable[object], columns: Iterable[Mapping[str, Any]]) -> Iterator[Cell]:
-    """Pair the cells of a row with their columns: a column of numbers is set to the right."""
-    for cell, column in zip_longest(row, columns or ()):
-        numeric = bool(column and column.get("numeric"))
-        if isinstance(cell, Mapping):
-            yield Cell(text=cell["text"], href=cell.get("href", ""), numeric=cell.get("numeric", numeric))
-        else:
-            yield Cell(text="" if cell is None else cell, numeric=numeric)
 
 
 @register.simple_tag
