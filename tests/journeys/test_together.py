@@ -81,8 +81,8 @@ def _by_keyboard(page: Page, session: str) -> None:
 
 
 def _grade(criterion: Locator, place: int) -> Locator:
-    """Some criteria are met or not, and have no second grade that asks for no comment."""
-    grades = criterion.locator("input[name=grade]")
+    """Some criteria are met or not, and have no second grade that asks for no comment; or they may not apply."""
+    grades = criterion.locator("input[name=grade]:not([value=na])")
     return grades.nth(place if grades.count() > 2 else 0)
 
 
@@ -100,7 +100,8 @@ def _by_hand(page: Page, session: str) -> None:
     for code in codes:
         criterion = page.locator(f"[data-criterion={code}]")
         _grade(criterion, GOOD).check()
-        criterion.get_by_role("button", name=re.compile("Save")).first.click()
+        with page.expect_navigation():
+            criterion.get_by_role("button", name=re.compile("Save")).first.click()
     _finish(page)
 
 
