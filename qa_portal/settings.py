@@ -88,6 +88,7 @@ TEMPLATES = [
 FORM_RENDERER = "qa_portal.web.renderer.GovukRenderer"
 
 DATABASES = {"default": database(ENVIRONMENT.database_url)} if ENVIRONMENT.database_url else {}
+STATISTICS_URL = ENVIRONMENT.database_stats_url  # of the role that looks across councils; the worker's alone
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str] = {}
 
@@ -277,6 +278,7 @@ CELERY_BEAT_SCHEDULE = {
     "tell of certificates that end": {"task": "moderation.new_day", "schedule": crontab(hour="6", minute="40")},
     "remind of actions": {"task": "reporting.new_day", "schedule": crontab(hour="6", minute="50")},
     "count figures anew": {"task": "reporting.new_night", "schedule": crontab(hour="3", minute="20")},
+    "compare councils": {"task": "reporting.compare_councils", "schedule": crontab(hour="4", minute="20")},
     "begin the day of the libraries": {"task": "frameworks.new_day", "schedule": 900.0},
 }
 

@@ -51,6 +51,13 @@ def has_pdf(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.BENCHMARK_READ, Act.BENCHMARK_CHOOSE, Act.BENCHMARK_GIVE)
+def compared_as_a_council(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "Councils are compared, each in a space of its own, and this is not one."
+    return None
+
+
 @condition(Act.PACK_READ, Act.PACK_MAKE, Act.PACK_WITHDRAW)
 def packs_in_a_council(viewer: Viewer, on: InSpace) -> str | None:
     if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:

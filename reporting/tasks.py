@@ -13,6 +13,9 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.models import EvidencePack, Report
+from reporting.queries.statistics import can_be_read, entries_due
+from reporting.rules.benchmarks import like_with_like
+from reporting.services.benchmarks import GIVING, ask_to_give, give, lay_down
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
 from reporting.services.gathering import GATHERING, ask_to_gather_missed, gather_findings
 from reporting.services.packs import PACKING, make_pack
@@ -38,6 +41,30 @@ def _ask_as(lead: Person, council: Space) -> None:
     with acting_as(lead.pk), transaction.atomic():
         ask_to_gather_missed(by=viewer_for(lead), space=council)
         ask_for_summaries(by=viewer_for(lead), space=council, today=timezone.localdate())
+        ask_to_give(by=viewer_for(lead), space=council, today=timezone.localdate())
+
+
+@handles(GIVING)
+def give_it(run: JobRun) -> None:
+    with transaction.atomic():
+        run.hold_alone()
+        give(by=run.by, space=Space.objects.get(pk=run.job.space_id), today=timezone.localdate())
+
+
+@shared_task(name="reporting.compare_councils")
+def compare_councils() -> None:
+    """Lay down the quartiles of terms that are due: in every council that took part, or in none.
+
+    They are worked out once and for all together: two copies that differ could be held against each other.
+    """
+    groups = like_with_like(entries_due(timezone.localdate())) if can_be_read() else []
+    if not groups:
+        return
+    councils = _councils()
+    with transaction.atomic():
+        for council in councils:
+            with acting_as(council.service_person_id):
+                lay_down(by=viewer_for(council.timed_worker), space=council, groups=groups)
 
 
 @handles(RECOUNTING)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     actions,
+    benchmarks,
     cards,
     case_studies,
     commissioned,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("<slug:space>/figures/now/", dashboards.now, name="dashboard-now"),
     path("<slug:space>/figures/audits/", dashboards.behind, name="dashboard-audits"),
     path("<slug:space>/figures/file", dashboards.figures, name="dashboard-figures"),
+    path("<slug:space>/compare/", benchmarks.compare, name="compare"),
+    path("<slug:space>/compare/take-part", benchmarks.take_part, name="take-part"),
+    path("<slug:space>/compare/<uuid:term_id>/<slug:key>", benchmarks.figures, name="compare-figures"),
     path("<slug:space>/services/", commissioned.commissioned, name="commissioned"),
     path("<slug:space>/services/figures/<slug:key>", commissioned.figures, name="commissioned-figures"),
     path("<slug:space>/findings/", findings.list_findings, name="finding-list"),

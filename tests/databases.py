@@ -201,12 +201,14 @@ def _copy_into_own_database(name: str) -> None:
 
 def use_own_database() -> None:
     """Point Django, and every process that the tests start, to this worker's database."""
+    from django.conf import settings
     from django.db import connections
 
     for alias in connections:
         connections[alias].settings_dict["NAME"] = own_database()
     for name in _ADDRESSES:
         os.environ[name] = in_database(os.environ[name], own_database())
+    settings.STATISTICS_URL = os.environ["DATABASE_STATS_URL"]
 
 
 @contextmanager

@@ -123,6 +123,10 @@ class Act(StrEnum):
     FIGURE_READ = "figure.read"
     FIGURE_RECOUNT = "figure.recount"
     CONTRIBUTION_READ = "contribution.read"
+    BENCHMARK_READ = "benchmark.read"
+    BENCHMARK_CHOOSE = "benchmark.choose"
+    BENCHMARK_GIVE = "benchmark.give"
+    BENCHMARK_LAY = "benchmark.lay"
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
     REPORT_EDIT = "report.edit"
@@ -266,6 +270,10 @@ WORDS: dict[Act, str] = {
     Act.FIGURE_READ: "see figures",
     Act.FIGURE_RECOUNT: "count figures anew",
     Act.CONTRIBUTION_READ: "see what a service gives to plans and what came of it",
+    Act.BENCHMARK_READ: "see how the council compares with others",
+    Act.BENCHMARK_CHOOSE: "decide whether the council is compared with others",
+    Act.BENCHMARK_GIVE: "give figures to be compared with other councils",
+    Act.BENCHMARK_LAY: "lay down what came of comparing councils",
     Act.REPORT_READ: "read reports",
     Act.REPORT_COMPILE: "build a report",
     Act.REPORT_EDIT: "edit the words of a report",

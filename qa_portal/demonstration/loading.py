@@ -12,6 +12,7 @@ from qa_portal.demonstration import cast
 from qa_portal.demonstration.actions import plan_actions
 from qa_portal.demonstration.agreements import plan_agreements
 from qa_portal.demonstration.answers import plan_answers
+from qa_portal.demonstration.benchmarks import compare, plan_benchmarks
 from qa_portal.demonstration.calibration import plan_calibration
 from qa_portal.demonstration.changes import plan_changes
 from qa_portal.demonstration.clock import moment, story_time
@@ -74,6 +75,7 @@ def load(today: date, share: float = 1, hands: int = 1) -> bool:
         open_areas(today)
     _play_councils([body.slug for body in cast.councils()], partial(play_council, today=today, share=share), hands)
     play_together(today)
+    compare(today)
     operator.email = OPERATOR
     operator.save(update_fields=["email"])
     return True
@@ -116,6 +118,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_calibration(story, crew)
     plan_examples(story, crew)
     plan_packs(story, crew, share)
+    plan_benchmarks(story, crew)
     plan_kits(story, crew)
     story.play()
 

@@ -30,6 +30,7 @@ KINDS: dict[str, Work] = {
     "reporting.compile": Work("Building a report", "reporting:report"),
     "reporting.gather_findings": Work("Gathering findings from what was said"),
     "reporting.propose_themes": Work("Proposing themes for findings"),
+    "reporting.give_figures": Work("Giving figures to be compared with other councils"),
     "reporting.recount": Work("Counting figures anew"),
     "reporting.pack": Work("Making an evidence pack", "reporting:pack"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),

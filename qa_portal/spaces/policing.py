@@ -112,6 +112,18 @@ def police(
     return [RunSQL(up, down)]
 
 
+def show_to_statistics(table: str, *columns: str, when: str = "true") -> RunSQL:
+    """Let the role of statistics, which looks across spaces and writes nothing, read these columns of these rows."""
+    policy = f"{table}_statistics"
+    return RunSQL(
+        f"""
+        GRANT SELECT ({", ".join(columns)}) ON {table} TO app_stats;
+        CREATE POLICY {policy} ON {table} FOR SELECT TO app_stats USING ({when});
+        """,
+        f"DROP POLICY {policy} ON {table}; REVOKE ALL ({', '.join(columns)}) ON {table} FROM app_stats;",
+    )
+
+
 def anchor(table: str) -> RunSQL:
     """Make (space_id, id) unique, so that children can be tied to rows of their own space only."""
     return RunSQL(

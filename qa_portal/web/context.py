@@ -55,6 +55,7 @@ MENU = (
     MenuEntry("Findings", "reporting:finding-list", Act.FINDING_READ, ("council",), seldom=True),
     MenuEntry("At a glance", "reporting:leader", Act.REPORT_READ, ("council", "board"), seldom=True),
     MenuEntry("Figures", "reporting:dashboard", Act.FIGURE_READ, ("council", "board")),
+    MenuEntry("How we compare", "reporting:compare", Act.BENCHMARK_READ, ("council",), seldom=True),
     MenuEntry("Services", "reporting:commissioned", Act.CONTRIBUTION_READ, ("board",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Evidence packs", "reporting:pack-list", Act.PACK_READ, ("council",), seldom=True),

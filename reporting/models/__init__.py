@@ -1,6 +1,7 @@
 """What is made of audits: figures, reports, findings with their themes, and what is done about them."""
 
 from reporting.models.actions import Action, ImpactMeasure
+from reporting.models.benchmarks import Benchmark, BenchmarkChoice, BenchmarkEntry
 from reporting.models.cards import ChangeCard
 from reporting.models.cells import FigureCell
 from reporting.models.findings import Finding, ThemeTag, Tone
@@ -16,6 +17,9 @@ __all__ = [
     "Acknowledgement",
     "Action",
     "AuditFact",
+    "Benchmark",
+    "BenchmarkChoice",
+    "BenchmarkEntry",
     "ChangeCard",
     "Charter",
     "Escalation",

@@ -58,6 +58,7 @@ from reporting.rules.report_archive import to_json
 from tests.factories.actions import finished, raised
 from tests.factories.advice import advice_for
 from tests.factories.audits import acting, entered
+from tests.factories.benchmarks import compared
 from tests.factories.calibration import begun, gold_plan, published, scored
 from tests.factories.consultations import open_for, say
 from tests.factories.examples import approved, proposed
@@ -127,6 +128,8 @@ def busy_place(items: int) -> Busy:
     versions = [read_version(plan) for plan in plans for _ in range(items)]
     assignments = [assignment_of(rounds[0], version, person) for version in versions]
     _work_on(assignments, versions, person)
+    for number in range(items):
+        compared(place, person, level=f"level_{number}")
     advice = [_advise(plan, person) for plan in plans for _ in range(items)]
     colleagues = [colleague_in(Role.AUDITOR, place) for _ in range(items)]
     offered = assignment_of(rounds[0], versions[0], colleagues[0], offered_to=person)

@@ -61,6 +61,7 @@ RECORDED_BY_ANOTHER = {
     "audits/services/checks.py:take_draft": "recorded by what takes the text, and by what opens a round",
     "audits/services/taking_in.py:take_in_rows": "recorded once for the whole import, when the last rows are in",
     "reporting/services/focus_groups.py:ask_by_link": "recorded by the service that opens a survey",
+    "reporting/services/benchmarks.py:ask_to_give": "recorded when the figures are given",
     "reporting/services/gathering.py:ask_to_gather": "recorded when the findings are made",
     "reporting/services/gathering.py:ask_to_gather_missed": "recorded when the findings are made",
     "reporting/services/you_said.py:publish_you_said": "recorded by the service that publishes",

@@ -17,10 +17,12 @@ from qa_portal.demonstration.campaigns import AUDIT
 from qa_portal.demonstration.national.founding import Founded
 from qa_portal.demonstration.national.inventing import Inventor, Row
 from qa_portal.demonstration.national.shape import Country
+from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.sets import keep_lines
+from reporting.services.benchmarks import give
 from reporting.services.cells import count_first
 
 STAGED = """
@@ -107,7 +109,9 @@ _CLOCKS = """
 
 
 def fill(council: Founded, country: Country, today: Any) -> int:
-    """Everything of one council; how many answers there are. In one transaction, so that it is there or not."""
+    """Everything of one council; how many answers there are. In one transaction, so that it is there or not; and then
+    what it gives to be compared.
+    """
     with acting_as(council.lead), transaction.atomic():
         framework = specification_of(FrameworkVersion.objects.get(pk=council.standard.version))
     with acting_as(council.service), transaction.atomic(), connection.cursor() as cursor:
@@ -118,7 +122,10 @@ def fill(council: Founded, country: Country, today: Any) -> int:
         _copy(cursor, "staged_audit", inventor.audits(plans, country.audited[council.number]))
         _copy(cursor, "staged_criterion", _criteria(framework, council))
         cursor.execute("ANALYZE staged_plan, staged_audit, staged_criterion")
-        return _write(cursor, council)
+        answers = _write(cursor, council)
+    with acting_as(council.lead), transaction.atomic():
+        give(by=viewer_for(Person.objects.get(pk=council.lead)), space=Space.objects.get(pk=council.space), today=today)
+    return answers
 
 
 def _write(cursor: Any, council: Founded) -> int:

@@ -22,6 +22,7 @@ from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from qa_portal.spaces.services import open_space
+from reporting.services.benchmarks import choose
 
 AUDITORS = 3
 YEARS = (730, 365, 0)
@@ -90,6 +91,10 @@ def _found(area: LocalArea, library: Space, number: int, today: date) -> Founded
         kind=SpaceKind.COUNCIL, name=body.name, slug=slug, local_area=area, organisation=body, council=council
     )
     lead = _employ("lead", Role.QA_LEAD, body, space, today)
+    manager = _employ("manager", Role.SENIOR_MANAGER, body, space, today)
+    with acting_as(manager.pk), transaction.atomic():
+        began = today - timedelta(days=YEARS[0])
+        choose(by=viewer_for(manager), space=space, takes_part=True, today=began)
     auditors = tuple(_employ(f"auditor-{n}", Role.AUDITOR, body, space, today).pk for n in range(AUDITORS))
     with acting_as(lead.pk), transaction.atomic():
         instrument = _instrument(library)

@@ -19,6 +19,7 @@ from qa_portal.demonstration.national.shape import Country
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import LocalArea, Person
 from qa_portal.spaces.services import open_space
+from reporting.tasks import compare_councils
 
 Tell = Callable[[str], object]
 
@@ -50,6 +51,7 @@ def seed(country: Country, today: date, *, owner: str, tell: Tell, hands: int = 
         tell(f"{len(councils)} of {country.councils} councils are founded")
     with _eased(owner):
         answers = _fill_all(councils, country, today, tell, hands)
+    compare_councils()
     tell("Counting the rows for the planner")
     return Loaded(country.plans, country.audits, answers, _settle(owner))
 

@@ -6,12 +6,25 @@ alone. Only presentation attributes are used, so that a strict content-security-
 units wide, so that the smallest letters stay near nine pixels on a screen of 320.
 """
 
+from reporting.rules.charts.among import Among
 from reporting.rules.charts.bars import Bar, Bars
 from reporting.rules.charts.heat import HeatMap, HeatRow
 from reporting.rules.charts.stacked import StackedBars, StackedRow
 from reporting.rules.charts.svg import Markup
 from reporting.rules.charts.trend import Point, Trend
 
-Chart = StackedBars | Trend | Bars | HeatMap
+Chart = StackedBars | Trend | Bars | HeatMap | Among
 
-__all__ = ["Bar", "Bars", "Chart", "HeatMap", "HeatRow", "Markup", "Point", "StackedBars", "StackedRow", "Trend"]
+__all__ = [
+    "Among",
+    "Bar",
+    "Bars",
+    "Chart",
+    "HeatMap",
+    "HeatRow",
+    "Markup",
+    "Point",
+    "StackedBars",
+    "StackedRow",
+    "Trend",
+]

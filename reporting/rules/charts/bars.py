@@ -43,7 +43,7 @@ class Bars:
         shapes: list[Markup] = []
         top = 0.0
         for bar in self.bars:
-            drawn, top = _bar(bar, top)
+            drawn, top = bar_shapes(bar, top)
             shapes += drawn
         return drawing(*shapes, uid=uid, title=title, description=self.description, height=max(top - AFTER + 4, 1))
 
@@ -54,7 +54,7 @@ class Bars:
         return f"Bars, {self.what}, each with its number of audits and its range: {told}."
 
 
-def _bar(bar: Bar, top: float) -> tuple[list[Markup], float]:
+def bar_shapes(bar: Bar, top: float) -> tuple[list[Markup], float]:
     """The label, its figure and the bar beneath; and where the next one begins."""
     lines = wrapped(bar.label, LABEL, WIDTH - width_of(bar.words, LABEL) - 12)
     shapes = [text(line, 0, top + 11 + number * LINE_HEIGHT, font_size=LABEL) for number, line in enumerate(lines)]

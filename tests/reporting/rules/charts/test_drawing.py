@@ -3,7 +3,7 @@
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from reporting.rules.charts import Bar, Bars, HeatMap, HeatRow, Markup, Point, StackedBars, StackedRow, Trend
+from reporting.rules.charts import Among, Bar, Bars, HeatMap, HeatRow, Markup, Point, StackedBars, StackedRow, Trend
 from reporting.rules.charts.palette import GRADES, HEAT
 from reporting.rules.charts.svg import tag
 from reporting.rules.intervals import Share
@@ -37,7 +37,11 @@ def heat_map(label="Golden thread"):
     return HeatMap(("Heard", "Enjoying life"), (HeatRow(label, (0, None)), HeatRow("Other", (7, 31))))
 
 
-ALL = [stacked, trend, bars, heat_map]
+def among(label="Councils that take part"):
+    return Among("good or better", Bar("Own", Share(5, 9)), label, 55, 60, 75)
+
+
+ALL = [stacked, trend, bars, heat_map, among]
 
 
 @pytest.mark.parametrize("make", ALL)
