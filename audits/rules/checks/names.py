@@ -77,12 +77,11 @@ def foreign_name(plan: Material, check: Check) -> Iterator[Finding]:
     friends = frozenset(
         word.casefold() for phrase in plan.words("name_false_friends").phrases for word in phrase.split()
     )
-    ordinary, given = plan.words("ordinary_words").folded, plan.words("given_names").folded
+    known |= friends | plan.words("ordinary_words").folded
+    given = plan.words("given_names").folded
     for sentences in plan.sentences_by_section.values():
         for sentence in sentences:
-            span = (
-                strange_name(sentence, known | friends | ordinary, given) if sentence.line.kind != "heading" else None
-            )
+            span = strange_name(sentence, known, given) if sentence.line.kind != "heading" else None
             if span:
                 yield found_in(sentence, (sentence.start + span[0], sentence.start + span[1]))
 

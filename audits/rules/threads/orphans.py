@@ -96,7 +96,8 @@ class _Thread:
 
     def calling(self, sentence: str) -> list[Topic]:
         """The subjects of a sentence for which a plan has to make provision."""
-        return [topic for topic in self.words.topics if topic.must and topic.is_in(sentence)]
+        named = self.words.topics_of(sentence)
+        return [topic for topic in self.words.topics if topic.must and topic.code in named]
 
     def outcomes_without_reason(self) -> Iterator[Orphan]:
         for at, item in enumerate(self.items):

@@ -1,11 +1,13 @@
 """The words by which a thread is read: columns, cues, amounts, people, subjects. Comes from thread_words.yaml."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 Pattern = re.Pattern[str]
+TOKEN = re.compile(r"[\w-]+")
 ADDRESS = re.compile(r"\b[A-Z][\w'’]+ (?:Road|Street|Lane|Avenue)\b")
 """Where a clinic is says nothing of roads that have to be crossed."""
 
@@ -15,6 +17,7 @@ class Topic:
     """A subject of needs and of help.
 
     `must`: a need that names it calls for provision that names it too. `aside`: words on how other help is given.
+    `begin`: the first words of its phrases, in small letters; a passage without any of them cannot name it.
     """
 
     code: str
@@ -23,22 +26,25 @@ class Topic:
     must: bool
     aside: bool
     met_by: frozenset[str] = frozenset()
+    begin: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         return self.code.replace("_", " ")
 
-    def is_in(self, text: str) -> bool:
-        return self.is_told(without_addresses(text))
-
     def is_told(self, told: str) -> bool:
-        """The same of words without addresses. Most passages name most subjects nowhere, which the first look tells."""
+        """Whether words without addresses name it."""
         found = self.words.search(told)
         return bool(found and (self.but is None or self.words.search(self.but.sub(" ", told))))
 
 
 def without_addresses(text: str) -> str:
     return ADDRESS.sub(" ", text)
+
+
+def tokens(text: str) -> set[str]:
+    """Its words in small letters, in which a hyphen joins, as in the patterns."""
+    return set(TOKEN.findall(text.lower()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +70,16 @@ class ThreadWords:
     def topics_of(self, text: str) -> frozenset[str]:
         """The codes of the subjects that a passage names."""
         told = without_addresses(text)
-        return frozenset(topic.code for topic in self.topics if topic.is_told(told))
+        begun = frozenset[Topic]().union(*(self._by_beginning.get(word, ()) for word in tokens(told)))
+        return frozenset(topic.code for topic in begun if topic.is_told(told))
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics:
+            for word in topic.begin:
+                found.setdefault(word, []).append(topic)
+        return found
 
     def subjects_of(self, text: str) -> frozenset[str]:
         """The codes of what a passage is about: those of how help is given only where it names nothing else."""
@@ -90,5 +105,20 @@ def _topic(item: tuple[str, Mapping[str, Any]]) -> Topic:
     but = any_of(data["but"]) if data.get("but") else None
     met_by = frozenset(data.get("met_by", ()))
     return Topic(
-        code, any_of(data["words"]), but, must=bool(data.get("must")), aside=bool(data.get("aside")), met_by=met_by
+        code,
+        any_of(data["words"]),
+        but,
+        must=bool(data.get("must")),
+        aside=bool(data.get("aside")),
+        met_by=met_by,
+        begin=frozenset(_beginnings(data["words"])),
     )
+
+
+def _beginnings(words: Iterable[str]) -> Iterator[str]:
+    """The first word of each phrase, and its plural. Raises ValueError for a phrase that begins with a sign."""
+    for phrase in map(str, words):
+        first = TOKEN.match(phrase.lower())
+        if first is None:
+            raise ValueError(f"A phrase has to begin with a letter or a figure: {phrase}")
+        yield from (first[0], f"{first[0]}s")
