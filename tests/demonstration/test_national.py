@@ -13,7 +13,7 @@ from qa_portal.demonstration.national.shape import Country, shared_out
 from qa_portal.partners.demonstration import OPERATOR
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
-from reporting.models import FigureCell, ScoreFact
+from reporting.models import BenchmarkChoice, FigureCell, ScoreFact
 from reporting.services.cells import cells_that_differ
 from tests.databases import in_database, own_database
 from tests.factories.audits import acting
@@ -42,6 +42,7 @@ def test_a_small_country_is_there_whole_and_its_figures_are_true(transactional_d
             assert ScoreFact.objects.in_space(space).count() == Answer.objects.in_space(space).count()
             assert FigureCell.objects.in_space(space).exists()
             assert cells_that_differ(space) == 0
+            assert BenchmarkChoice.objects.get().space_id == space.pk
             assert Plan.objects.values("space").distinct().count() == 1  # nobody sees the other council
     assert (plans, answers) == (24, loaded.answers)
     assert Person.objects.operator().email == OPERATOR

@@ -128,6 +128,7 @@ NO_ROWS = {
 """Parameters that name no row in a space, with the reason."""
 
 NEEDS_MORE = {
+    "reporting:compare-figures": "gives a table of a term in which something was given, and the planted share is of none",
     "moderation:gold-from-case": "begins from a session that is closed, and a planted one is open",
     "reporting:you-said-new": "tells of an action that is done, and a planted one is open",
     "audits:offer": "speaks to the colleague who is asked, and a planted assignment is offered to nobody",
