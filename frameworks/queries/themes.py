@@ -1,13 +1,16 @@
 """The library of themes: those in use, those that were, and what became of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from frameworks.models import Theme
+from frameworks.packs import read_pack
 from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 
@@ -23,6 +26,12 @@ class ThemeChange:
     who: str
     what: str
     why: str
+
+
+@cache
+def outcomes_of_themes() -> Mapping[str, tuple[str, ...]]:
+    """The local outcomes that each theme of the shipped library touches, by key; one that an area added has none."""
+    return {theme["key"]: tuple(theme.get("area_outcomes", ())) for theme in read_pack("area")["themes"]}
 
 
 def themes_in_use(library: Space) -> "QuerySet[Theme]":

@@ -40,9 +40,8 @@ WORDS: Sequence[Mapping[str, str]] = (
 
 
 SUMMED_UP = {
-    "five-lines": "Grades and their trend stand under heading 3, and no change is claimed where the ranges overlap.\n"
-    "We shall give each writer three worked examples of provision that is specified.\n"
-    "We ask the integrated care board to send advice with amounts in it.",
+    "five-lines": "Each writer has three worked examples of provision that is specified by the end of term.\n"
+    "We ask the integrated care board to send advice with amounts in it: without them Section F stays vague.",
     "good-practice": "One plan names, for a pupil of ten, who gives each hour of support, where, and in what group.",
 }
 """What the lead wrote under two headings of the thematic summary."""

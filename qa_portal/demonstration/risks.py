@@ -24,20 +24,58 @@ EARLY, LATER = time(8, 50), time(14, 20)
 SIGNIFICANT, REPEATED, URGENT = Escalation.Trigger
 SETTLED, PASSED_ON = EscalationStep.Outcome
 
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """A risk as the lead writes it down; one that `crosses` organisations is the senior manager's."""
+
+    title: str
+    what: str
+    likelihood: int
+    impact: int
+    mitigation: str
+    crosses: bool = False
+
+
 RISKS = (
-    ("Health advice comes late", "Plans miss their date because advice for Section G comes after week 12.", 4, 4, True),
-    (
+    Threat(
+        "Health advice comes late",
+        "Plans miss their date because advice for Section G comes after week 12.",
+        4,
+        4,
+        "Health sends a list of open requests each Monday; the Designated Clinical Officer chases each week.",
+        crosses=True,
+    ),
+    Threat(
         "Too few trained auditors",
         "Two auditors leave in the spring: no sample for level 3.",
         3,
         3,
-        False,
+        "Four writers are trained in December, and score beside an auditor until they agree.",
     ),
-    ("Outcomes that nobody can measure", "Annual reviews cannot say what was reached.", 4, 3, False),
-    ("Old letters after annual reviews", "Families are not told what changed.", 2, 3, False),
-    ("Moves between areas", "Plans of children who move in are looked at late.", 3, 5, True),
+    Threat(
+        "Outcomes that nobody can measure",
+        "Annual reviews cannot say what was reached.",
+        4,
+        3,
+        "A workshop for every writer, and a check of Section E before a draft goes out.",
+    ),
+    Threat(
+        "Old letters after annual reviews",
+        "Families are not told what changed.",
+        2,
+        3,
+        "The old letter is withdrawn; the new one asks what changed and for whom.",
+    ),
+    Threat(
+        "Moves between areas",
+        "Plans of children who move in are looked at late.",
+        3,
+        5,
+        "One person in each council keeps the list of moves, and both lists are compared each month.",
+        crosses=True,
+    ),
 )
-"""Title, what could happen, likelihood, impact, and whether it crosses organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +128,17 @@ def _write_register(crew: Crew) -> None:
         by, board = viewer_for(crew.lead), _board(crew)
         lay_route(by=by, space=board)
         theme = themes_of(crew.space).filter(key="smart_outcomes").first()
-        for title, what, likelihood, impact, crosses in RISKS:
+        for risk in RISKS:
             facts = RiskFacts(
-                title,
-                what,
-                likelihood,
-                impact,
-                Risk.Direction.RISING if likelihood * impact > len(RISKS) * 2 else Risk.Direction.STEADY,
-                owner=crew.senior if crosses else crew.lead,
-                mitigation="A list each week, and a named person in each service.",
-                crosses=crosses,
-                theme=theme if "Outcomes" in title else None,
+                risk.title,
+                risk.what,
+                risk.likelihood,
+                risk.impact,
+                Risk.Direction.RISING if risk.likelihood * risk.impact > len(RISKS) * 2 else Risk.Direction.STEADY,
+                owner=crew.senior if risk.crosses else crew.lead,
+                mitigation=risk.mitigation,
+                crosses=risk.crosses,
+                theme=theme if "Outcomes" in risk.title else None,
             )
             raise_risk(by=by, space=board, facts=facts)
 
@@ -108,7 +146,7 @@ def _write_register(crew: Crew) -> None:
 def _take_up(crew: Crew, way: Way, held: list[Escalation]) -> None:
     with acting_as(crew.lead.pk), transaction.atomic():
         board = _board(crew)
-        risk = None if way.risk is None else Risk.objects.in_space(board).get(title=RISKS[way.risk][0])
+        risk = None if way.risk is None else Risk.objects.in_space(board).get(title=RISKS[way.risk].title)
         concern = Concern(way.concern, way.trigger)
         by, today = viewer_for(crew.lead), timezone.localdate()
         held.append(escalate(by=by, space=board, concern=concern, risk=risk, today=today))

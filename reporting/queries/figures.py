@@ -19,7 +19,9 @@ from qa_portal.spaces.queries import library_of
 from reporting.models import AuditFact, ScoreFact
 from reporting.queries.feedback import returns_in
 from reporting.queries.governed_terms import governance_of
+from reporting.queries.measured import measured_in
 from reporting.queries.term_evidence import with_evidence
+from reporting.queries.theme_sources import quotes_of
 from reporting.queries.timeliness import clock_counts
 from reporting.rules.paig import (
     CriterionMean,
@@ -50,6 +52,8 @@ def paig_figures(space: Space, term: Term) -> PaigFigures:
         group=space.own_council.paig_name,
         terms=(*(term_figures(space, each) for each in terms[:-1]), _whole(space, term)),
         governance=governance_of(space, term, timezone.localdate()),
+        measured=measured_in(space, term),
+        quotes=quotes_of(space, term.starts_on, term.ends_on),
     )
     return _like_with_like(space, terms, figures)
 

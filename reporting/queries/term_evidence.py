@@ -12,6 +12,7 @@ from audits.queries.surveys import surveys
 from audits.queries.voice import open_items
 from frameworks.models import AreaOutcome, FrameworkVersion, Theme
 from frameworks.queries.specifications import specification_of
+from frameworks.queries.themes import outcomes_of_themes
 from moderation.models import Consensus
 from moderation.queries.results import summary_of
 from qa_portal.partners.models import Term
@@ -73,13 +74,17 @@ def _apart(space: Space, sessions: list[object]) -> Counter[int]:
 
 
 def _themes(space: Space, term: Term) -> Themes | None:
-    """Coded findings by theme and by the local outcomes that their criterion serves."""
+    """Coded findings by theme and by the local outcomes that their criterion serves, or their theme without one."""
     coded = Finding.objects.in_space(space).coded().filter(term=term)
     rows = list(coded.values_list(theme_now("key"), "criterion", "audit__framework_version"))
     if not rows:
         return None
-    served = _outcomes_served({version for *_, version in rows})
-    counts = Counter((theme, key) for theme, code, version in rows for key in served.get((version, code), ()))
+    served, themed = _outcomes_served({version for *_, version in rows if version}), outcomes_of_themes()
+    counts = Counter(
+        (theme, key)
+        for theme, code, version in rows
+        for key in served.get((version, code), () if code else themed.get(theme, ()))
+    )
     library = library_of(space)
     outcomes = list(AreaOutcome.objects.in_space(library).values_list("key", "short"))
     spoken = {theme for theme, *_ in rows}

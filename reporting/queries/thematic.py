@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from audits.models import Sample
@@ -13,12 +13,11 @@ from frameworks.queries.specifications import scale_by_id, specification_of
 from qa_portal.access.decisions import Viewer
 from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
-from qa_portal.spaces.queries import board_of, library_of
-from reporting.models import Finding, ImpactMeasure, ScoreFact, Tone
+from qa_portal.spaces.queries import library_of
+from reporting.models import Finding, ScoreFact, Tone
 from reporting.queries.dashboards import board_of_term
 from reporting.queries.figures import graded_facts, paig_figures
 from reporting.queries.findings import theme_now
-from reporting.queries.impact import WORDS
 from reporting.queries.small_numbers import rule_of
 from reporting.queries.theme_sources import (
     FAMILIES,
@@ -27,10 +26,9 @@ from reporting.queries.theme_sources import (
     Said,
     examples_of,
     heard_in_words,
-    quotes_of,
     said_beside,
 )
-from reporting.rules.thematic import Drawn, FocusArea, Measured, SourceEvidence, ThematicFigures, ThemeEvidence
+from reporting.rules.thematic import Drawn, FocusArea, SourceEvidence, ThematicFigures, ThemeEvidence
 from reporting.rules.thematic.triangulation import Verdict, together, verdict_of
 
 
@@ -44,26 +42,9 @@ def thematic_figures(viewer: Viewer, space: Space, term: Term) -> ThematicFigure
         samples=_samples(space, term),
         focus=_focus(space, term),
         themes=_themes(space, term),
-        actions=_actions(space, term),
-        quotes=quotes_of(space, term),
         examples=examples_of(space, term),
         in_words=heard_in_words(space, term),
     )
-
-
-def _actions(space: Space, term: Term) -> list[Measured]:
-    """Actions for the system that were open at some time of the term and name what they should move."""
-    board = board_of(space)
-    if board is None:
-        return []
-    open_then = Q(action__done_at=None) | Q(action__done_at__date__gte=term.starts_on)
-    measured = ImpactMeasure.objects.in_space(board).filter(open_then, action__raised_at__date__lte=term.ends_on)
-    rows = measured.select_related("action").order_by("action__due_on", "id")
-    return [Measured(row.action.what, row.name, row.action.get_state_display(), _moved(row)) for row in rows]
-
-
-def _moved(row: ImpactMeasure) -> str:
-    return WORDS[row.moved] if row.moved else "Not measured yet."
 
 
 def _samples(space: Space, term: Term) -> list[Drawn]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F
@@ -21,7 +22,8 @@ from reporting.models import Finding
 from reporting.queries.findings import theme_now
 from reporting.queries.forum_comments import comments_about
 from reporting.rules.paig import NamedCount
-from reporting.rules.thematic.figures import GoodPractice, Quote
+from reporting.rules.paig.figures import Quote
+from reporting.rules.thematic.figures import GoodPractice
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -76,6 +78,12 @@ HEARD_IN_WORDS = (
 """Sources that speak in words alone; how many came in is told beside how many of them were coded."""
 GOOD, POOR = 4, 2
 """From GOOD on an answer, 1 to 5, tells of a strength; up to POOR of a concern; what lies between tells of neither."""
+SPEAKERS: Mapping[str, str] = {
+    FeedbackItem.Source.FAMILY: "A parent or carer",
+    FeedbackItem.Source.YOUNG_PERSON: "A young person",
+    FeedbackItem.Source.PROFESSIONAL: "A practitioner",
+}
+"""Who is said to have spoken, where an item names nobody in general words of its own."""
 MOST_QUOTES, MOST_EXAMPLES = 6, 5
 LONGEST_QUOTE = 400
 
@@ -131,12 +139,15 @@ def heard_in_words(space: Space, term: Term) -> list[NamedCount]:
     return [NamedCount(source.label, found[source]) for source in HEARD_IN_WORDS if source in found]
 
 
-def quotes_of(space: Space, term: Term) -> list[Quote]:
+def quotes_of(space: Space, since: date, until: date) -> list[Quote]:
     """Words that their writers let be quoted, and in which the rules of redaction find nothing to take out."""
-    words = quotable_items(space).filter(received_on__range=(term.starts_on, term.ends_on))
+    words = quotable_items(space).filter(received_on__range=(since, until))
     whole = (item for item in words.order_by("-received_on", "id") if len(item.text) <= LONGEST_QUOTE)
     told = [item for item in whole if not possible_names(f"{item.speaker}. {item.text}")]
-    return [Quote(item.text, item.speaker or item.get_source_display()) for item in told[:MOST_QUOTES]]
+    return [
+        Quote(item.text, item.speaker or SPEAKERS.get(item.source, "Somebody who took part"))
+        for item in told[:MOST_QUOTES]
+    ]
 
 
 def examples_of(space: Space, term: Term) -> list[GoodPractice]:

@@ -17,6 +17,7 @@ from reporting.models import Action, AuditFact, ScoreFact, YouSaid
 from reporting.queries.figures import graded_facts, term_figures
 from reporting.queries.term_evidence import with_evidence
 from reporting.queries.thematic import themes_by_term
+from reporting.queries.theme_sources import quotes_of
 from reporting.rules.intervals import Share
 from reporting.rules.paig import PaigFigures
 from reporting.rules.paig.figures import MOST_TERMS
@@ -32,7 +33,12 @@ def year_figures(space: Space, last: Term) -> YearFigures:
     reported = year_of([with_evidence(term_figures(space, term), space, term, today) for term in now])
     council = space.own_council
     return YearFigures(
-        figures=PaigFigures(council.organisation.name, council.paig_name, (*earlier, reported)),
+        figures=PaigFigures(
+            council.organisation.name,
+            council.paig_name,
+            (*earlier, reported),
+            quotes=quotes_of(space, now[0].starts_on, now[-1].ends_on),
+        ),
         services=[
             _services(space, terms, figures.label) for terms, figures in zip(years, (*earlier, reported), strict=True)
         ],

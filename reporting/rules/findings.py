@@ -36,15 +36,15 @@ def standing(what: str, share: Share | None, *, unit: str = "audits") -> str:
     return f"{opened(what)} stands at {in_full(share, unit)}."
 
 
-def extremes(what: str, shares: Sequence[Named]) -> str:
+def extremes(what: str, shares: Sequence[Named], *, unit: str = "audits", things: str = "shares") -> str:
     """Which share is lowest and which is highest, and whether that order means anything."""
     if not shares:
-        return f"Too few audits to say anything of {what}."
+        return f"Too few {unit} to say anything of {what}."
     low, high = min(shares, key=_by_share), max(shares, key=_by_share)
     if low == high:
-        return f"{low[0]} alone has enough audits: {low[1].percent}% {what}."
+        return f"{low[0]} alone has enough {unit}: {low[1].percent}% {what}."
     if low[1].percent == high[1].percent:
-        return f"All that can be told stand at {low[1].percent}% {what}."
+        return f"All {things} that can be told stand at {low[1].percent}% {what}."
     sure = (
         "" if not low[1].interval.overlaps(high[1].interval) else " Their ranges overlap, so the order may be chance."
     )

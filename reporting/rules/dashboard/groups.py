@@ -23,7 +23,7 @@ def group_parts(board: Dashboard) -> tuple[Part, ...]:
     cut, groups = max(held, key=lambda pair: (_apart(pair[1]), pair[0].code))
     figure = Figure(
         key=f"group-{cut.code}",
-        finding=f"{cut.words}: {findings.extremes('good or better', _enough(groups))}",
+        finding=f"{cut.words}: {findings.extremes('good or better', _enough(groups), things='groups')}",
         chart=Bars(f"good or better content by {cut.words.lower()}", tuple(Bar(*group) for group in groups)),
         table=_table(board, cut, groups),
         note="Of all groupings this is the one whose groups lie furthest apart. The line on each bar is its range.",

@@ -101,7 +101,9 @@ def _brief(figures: MultiAgencyFigures) -> Iterator[str]:
     grades = Counter(case.content for case in cases)
     yield f"Content, agreed by all: {listed(f'{number} “{grade}”' for grade, number in grades.items())}."
     apart, asked = sum(len(case.divided) for case in cases), sum(len(case.criteria) for case in cases)
-    yield f"Before they talked, people stood apart on {apart} of {asked} scores of a criterion."
+    yield f"Before they talked, people scored {apart} of {asked} criteria differently."
+    for agreed in dict.fromkeys(each.agreed for case in cases for each in case.questions if each.key == SYSTEM):
+        yield f"Agreed for the system: {agreed}"
     waiting = sum(audit.open for audit in figures.audits)
     if waiting:
         yield f"{counted(waiting, 'case is', 'cases are')} not agreed yet, and will stand in the next edition."

@@ -40,8 +40,8 @@ def _discussed(case: CaseFinding, number: int) -> Iterator[Part]:
         (each.code, each.before, each.agreed, each.reason, " ".join(each.dissents) or "–") for each in case.divided
     )
     heads = words("Criterion", "Alone, from lowest to highest", "Agreed", "Why", "Seen otherwise")
-    alike = len(case.criteria) - len(case.divided)
-    told = f"On {alike} of {len(case.criteria)} criteria nobody stood apart."
+    apart, asked = len(case.divided), len(case.criteria)
+    told = f"People stood apart on {'each of the' if apart == asked else f'{apart} of'} {asked} criteria."
     table = Table(f"discussed-{number}", f"Case {case.letter}: what people had scored differently", heads, rows)
     yield Part(heading=f"Case {case.letter}", paragraphs=(told,), tables=(table,))
 

@@ -7,9 +7,10 @@ from reporting.rules import findings
 from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.paig.activity import activity_parts, against_plan
 from reporting.rules.paig.criteria import criteria_parts, gate_finding
+from reporting.rules.paig.decisions import decision_part
 from reporting.rules.paig.figures import PaigFigures
 from reporting.rules.paig.governance import ahead_parts, escalation_parts, learning_parts, risk_parts
-from reporting.rules.paig.headings import DECISIONS, HEADINGS, Heading, Key
+from reporting.rules.paig.headings import HEADINGS, Heading, Key
 from reporting.rules.paig.moderation import moderation_parts
 from reporting.rules.paig.outcomes import (
     CONTENT,
@@ -20,7 +21,7 @@ from reporting.rules.paig.outcomes import (
     process_of,
     section_finding,
 )
-from reporting.rules.paig.people import action_parts, experience_parts
+from reporting.rules.paig.people import action_parts, experience_parts, quote_parts
 from reporting.rules.paig.themes import theme_parts
 from reporting.rules.paig.timeliness import timeliness_part
 from reporting.rules.paig.words import QUALITATIVE, Written, with_words
@@ -28,7 +29,7 @@ from reporting.rules.report import Evidence, Part, Report, Section, Table, words
 
 SCALE_ROW = "Scale in force"
 """The head of the row of a report's scope that tells its scale."""
-NO_DECISIONS = "No decision has been written into this report yet."
+HEARD = "what families and practitioners said, in their own words"
 
 
 def compile_paig(
@@ -105,14 +106,14 @@ def _computed(figures: PaigFigures, rule: SmallNumbers) -> dict[str, tuple[Part,
         timely = timeliness_part(now, content_of(now, rule).good, rule)
         outcomes = (*outcomes, *criteria_parts(now, rule), timely)
     return {
-        Key.PURPOSE: (_purpose(figures), Part(heading=DECISIONS, missing=NO_DECISIONS)),
+        Key.PURPOSE: (_purpose(figures), decision_part(figures.governance)),
         Key.ACTIVITY: activity_parts(figures, rule),
         Key.OUTCOMES: outcomes,
         Key.MODERATION: moderation_parts(now, rule),
         Key.THEMES: theme_parts(now, rule),
-        Key.EXPERIENCE: experience_parts(now, rule),
+        Key.EXPERIENCE: (*experience_parts(now, rule), *quote_parts(figures.quotes)),
         Key.RISKS: risk_parts(figures.governance),
-        Key.ACTIONS: action_parts(now, rule),
+        Key.ACTIONS: action_parts(now, rule, figures.measured),
         Key.ESCALATIONS: escalation_parts(figures.governance),
         Key.LEARNING: learning_parts(figures.governance),
         Key.NEXT_TERM: ahead_parts(figures.governance),
@@ -144,7 +145,14 @@ def brief_of(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
         told.append(gate_finding(now.gates, rule, now.span))
     if now.activity:
         told.append(against_plan(now.activity, rule))
-    return tuple(told)
+    return (*told, *_brief_of_the_rest(figures, rule))
+
+
+def _brief_of_the_rest(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
+    """The first sentence of what a reader asks next: can the grades be trusted, what was done, what may go wrong."""
+    parts = (moderation_parts(figures.now, rule), action_parts(figures.now, rule), risk_parts(figures.governance))
+    firsts = (next((part.paragraphs for part in held if part.paragraphs), ()) for held in parts)
+    return tuple(first[0] for first in firsts if first)
 
 
 def scope_of(figures: PaigFigures, rule: SmallNumbers) -> Table:
@@ -190,7 +198,7 @@ def evidence_of(figures: PaigFigures) -> tuple[Evidence, ...]:
     changed = bool(now.actions and now.actions.impact_shown) or bool(now.returns and now.returns.put_right)
     return (
         _kind("Quantitative", counted, "counts and grades", f"no grades are held for this {now.span}"),
-        _kind(QUALITATIVE, False, "quotes, examples and notes", "no quotes, examples or notes have been added"),
+        _kind(QUALITATIVE, bool(figures.quotes), HEARD, "no quotes, examples or notes have been added"),
         _kind("Impact", changed, "what changed for children and practice", "nothing yet shows what changed"),
     )
 

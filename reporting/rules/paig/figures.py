@@ -3,7 +3,7 @@
 Counts are exact here. They are hidden on the way into the report, never before, so that the rule sees what it protects.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
@@ -173,6 +173,24 @@ class SurveyQuestion:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """What somebody said who let it be quoted, in words that name nobody; `speaker` in general words ("SENCO")."""
+
+    text: str
+    speaker: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An action for the system: what it is, what it should move, its state, and whether that moved."""
+
+    what: str
+    should_move: str
+    state: str
+    verdict: str
+
+
+@dataclass(frozen=True)
 class Actions:
     """Actions are the organisation's own doings, not people, so their numbers are never hidden."""
 
@@ -223,13 +241,16 @@ class PaigFigures:
     """Figures for one council's report to its assurance and improvement group. `terms` runs from the earliest to the
     one reported on, and holds one to six. Raises ValueError otherwise.
 
-    Without `governance` nothing is known of what stands with the group.
+    Without `governance` nothing is known of what stands with the group. `measured` are the actions that named what they
+    should move, `quotes` what people said who let it be quoted.
     """
 
     council: str
     group: str
     terms: tuple[TermFigures, ...]
     governance: Governance | None = None
+    measured: Sequence[Measured] = ()
+    quotes: Sequence[Quote] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.terms) <= MOST_TERMS:

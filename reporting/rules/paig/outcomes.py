@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from reporting.rules import findings
 from reporting.rules.charts import Bar, Bars, Point, StackedBars, StackedRow, Trend
 from reporting.rules.disclosure import SmallNumbers
+from reporting.rules.intervals import Change, compare
 from reporting.rules.limits import ENOUGH_POINTS
 from reporting.rules.paig.figures import PaigFigures, SectionGrades, TermFigures
 from reporting.rules.paig.spreads import Spread, spread_of
@@ -46,22 +47,29 @@ def movement(figures: PaigFigures, what: str, share_in: Callable[[TermFigures], 
     return findings.change(what, share_in(figures.last_term).good, now, since=figures.last_term.label)
 
 
+def direction(figures: PaigFigures, share_in: Callable[[TermFigures], Spread]) -> Change | None:
+    """Whether a good share rose, fell or did neither since last term; None where that cannot be said."""
+    before = share_in(figures.last_term).good if figures.last_term else None
+    now = share_in(figures.now).good
+    return compare(before, now) if before and now else None
+
+
 def _grades(figures: PaigFigures, kind: str, what: str, spreads: list[tuple[TermFigures, Spread]]) -> Part:
     by_term = {term.label: spread for term, spread in spreads}
     finding = movement(figures, what, lambda term: by_term[term.label])
-    figure = Figure(
-        key=f"outcomes-{kind}",
-        finding=finding,
-        chart=_stacked(figures, spreads),
-        table=_spread_table(f"{kind}-grades", f"{kind.capitalize()} grades by {figures.now.span}", figures, spreads),
-    )
-    paragraphs = _in_words(figures, what, by_term)
-    return Part(heading=f"{kind.capitalize()} grades", paragraphs=paragraphs, figures=(figure,))
+    table = _spread_table(f"{kind}-grades", f"{kind.capitalize()} grades by {figures.now.span}", figures, spreads)
+    heading = f"{kind.capitalize()} grades"
+    if all(spread.total is None for _, spread in spreads):  # a picture of hidden counts shows nothing
+        return Part(heading=heading, paragraphs=(finding,), tables=(table,))
+    figure = Figure(f"outcomes-{kind}", finding, _stacked(figures, spreads), table)
+    return Part(heading=heading, paragraphs=_in_words(figures, what, by_term), figures=(figure,))
 
 
 def _in_words(figures: PaigFigures, what: str, by_term: Mapping[str, Spread]) -> tuple[str, ...]:
     now = by_term[figures.now.label].good
-    told = [] if now is None else [f"{findings.opened(what)} this {figures.now.span}: {findings.in_full(now)}."]
+    if now is None:  # the finding has said already that too few were audited
+        return ()
+    told = [f"{findings.opened(what)} this {figures.now.span}: {findings.in_full(now)}."]
     told += [findings.change(what, by_term[term.label].good, now, since=term.label) for term in _further_back(figures)]
     return tuple(told)
 
@@ -156,7 +164,7 @@ def section_finding(now: TermFigures, rule: SmallNumbers) -> str:
         for section, spread in _section_spreads(now, rule)
         if spread.good
     ]
-    return findings.extremes("good or better", shown)
+    return findings.extremes("good or better", shown, things="sections")
 
 
 def _section_spreads(now: TermFigures, rule: SmallNumbers) -> list[tuple[SectionGrades, Spread]]:

@@ -1,9 +1,11 @@
 """What people said and did: surveys of families and practitioners, actions, and what writers did with feedback."""
 
+from collections.abc import Sequence
+
 from reporting.rules import findings
 from reporting.rules.disclosure import Counts, Published, SmallNumbers
 from reporting.rules.linear_bounds import Sum
-from reporting.rules.paig.figures import Actions, Returns, SurveyQuestion, TermFigures
+from reporting.rules.paig.figures import Actions, Measured, Quote, Returns, SurveyQuestion, TermFigures
 from reporting.rules.paig.spreads import ALL, GOOD, OTHER, share_cells
 from reporting.rules.report import Part, Table, numbers, words
 
@@ -31,12 +33,35 @@ def experience_parts(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
             for question, cell in cells
         ),
     )
-    return (Part(paragraphs=(findings.extremes("good answers", shown),), tables=(table,)),)
+    return (
+        Part(
+            paragraphs=(findings.extremes("good answers", shown, unit="answers", things="questions"),), tables=(table,)
+        ),
+    )
 
 
-def action_parts(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:
-    """Actions, then returns to writers."""
-    held = (*_actions(now), *_returns(now, rule))
+def quote_parts(quotes: Sequence[Quote]) -> tuple[Part, ...]:
+    """What people said who let it be quoted, a paragraph each."""
+    told = tuple(f"“{quote.text}” {quote.speaker}." for quote in quotes)
+    return (Part(heading="In their words", paragraphs=told),) if told else ()
+
+
+def measured_parts(measured: Sequence[Measured]) -> tuple[Part, ...]:
+    """Each action that named what it should move, and whether that moved."""
+    if not measured:
+        return ()
+    table = Table(
+        key="measured",
+        caption="Actions and what they moved",
+        columns=words("Action", "Should move", "State", "Did it?"),
+        rows=tuple((each.what, each.should_move, each.state, each.verdict) for each in measured),
+    )
+    return (Part(tables=(table,)),)
+
+
+def action_parts(now: TermFigures, rule: SmallNumbers, measured: Sequence[Measured] = ()) -> tuple[Part, ...]:
+    """Actions, what those that were `measured` moved, then returns to writers."""
+    held = (*_actions(now), *measured_parts(measured), *_returns(now, rule))
     return held if any(part.says_something for part in held) else ()
 
 
@@ -70,10 +95,18 @@ def _actions(now: TermFigures) -> tuple[Part, ...]:
 
 def _action_finding(held: Actions) -> str:
     late = findings.counted(held.late, "action is", "actions are") if held.late else "No action is"
-    shown = (
-        f"{held.impact_shown:,} of the {held.closed:,} closed show what changed." if held.closed else "None was closed."
-    )
-    return f"{late} late. {shown}"
+    return f"{late} late. {_closed(held)}"
+
+
+def _closed(held: Actions) -> str:
+    """How many were closed, and how many of them can show what changed."""
+    if not held.closed:
+        return "None was closed."
+    closed = findings.counted(held.closed, "action was", "actions were")
+    if held.closed == 1:
+        return f"{closed} closed, and it {'shows' if held.impact_shown else 'does not show yet'} what changed."
+    shows = findings.counted(held.impact_shown, "of them shows", "of them show") if held.impact_shown else ""
+    return f"{closed} closed, and {shows or 'none of them shows yet'} what changed."
 
 
 def _returns(now: TermFigures, rule: SmallNumbers) -> tuple[Part, ...]:

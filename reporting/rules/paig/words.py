@@ -37,11 +37,11 @@ def with_words(report: Report, written: Mapping[str, str | Written]) -> Report:
 
 
 def _with_words(section: Section, own: Written | None) -> Section:
-    """What is written takes the place of the part that said it was missing; other gaps go on being said."""
+    """What is written takes the place of what was drafted, or of what said it was missing; other gaps stay in sight."""
     if own is None:
         return section
     named = DECISIONS if section.key == Key.PURPOSE else COMMENT if section.is_filled else ""
-    kept = tuple(part for part in section.parts if part.says_something or part.heading != named)
+    kept = tuple(part for part in section.parts if part.heading != named)
     return replace(section, parts=(*kept, Part(heading=named, paragraphs=own.paragraphs, tables=own.tables)))
 
 

@@ -1,7 +1,7 @@
 """The termly thematic summary of a council: what audits, checks and voices say together, theme by theme."""
 
 from reporting.rules.thematic.compiling import compile_thematic
-from reporting.rules.thematic.figures import Drawn, FocusArea, GoodPractice, Measured, Quote, ThematicFigures
+from reporting.rules.thematic.figures import Drawn, FocusArea, GoodPractice, ThematicFigures
 from reporting.rules.thematic.headings import HEADINGS
 from reporting.rules.thematic.triangulation import SourceEvidence, ThemeEvidence
 
@@ -10,8 +10,6 @@ __all__ = [
     "Drawn",
     "FocusArea",
     "GoodPractice",
-    "Measured",
-    "Quote",
     "SourceEvidence",
     "ThematicFigures",
     "ThemeEvidence",

@@ -10,15 +10,16 @@ from reporting.rules.paig.activity import activity_parts
 from reporting.rules.paig.compiling import laid_out, sections_of
 from reporting.rules.paig.criteria import criteria_parts
 from reporting.rules.paig.outcomes import content_of, outcome_parts
-from reporting.rules.paig.people import experience_parts
+from reporting.rules.paig.people import experience_parts, measured_parts
 from reporting.rules.paig.spreads import spread_of
 from reporting.rules.paig.themes import theme_parts as outcome_grid
 from reporting.rules.paig.words import QUALITATIVE
 from reporting.rules.report import Evidence, Part, Report, Table, numbers, sealed, words
 from reporting.rules.thematic.figures import ThematicFigures
+from reporting.rules.thematic.five_lines import five_line_parts
 from reporting.rules.thematic.headings import HEADINGS, Key
 from reporting.rules.thematic.next_steps import next_parts
-from reporting.rules.thematic.themes import theme_parts
+from reporting.rules.thematic.themes import theme_parts, told_themes
 from reporting.rules.thematic.voices import practice_parts, voice_parts
 
 
@@ -34,15 +35,16 @@ def compile_thematic(summary: ThematicFigures, *, rule: SmallNumbers, contact: s
 
 def _heard(kind: Evidence, summary: ThematicFigures) -> Evidence:
     """Quotes and examples are the qualitative evidence of a summary."""
-    if kind.kind != QUALITATIVE or not (summary.quotes or summary.examples):
+    if kind.kind != QUALITATIVE or not (summary.figures.quotes or summary.examples):
         return kind
     return Evidence(QUALITATIVE, held=True, sentence="Held: quotes and redacted examples.")
 
 
 def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[Part, ...]]:
     figures, now = summary.figures, summary.figures.now
-    outcomes = outcome_parts(figures, rule)
+    outcomes, told = outcome_parts(figures, rule), told_themes(summary.themes, rule)
     return {
+        Key.BRIEF: five_line_parts(summary, told, rule),
         Key.LOOKED_AT: (*activity_parts(figures, rule), *_samples(summary)),
         Key.GRADES: tuple(part for part in outcomes if part.heading != "By section"),
         Key.SECTIONS: (*(part for part in outcomes if part.heading == "By section"), *_focus(summary, rule)),
@@ -52,8 +54,8 @@ def _computed(summary: ThematicFigures, rule: SmallNumbers) -> dict[str, tuple[P
         Key.THEMES: (*theme_parts(summary.themes, rule), *_outcomes(summary, rule)),
         Key.EXPERIENCE: (*experience_parts(now, rule), *voice_parts(summary, rule)),
         Key.GOOD_PRACTICE: practice_parts(summary),
-        Key.ACTIONS: _actions(summary),
-        Key.NEXT: next_parts(summary, rule),
+        Key.ACTIONS: measured_parts(figures.measured),
+        Key.NEXT: next_parts(summary, told, rule),
     }
 
 
@@ -74,19 +76,6 @@ def _samples(summary: ThematicFigures) -> tuple[Part, ...]:
     return (Part(heading="How plans were drawn", tables=(table,)),)
 
 
-def _actions(summary: ThematicFigures) -> tuple[Part, ...]:
-    """Each action that named what it should move, and whether it did."""
-    if not summary.actions:
-        return ()
-    table = Table(
-        key="actions",
-        caption="Actions and what they moved",
-        columns=words("Action", "Should move", "State", "Did it?"),
-        rows=tuple((each.what, each.should_move, each.state, each.verdict) for each in summary.actions),
-    )
-    return (Part(tables=(table,)),)
-
-
 def _focus(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     """Answers by focus area: content, co-production, integration of advice, legal compliance."""
     scale = summary.figures.now.standard.scale
@@ -100,4 +89,10 @@ def _focus(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         columns=(*words("Focus area"), *numbers("Answers", "Good or better", "Range")),
         rows=tuple((name, spread.cells.text("all"), *spread.good_cells) for name, spread in spreads),
     )
-    return (Part(heading="Focus areas", paragraphs=(findings.extremes("good or better", shown),), tables=(table,)),)
+    return (
+        Part(
+            heading="Focus areas",
+            paragraphs=(findings.extremes("good or better", shown, unit="answers", things="focus areas"),),
+            tables=(table,),
+        ),
+    )

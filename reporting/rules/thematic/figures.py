@@ -27,24 +27,6 @@ class FocusArea:
 
 
 @dataclass(frozen=True)
-class Measured:
-    """An action for the system: what it is, what it should move, its state, and whether that moved."""
-
-    what: str
-    should_move: str
-    state: str
-    verdict: str
-
-
-@dataclass(frozen=True)
-class Quote:
-    """What somebody said who let it be quoted, in words that name nobody; `speaker` in general words ("SENCO")."""
-
-    text: str
-    speaker: str
-
-
-@dataclass(frozen=True)
 class GoodPractice:
     """A redacted passage of the example bank: the code of its criterion, its words, and what makes it good."""
 
@@ -65,7 +47,5 @@ class ThematicFigures:
     samples: Sequence[Drawn]
     focus: Sequence[FocusArea]
     themes: Sequence[ThemeEvidence]
-    actions: Sequence[Measured] = ()
-    quotes: Sequence[Quote] = ()
     examples: Sequence[GoodPractice] = ()
     in_words: Sequence[NamedCount] = ()

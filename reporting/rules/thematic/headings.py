@@ -25,7 +25,7 @@ class Key(StrEnum):
 HEADINGS = (
     Heading(
         Key.BRIEF,
-        "In brief, in the lead's words",
+        "The term in five lines",
         "Say in five lines what is better, what is worse, what is new, what we shall do, and what we ask of others.",
     ),
     Heading(Key.LOOKED_AT, "What we looked at", "No audits are recorded in the portal for this term."),

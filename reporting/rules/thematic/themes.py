@@ -18,28 +18,37 @@ COUNTED = (
 )
 
 
+def told_themes(themes: Sequence[ThemeEvidence], rule: SmallNumbers) -> list[ThemeEvidence]:
+    """Themes of which may be told what they come to, the commonest first: those whose number is not hidden."""
+    ordered = sorted(themes, key=lambda theme: (-theme.total, theme.name))
+    cells = _cells(ordered, rule)
+    return [theme for theme in ordered if cells.count((theme.key, ALL)) is not None]
+
+
 def theme_parts(themes: Sequence[ThemeEvidence], rule: SmallNumbers) -> tuple[Part, ...]:
     """What the sources say together, theme by theme; nothing where no finding was coded."""
     spoken = sorted((theme for theme in themes if theme.total), key=lambda theme: (-theme.total, theme.name))
-    closed = [theme.name for theme in themes if theme.course is Course.CLOSED]
+    told = told_themes(themes, rule)
+    closed = [theme.name for theme in told if theme.course is Course.CLOSED]
     if not spoken and not closed:
         return ()
-    paragraphs = tuple(filter(None, (_finding(spoken, rule), _conflicts(spoken), _silent(spoken), _closed(closed))))
+    paragraphs = tuple(filter(None, (_finding(told), _conflicts(told), _silent(spoken), _closed(closed))))
     tables = _tables(spoken, _cells(spoken, rule)) if spoken else ()
     return (Part(paragraphs=paragraphs, tables=tables),)
 
 
-def _finding(spoken: Sequence[ThemeEvidence], rule: SmallNumbers) -> str:
-    concerns = [theme for theme in spoken if theme.verdict is Verdict.CONCERN and not rule.hides(theme.total)]
+def _finding(told: Sequence[ThemeEvidence]) -> str:
+    concerns = [theme for theme in told if theme.verdict is Verdict.CONCERN]
     if not concerns:
         return "No theme is a clear concern this term."
     new = [theme.name for theme in concerns if theme.course is Course.NEW]
-    told = f"{counted(len(concerns), 'theme is', 'themes are')} a concern, the commonest {concerns[0].name}."
-    return f"{told} New since last term: {listed(new)}." if new else f"{told} None of them is new."
+    number = counted(len(concerns), "theme is", "themes are")
+    first = f"{number} a concern, the commonest {concerns[0].name}."
+    return f"{first} New since last term: {listed(new)}." if new else f"{first} None of them is new."
 
 
-def _conflicts(spoken: Sequence[ThemeEvidence]) -> str:
-    divided = [theme.name for theme in spoken if theme.agreement is Agreement.CONFLICTING]
+def _conflicts(told: Sequence[ThemeEvidence]) -> str:
+    divided = [theme.name for theme in told if theme.agreement is Agreement.CONFLICTING]
     return f"The sources do not agree on {listed(divided)}: look at the plans together." if divided else ""
 
 
@@ -61,7 +70,7 @@ def _tables(spoken: Sequence[ThemeEvidence], cells: Published) -> tuple[Table, .
         Table(
             key="theme-verdicts",
             caption="What the sources say together",
-            columns=words("Theme", "What they say", "Sources", "Since last term"),
+            columns=words("Theme", "What they say", "Whether they agree", "Since last term"),
             rows=tuple(_together(theme, cells) for theme in spoken),
             note="Together each source has one voice, however often it spoke.",
         ),

@@ -1,20 +1,14 @@
 """Words of people beside the numbers: quotes that name nobody, reviews and tribunals, good practice."""
 
 from reporting.rules.disclosure import Counts, Published, SmallNumbers
+from reporting.rules.paig.people import quote_parts
 from reporting.rules.report import Part, Table, numbers, words
 from reporting.rules.thematic.figures import ThematicFigures
 
 
 def voice_parts(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:
     """Quotes, then how much came from sources that speak in words alone."""
-    return (*_quotes(summary), *_in_words(summary, rule))
-
-
-def _quotes(summary: ThematicFigures) -> tuple[Part, ...]:
-    if not summary.quotes:
-        return ()
-    told = tuple(f"“{quote.text}” {quote.speaker}." for quote in summary.quotes)
-    return (Part(heading="In their words", paragraphs=told),)
+    return (*quote_parts(summary.figures.quotes), *_in_words(summary, rule))
 
 
 def _in_words(summary: ThematicFigures, rule: SmallNumbers) -> tuple[Part, ...]:

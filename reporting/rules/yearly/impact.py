@@ -6,7 +6,7 @@ from reporting.rules.disclosure import Counts, Published, SmallNumbers
 from reporting.rules.intervals import Share
 from reporting.rules.linear_bounds import Sum
 from reporting.rules.paig.outcomes import CONTENT, content_of, movement
-from reporting.rules.paig.people import experience_parts
+from reporting.rules.paig.people import experience_parts, quote_parts
 from reporting.rules.report import Part, Table, numbers, words
 from reporting.rules.variation import Gap, gap_between, told
 from reporting.rules.yearly.figures import YearFigures
@@ -21,6 +21,7 @@ def impact_parts(year: YearFigures, rule: SmallNumbers) -> tuple[Part, ...]:
         Part(heading="1. Grades", paragraphs=(grades,)),
         _variation(year, rule),
         *_answers(year, rule),
+        *quote_parts(year.figures.quotes),
     )
 
 

@@ -49,7 +49,8 @@ def test_only_words_that_may_be_quoted_and_name_nobody_are_quoted(place, lead, t
     came(place, lead, text="Nobody asked.", may_quote=False)
     came(place, lead, text="Mrs Agatha Penhaligon rang us every week.", may_quote=True)
     came(place, lead, text="It may tell of harm.", may_quote=True, is_held=True)
-    (quote,) = asked(place, lead, quotes_of, term)
+    with acting(lead):
+        (quote,) = quotes_of(place.space, term.starts_on, term.ends_on)
     assert (quote.text, quote.speaker) == ("Ask us what we want to do.", "Three young people")
 
 

@@ -131,7 +131,7 @@ def test_a_higher_threshold_hides_more(figures):
 def test_numbers_of_actions_are_not_hidden_for_they_are_no_people(figures):
     now = replace(figures.now, actions=Actions(opened=9, closed=7, late=1, impact_shown=4))
     report = compile_paig(replace(figures, terms=(now,)))
-    assert "1 action is late. 4 of the 7 closed show what changed." in sentences(report, Key.ACTIONS)
+    assert "1 action is late. 7 actions were closed, and 4 of them show what changed." in sentences(report, Key.ACTIONS)
 
 
 def test_the_symbols_in_use_are_explained(report):

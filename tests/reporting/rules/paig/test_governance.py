@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from reporting.rules.paig import Key, compile_paig
+from reporting.rules.paig.decisions import decision_part
 from reporting.rules.paig.governance import (
     ahead_parts,
     escalation_parts,
@@ -112,3 +113,24 @@ def test_the_report_fills_its_sections_by_itself_and_its_tables_keep_their_own_k
     keys = [table.key for table in report.tables]
     assert len(keys) == len(set(keys))
     assert all(len(row) == len(table.columns) for table in report.tables for row in table.rows)
+
+
+def test_decisions_are_drafted_from_what_the_board_holds():
+    part = decision_part(HELD)
+    assert part.paragraphs == (
+        "Decide whether the risk “Late advice” goes up to the next group. It is rated red, 16 of 25, and rising.",
+        "Decide how to press for an answer on “Health advice is late”: Executive owed it by 1 November 2026.",
+        "Decide what helps 1 late action on: Hold a workshop.",
+    )
+
+
+def test_a_quiet_board_is_asked_for_nothing():
+    part = decision_part(Governance(day=DAY, risks=(WORDING,)))
+    assert part.paragraphs == ()
+    assert "no action is late" in part.missing
+
+
+def test_the_councils_own_decisions_take_the_place_of_the_draft():
+    own = compile_paig(replace(sample_figures(), governance=HELD), written={Key.PURPOSE: "Agree the plan."})
+    asked = [part for part in own.sections[0].parts if part.heading == "Decisions asked for"]
+    assert [part.paragraphs for part in asked] == [("Agree the plan.",)]

@@ -6,8 +6,20 @@ from decimal import Decimal
 import pytest
 
 from reporting.rules.disclosure import USUAL
-from reporting.rules.paig.figures import Agreement, ClockCount, NamedCount, Returns, SurveyQuestion, ThemeCounts, Themes
+from reporting.rules.paig.figures import (
+    Actions,
+    Agreement,
+    ClockCount,
+    Measured,
+    NamedCount,
+    PaigFigures,
+    Returns,
+    SurveyQuestion,
+    ThemeCounts,
+    Themes,
+)
 from reporting.rules.paig.moderation import moderation_parts
+from reporting.rules.paig.outcomes import outcome_parts
 from reporting.rules.paig.people import action_parts, experience_parts
 from reporting.rules.paig.themes import theme_parts
 from reporting.rules.paig.timeliness import timeliness_part
@@ -92,7 +104,7 @@ def test_answers_of_few_young_people_are_hidden(now):
     survey = (SurveyQuestion("Families", "Clear?", 30, 58), SurveyQuestion("Young people", "Heard?", 3, 4))
     part = experience_parts(replace(now, survey=survey), USUAL)[0]
     assert rows(part)["Heard?"] == ("Young people", "c", "c", "c", "c")
-    assert part.paragraphs == ("“Clear?” alone has enough audits: 52% good answers.",)
+    assert part.paragraphs == ("“Clear?” alone has enough answers: 52% good answers.",)
 
 
 def test_returns_say_what_writers_did(now):
@@ -119,3 +131,33 @@ def test_actions_without_returns_say_that_returns_are_missing(now):
     parts = action_parts(replace(now, returns=None), USUAL)
     assert parts[-1].missing.startswith("What writers did with the feedback")
     assert action_parts(replace(now, returns=None, actions=None), USUAL) == ()
+
+
+@pytest.mark.parametrize(
+    ("closed", "shown", "words"),
+    [
+        (0, 0, "No action is late. None was closed."),
+        (1, 0, "No action is late. 1 action was closed, and it does not show yet what changed."),
+        (1, 1, "No action is late. 1 action was closed, and it shows what changed."),
+        (3, 0, "No action is late. 3 actions were closed, and none of them shows yet what changed."),
+        (3, 1, "No action is late. 3 actions were closed, and 1 of them shows what changed."),
+    ],
+)
+def test_closed_actions_are_told_as_a_colleague_would(now, closed, shown, words):
+    held = Actions(opened=4, closed=closed, late=0, impact_shown=shown)
+    assert action_parts(replace(now, actions=held), USUAL)[0].paragraphs == (words,)
+
+
+def test_what_actions_moved_stands_between_their_number_and_the_feedback(now):
+    moved = Measured("A workshop", "Section E", "Done", "It moved as hoped.")
+    parts = action_parts(now, USUAL, [moved])
+    assert [part.tables[0].key for part in parts] == ["actions", "measured", "returns"]
+    assert parts[1].tables[0].rows == (("A workshop", "Section E", "Done", "It moved as hoped."),)
+
+
+def test_a_term_in_which_all_counts_are_hidden_has_no_picture_of_them(now):
+    figures = PaigFigures("Northmoor", "The group", (replace(now, content={3: 2, 2: 1}, events=()),))
+    content = outcome_parts(figures, USUAL)[0]
+    assert not content.figures
+    assert content.paragraphs == ("Too few audits to say how the share of plans with good or better content stands.",)
+    assert content.tables[0].key == "content-grades"

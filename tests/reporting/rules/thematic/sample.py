@@ -1,12 +1,12 @@
 """A summary of one term: themes that agree, conflict, begin and end, a sample, two focus areas."""
 
-from reporting.rules.paig import NamedCount
+from dataclasses import replace
+
+from reporting.rules.paig import Measured, NamedCount, Quote
 from reporting.rules.thematic import (
     Drawn,
     FocusArea,
     GoodPractice,
-    Measured,
-    Quote,
     SourceEvidence,
     ThematicFigures,
     ThemeEvidence,
@@ -26,14 +26,14 @@ THEMES = [
     theme("Health advice", (3, 0), (0, 0)),
     theme("Late advice", (0, 0), (0, 0), Verdict.CONCERN),
 ]
+QUOTES = [Quote("Ask us what we want to do.", "Three young people")]
+MEASURED = [Measured("Write provision in hours", "Section F good or better", "Done", "Better than before.")]
 SUMMARY = ThematicFigures(
-    figures=sample_figures(),
+    figures=replace(sample_figures(), quotes=QUOTES, measured=MEASURED),
     board=None,
     samples=[Drawn("Autumn dip sample", "4711", 320, 24)],
     focus=[FocusArea("Legal compliance", {4: 30, 3: 40, 2: 20, 1: 10}), FocusArea("Content", {4: 1, 2: 2})],
     themes=THEMES,
-    quotes=[Quote("Ask us what we want to do.", "Three young people")],
     examples=[GoodPractice("F3", "Two hours a week, one to one.", "It says how often and by whom.")],
     in_words=[NamedCount("Tribunal", 2), NamedCount("Complaint", 11)],
-    actions=[Measured("Write provision in hours", "Section F good or better", "Done", "Better than before.")],
 )

@@ -8,6 +8,7 @@ from reporting.rules.disclosure import USUAL, SmallNumbers
 from reporting.rules.report_archive import from_json, to_json
 from reporting.rules.thematic import HEADINGS, compile_thematic
 from tests.reporting.rules.thematic.sample import SUMMARY, THEMES, theme
+from tests.reporting.sample_figures import sample_figures
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,22 @@ def test_it_has_the_twelve_headings_and_says_what_is_missing(report):
     bare = compile_thematic(replace(SUMMARY, examples=()), rule=USUAL)
     assert not section(bare, "good-practice").is_filled
     assert section(bare, "good-practice").missing
+
+
+def test_the_term_is_drafted_in_five_lines(report):
+    better, worse, new, look, asks = section(report, "five-lines").parts[0].paragraphs
+    assert better == (
+        "Better: the share of plans with good or better content rose and Late advice is no concern any more."
+    )
+    assert worse == "Worse: nothing that can be told from chance."
+    assert new == "New: Vague provision became a concern."
+    assert look.startswith("What we shall look at: gate ")
+    assert asks == "What we ask of others: that every agency looks with us at Vague provision and Child's voice."
+
+
+def test_a_hidden_theme_is_in_no_sentence(report):
+    for key in ("five-lines", "next"):
+        assert "Health advice" not in said(report, key)
 
 
 def test_themes_are_told_by_source_and_from_term_to_term(report):
@@ -69,14 +86,15 @@ def test_quotes_examples_and_what_came_in_stand_in_words(report):
     assert "Tribunal c Complaint 11" in said(report, "experience")
     assert "Two hours a week, one to one." in said(report, "good-practice")
     assert report.evidence[1].held
-    bare = compile_thematic(replace(SUMMARY, quotes=(), examples=()), rule=USUAL)
+    bare = compile_thematic(replace(SUMMARY, figures=sample_figures(), examples=()), rule=USUAL)
     assert not bare.evidence[1].held
 
 
 def test_the_next_focus_is_proposed_with_reasons(report):
     words = said(report, "next")
     assert "Next sample for senior moderation" in words
-    assert "Criterion F3" in words
+    assert "Criterion F3, “" in words
+    assert "It was answered lowest of all, in" in words
     assert "The sources do not agree on it." in words
     assert "Health advice" not in words
 
