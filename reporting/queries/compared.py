@@ -7,6 +7,7 @@ from uuid import UUID
 from frameworks.models import AssuranceLevel, Framework, Scale
 from qa_portal.access.roles import SpaceKind
 from qa_portal.partners.models import Term
+from qa_portal.publications.models import Publication
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import library_of
 from reporting.models import Benchmark, BenchmarkChoice, BenchmarkEntry, Report
@@ -29,12 +30,15 @@ _LEFT_OUT = (
 
 @dataclass(frozen=True)
 class ComparedPage:
-    """`missing` says why nothing of all councils is shown; `given` is what this council gave of the term."""
+    """A part without figures says why; `given` is what this council gave of the term. `public` is what others of its
+    partnership show everybody of how good their plans are.
+    """
 
     choice: BenchmarkChoice | None
     terms: Sequence[Term]
     term: Term | None
     partnership: Part
+    public: Sequence[Publication]
     among: Part
     given: Table | None
 
@@ -56,7 +60,7 @@ def compared_page(space: Space, asked: str = "") -> ComparedPage:
     terms = _terms(space, entries, reports)
     term = next((each for each in terms if str(each.pk) == asked), terms[0] if terms else None)
     if term is None:
-        return ComparedPage(choice_of(space), (), None, Part(), Part(missing=_LEFT_OUT), None)
+        return ComparedPage(choice_of(space), (), None, Part(), _public(space), Part(missing=_LEFT_OUT), None)
     given = [entry for entry in entries if (entry.year, entry.term) == (term.year, term.key)]
     names = _Names(space)
     return ComparedPage(
@@ -64,6 +68,7 @@ def compared_page(space: Space, asked: str = "") -> ComparedPage:
         terms,
         term,
         _partnership(space, [report.pk for report in reports if report.term_id == term.pk]),
+        _public(space),
         _among(space, term, given, names),
         _table(given, names) if given else None,
     )
@@ -95,6 +100,14 @@ def _partnership(space: Space, chosen: Sequence[UUID]) -> Part:
     found = {measure: _reported(reports, f"{measure}-grades") for measure in ("content", "process")}
     figures = tuple(partnership_figure(measure, told, own) for measure, told in found.items() if len(told) > 1)
     return Part(figures=figures, missing="" if figures else _ALONE)
+
+
+def _public(space: Space) -> list[Publication]:
+    """The newest edition of each council."""
+    plans = Publication.objects.standing().filter(kind=Publication.Kind.PLANS).exclude(council=space.council_id)
+    others = plans.filter(council__organisation__local_area=space.local_area_id).select_related("council__organisation")
+    newest = others.order_by("council_id", "-published_at").distinct("council_id")
+    return list(newest.defer("html", "pdf", "word"))
 
 
 def _reported(reports: Sequence[Report], key: str) -> list[Reported]:

@@ -3,11 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from qa_portal.access.roles import Role
 from reporting.models import Benchmark, BenchmarkChoice, BenchmarkEntry
-from tests.factories.audits import acting
+from tests.factories.audits import acting, assigned, entered
 from tests.factories.benchmarks import JOINED, counted, given, joined
 from tests.factories.people import sign_in
-from tests.factories.terms import AUTUMN, term_on
+from tests.factories.places import let_in, make_council
+from tests.factories.plans import colleague_in, round_in
+from tests.factories.terms import AUTUMN, at_noon, term_on
+from tests.reporting.desk import ReportDesk
 
 pytestmark = pytest.mark.usefixtures("version")
 
@@ -102,7 +106,25 @@ def test_a_neighbour_sees_neither_choice_nor_share_nor_quartiles(place, other_pl
         assert not Benchmark.objects.exists()
 
 
-def test_reports_of_the_partnership_stand_side_by_side(client, place, lead, desk, quick):
-    """Of one council alone there is nothing to compare; the figures are those that its report printed."""
+@pytest.fixture
+def neighbour(place, version, quick):
+    """Another council of the partnership, whose report of the autumn was issued to its own board."""
+    other = make_council(place.area, place.library, "Southshire Council")
+    audit_round = round_in(other, version, term=term_on(other, AUTUMN))
+    for grade in (3, 3, 3, 1, 1, 1):
+        entered(assigned(other, audit_round=audit_round), grade, at=at_noon(AUTUMN))
+    ReportDesk(other, colleague_in(Role.QA_LEAD, other, "Lou Lead")).issued()
+    return other
+
+
+def test_reports_of_the_partnership_stand_side_by_side_for_those_who_may_read_them(
+    client, place, lead, desk, neighbour
+):
+    """A lead reads the reports to the own board; one who belongs to both boards sees both, as they were printed."""
     desk.issued()
     assert "No other council of the partnership" in page_of(sign_in(client, lead), place)
+    let_in(lead, Role.QA_LEAD, neighbour.board)
+    page = page_of(sign_in(client, lead), place)
+    assert "Content as councils of the partnership reported it" in page
+    assert page.index(str(place.organisation)) < page.index(str(neighbour.organisation))
+    assert ">c</td>" in page  # what a report hid stays hidden here
