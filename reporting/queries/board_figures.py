@@ -14,6 +14,7 @@ from reporting.models import Report
 from reporting.rules.contributions import Contribution, ToldTerm
 from reporting.rules.dashboard.contributors import SERVICE_TABLE
 from reporting.rules.paig.compiling import SCALE_ROW
+from reporting.rules.report import Report as Compiled
 from reporting.rules.report import Section
 from reporting.rules.report_archive import from_json
 from reporting.rules.variation import SERVICES
@@ -34,11 +35,28 @@ class Reported:
     sections: tuple[Section, ...]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the newest issued report of a council says."""
+
+    council: str
+    report: Compiled
+
+
 def board_areas(space: Space, council: str = "") -> list[Reported]:
     """One for each council that has reported to the board, by name; with a slug that council alone."""
+    return [_reported(row) for row in _newest(space, council)]
+
+
+def newest_told(space: Space) -> list[Told]:
+    """What each council that has reported to the board told it last, by name."""
+    return [Told(row.council.organisation.name, from_json(row.content)) for row in _newest(space)]
+
+
+def _newest(space: Space, council: str = "") -> list[Report]:
     newest = _issued(space, council).order_by("council_id", "-term__starts_on", "-edition").distinct("council_id")
     rows = newest.select_related("council__organisation", "term")
-    return [_reported(row) for row in sorted(rows, key=lambda row: row.council.organisation.name)]
+    return sorted(rows, key=lambda row: row.council.organisation.name)
 
 
 def contributions_to(space: Space, service: str, council: str = "") -> list[Contribution]:

@@ -1,4 +1,4 @@
-"""Groups with terms, seats and work plan; meetings with papers, decisions and actions; the paper that draws itself."""
+"""Groups with terms, seats and work plan; meetings with papers, decisions and actions."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,11 +14,9 @@ from qa_portal.partners.models import Group
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import spaces_of
 from qa_portal.web.calendar_files import Day, uid
-from reporting.models import Action, Charter, Meeting, Paper, Report, Risk, Seat
+from reporting.models import Action, Charter, Meeting, Paper, Report, Seat
 from reporting.queries.actions import ActionRow, visible_actions
-from reporting.queries.escalations import escalation_rows
 from reporting.queries.reports import reports_in
-from reporting.rules.steering_paper import ActionLine, ConcernLine, RiskLine, Section, drawn
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -115,32 +113,3 @@ def reports_to_put(meeting: Meeting) -> list[Report]:
     """Issued reports of the board that are not on the table yet."""
     there = Paper.objects.filter(meeting=meeting, report__isnull=False).values("report")
     return [report for report in reports_in(meeting.space).exclude(pk__in=there) if report.is_issued]
-
-
-def drawn_paper(viewer: Viewer, meeting: Meeting) -> list[Section]:
-    """What the group should know since it met before, as it is now."""
-    board, today = meeting.space, timezone.localdate()
-    before = meetings_in(board).filter(group=meeting.group, held_on__lt=meeting.held_on).first()
-    actions = visible_actions(viewer, board)
-    issued = [each for each in reports_in(board) if each.issued_at]
-    if before:
-        issued = [each for each in issued if each.issued_at and each.issued_at.date() >= before.held_on]
-        actions = actions.exclude(done_at__date__lt=before.held_on)
-    return drawn(
-        actions=[ActionLine(each.what, each.due_on, each.is_late(on=today), each.is_done) for each in actions],
-        risks=[
-            RiskLine(each.title, each.band, each.rating, each.get_direction_display())
-            for each in Risk.objects.in_space(board).filter(closed_at=None)
-        ],
-        concerns=_concerns(viewer, board),
-        reports=[f"The report of the {each.term}, edition {each.edition}" for each in issued],
-    )
-
-
-def _concerns(viewer: Viewer, board: Space) -> list[ConcernLine]:
-    rows = [row for row in escalation_rows(viewer, board) if row.escalation.settled_at is None]
-    waiting = [(row.escalation, row.last) for row in rows if row.last]
-    return [
-        ConcernLine(escalation.concern, str(last.step.group), last.step.answer_due_on, last.words == "Overdue")
-        for escalation, last in waiting
-    ]

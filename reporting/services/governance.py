@@ -19,7 +19,7 @@ from qa_portal.people.models import Organisation
 from qa_portal.spaces.models import Space
 from reporting.models import Charter, GroupDecision, Meeting, Paper, Report, Seat
 from reporting.queries.escalations import members_of
-from reporting.queries.governance import drawn_paper
+from reporting.queries.steering_paper import drawn_paper
 from reporting.services.board_words import vet
 
 
