@@ -179,7 +179,7 @@ SUBJECTS: dict[str, Subject] = {
         ("audit__plan_version__plan__reference",),
         "audit__plan_version__plan_id",
     ),
-    "reporting.benchmarkchoice": Subject("being compared with others", "the choice of {}", ("since",)),
+    "reporting.benchmarkchoice": Subject("a choice to be compared", "the choice to be compared of {}", ("since",)),
     "reporting.action": Subject("an action", "an action due on {}", ("due_on",)),
     "reporting.impactmeasure": Subject("a measure", "the measure of an action: {}", ("name",)),
     "reporting.charter": Subject("a group's terms of reference", "the terms of {}", ("group__name",)),
