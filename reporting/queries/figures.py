@@ -1,6 +1,7 @@
 """The figures of a council, counted by SQL over its own slim facts and handed to the rules without a name in them."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,9 @@ def paig_figures(space: Space, term: Term) -> PaigFigures:
 
 def _whole(space: Space, term: Term) -> TermFigures:
     """The term that is reported on, with what stands beside its grades."""
-    return with_evidence(term_figures(space, term), space, term, timezone.localdate())
+    today = timezone.localdate()
+    figures = replace(term_figures(space, term), is_over=term.ends_on < today)
+    return with_evidence(figures, space, term, today)
 
 
 def _like_with_like(space: Space, terms: list[Term], figures: PaigFigures) -> PaigFigures:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reporting.rules import findings
 from reporting.rules.charts import Bar, Bars
 from reporting.rules.dashboard.figures import NOT_RECORDED, Cut, Dashboard, good_share
-from reporting.rules.disclosure import Counts, Published
+from reporting.rules.disclosure import Counts, Published, SmallNumbers
 from reporting.rules.intervals import FEWEST, Share
 from reporting.rules.linear_bounds import Sum
 from reporting.rules.paig.spreads import ALL, GOOD, OTHER, share_cells
@@ -15,12 +15,17 @@ Groups = Sequence[tuple[str, Share]]
 
 
 def group_parts(board: Dashboard) -> tuple[Part, ...]:
-    """A table for every cut that has two groups or more; above them the picture of the most telling one."""
+    """A table for every cut that has two groups or more and of one of them at least can tell the share.
+
+    Above them stands the picture of the most telling cut, where there is one of which two groups can be told.
+    """
     cells = _cells(board)
-    held = [(cut, groups) for cut in board.cuts if len(groups := _groups(board, cells, cut)) > 1]
-    if not held:
-        return ()
-    cut, groups = max(held, key=lambda pair: (_apart(pair[1]), pair[0].code))
+    held = [(cut, groups) for cut in board.cuts if (groups := _groups(board, cells, cut)) and _has_two(board, cut)]
+    drawn = [(cut, groups) for cut, groups in held if len(groups) > 1]
+    if not drawn:
+        tables = tuple(_table(board, *each) for each in held)
+        return (Part(paragraphs=(TOO_FEW,), tables=tables),) if tables else ()
+    cut, groups = max(drawn, key=lambda pair: (_apart(pair[1]), pair[0].code))
     figure = Figure(
         key=f"group-{cut.code}",
         finding=f"{cut.words}: {findings.extremes('good or better', _enough(groups), things='groups')}",
@@ -30,6 +35,13 @@ def group_parts(board: Dashboard) -> tuple[Part, ...]:
     )
     others = tuple(_table(board, other, its) for other, its in held if other is not cut)
     return (Part(figures=(figure,), tables=others),)
+
+
+TOO_FEW = "Too few plans of each group were audited to set one beside another: of each grouping only one can be told."
+
+
+def _has_two(board: Dashboard, cut: Cut) -> bool:
+    return len(list(board.now.values(cut.code))) > 1
 
 
 def _groups(board: Dashboard, cells: Published, cut: Cut) -> list[tuple[str, Share]]:
@@ -78,9 +90,16 @@ def _apart(groups: Groups) -> float:
 
 
 def _table(board: Dashboard, cut: Cut, groups: Groups) -> Table:
+    """Every group of the cut by name; of one whose share may not be told nothing else is said."""
+    told = dict(groups)
+    names = dict.fromkeys(cut.name(value) for value in board.now.values(cut.code) if _grades(board, cut, value))
     return Table(
         key=f"group-{cut.code}",
         caption=f"{cut.words}, {board.figures.now.label}",
         columns=(*words("Group"), *numbers("Audits", "Good or better content", "Range")),
-        rows=tuple((name, f"{share.n:,}", *share_cells(share, board.rule)) for name, share in groups),
+        rows=tuple((name, *_group_cells(told.get(name), board.rule)) for name in names),
     )
+
+
+def _group_cells(share: Share | None, rule: SmallNumbers) -> tuple[str, ...]:
+    return ("c" if share is None else f"{share.n:,}", *share_cells(share, rule))

@@ -18,15 +18,19 @@ def activity_parts(figures: PaigFigures, rule: SmallNumbers) -> tuple[Part, ...]
     if not now.activity:
         return ()
     done = Part(
-        paragraphs=(against_plan(now.activity, rule),),
+        paragraphs=(against_plan(now, rule),),
         tables=(_by_level(now, figures.last_term, rule),),
     )
     gathered = gathering_parts(figures.governance) or (Part(heading=GATHERINGS, missing=TRAINING_MISSING),)
     return done, *_events(now, rule), *gathered
 
 
-def against_plan(levels: Sequence[LevelActivity], rule: SmallNumbers) -> str:
-    """Which levels met their plan and which is furthest behind, of those whose counts may be told."""
+def against_plan(now: TermFigures, rule: SmallNumbers) -> str:
+    """Which levels met their plan and which is furthest behind, of those whose counts may be told.
+
+    While the term goes on nobody is behind: how far each has come is said.
+    """
+    levels = now.activity
     told = [level for level in levels if level.planned and not rule.hides(level.submitted)]
     untold = (
         " Levels with fewer audits than the threshold are left out of this count." if _hides_any(levels, rule) else ""
@@ -38,6 +42,9 @@ def against_plan(levels: Sequence[LevelActivity], rule: SmallNumbers) -> str:
         names = listed(level.name for level in told)
         return f"The plan was met by {names}.{untold}"
     worst = min(behind, key=lambda level: (level.submitted / (level.planned or 1), level.name))
+    if not now.is_over:
+        done = f"{worst.submitted:,} of {worst.planned:,} audits done so far"
+        return f"The {now.span} is not over. Furthest from its plan is {worst.name}: {done}.{untold}"
     if len(told) == 1:
         return f"{worst.name} is behind its plan: {worst.submitted:,} of {worst.planned:,} audits.{untold}"
     met = f"{len(told) - len(behind)} of {len(told)} levels met their plan."

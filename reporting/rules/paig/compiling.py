@@ -144,7 +144,7 @@ def brief_of(figures: PaigFigures, rule: SmallNumbers) -> tuple[str, ...]:
     if now.gates:
         told.append(gate_finding(now.gates, rule, now.span))
     if now.activity:
-        told.append(against_plan(now.activity, rule))
+        told.append(against_plan(now, rule))
     return (*told, *_brief_of_the_rest(figures, rule))
 
 

@@ -226,6 +226,7 @@ class TermFigures:
     themes: Themes | None = None
     survey: tuple[SurveyQuestion, ...] = ()
     actions: Actions | None = None
+    is_over: bool = True
     read_from: Scale | None = None
     read_by: str = ""
     span: str = "term"

@@ -85,7 +85,7 @@ def _actions(now: TermFigures) -> tuple[Part, ...]:
         rows=(
             (f"Opened this {now.span}", f"{held.opened:,}"),
             (f"Closed this {now.span}", f"{held.closed:,}"),
-            (f"Late at the end of the {now.span}", f"{held.late:,}"),
+            (f"Late at the end of the {now.span}" if now.is_over else "Late now", f"{held.late:,}"),
             ("Closed with impact shown", f"{held.impact_shown:,}"),
         ),
         note="Actions are the organisations' own doings and not people, so these numbers are not hidden.",

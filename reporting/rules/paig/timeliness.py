@@ -25,9 +25,22 @@ def _finding(cells: Sequence[tuple[ClockCount, Published]], quality: Share | Non
     told = [(clock, share) for clock, cell in cells if (share := cell.share("in_time", "dated"))]
     if not told:
         return "Too few plans have dates to say how far time limits were kept."
-    clock, share = told[0]
+    low, high = min(told, key=_kept), max(told, key=_kept)
     beside = f" In the same {span} {quality.percent}% of plans audited had good or better content." if quality else ""
-    return f"{clock.name}: in time for {findings.in_full(share, 'plans')}.{beside}"
+    if low is high:
+        return f"{_limit(low)}.{beside}"
+    return f"{_limit(low)}, the least of all limits. {_limit(high)}, the most.{beside}"
+
+
+def _kept(limit: tuple[ClockCount, Share]) -> tuple[float, int, str]:
+    """By share; of equals the one of more plans says more."""
+    clock, share = limit
+    return share.hits / share.n, -share.n, clock.name
+
+
+def _limit(limit: tuple[ClockCount, Share]) -> str:
+    clock, share = limit
+    return f"{clock.name}: in time for {findings.in_full(share, 'plans')}"
 
 
 def _table(now: TermFigures, cells: Sequence[tuple[ClockCount, Published]], rule: SmallNumbers) -> Table:

@@ -8,7 +8,7 @@ from reporting.rules.intervals import Change
 from reporting.rules.paig.outcomes import content_of, direction, process_of
 from reporting.rules.report import Part
 from reporting.rules.thematic.figures import ThematicFigures
-from reporting.rules.thematic.next_steps import for_moderation, for_the_round
+from reporting.rules.thematic.next_steps import for_moderation, for_the_round, in_short
 from reporting.rules.thematic.triangulation import Course, ThemeEvidence, Verdict
 
 GRADES = {"content": content_of, "process": process_of}
@@ -28,8 +28,8 @@ def five_line_parts(summary: ThematicFigures, told: Sequence[ThemeEvidence], rul
         f"Better: {listed(better) or 'nothing that can be told from chance'}.",
         f"Worse: {listed(_moved(summary, rule, Change.FELL, 'fell')) or 'nothing that can be told from chance'}.",
         f"New: {_new(new)}.",
-        f"What we shall look at: {_focus(for_moderation(summary, rule)) or 'nothing stands out in the figures'}.",
-        f"What we ask of others: {_asked(_focus(for_the_round(told)))}.",
+        f"What we shall look at: {in_short(for_moderation(summary, rule)) or 'nothing stands out in the figures'}.",
+        f"What we ask of others: {_asked(in_short(for_the_round(told)))}.",
     )
     return (Part(paragraphs=lines),)
 
@@ -49,11 +49,6 @@ def _new(names: Sequence[str]) -> str:
     if not names:
         return "no theme became a concern"
     return f"{listed(names)} became {'a concern' if len(names) == 1 else 'concerns'}"
-
-
-def _focus(rows: Sequence[tuple[str, ...]]) -> str:
-    """What is proposed, each once, in the order of the proposals; empty where nothing is."""
-    return listed(dict.fromkeys(row[1] for row in rows))
 
 
 def _asked(focus: str) -> str:

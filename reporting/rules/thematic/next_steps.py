@@ -31,7 +31,12 @@ def next_parts(summary: ThematicFigures, told: Sequence[ThemeEvidence], rule: Sm
 
 
 def _told(rows: list[tuple[str, ...]]) -> str:
-    return f"Proposed for next term: {listed(dict.fromkeys(row[1] for row in rows))}."
+    return f"Proposed for next term: {in_short(rows)}."
+
+
+def in_short(rows: Sequence[tuple[str, ...]]) -> str:
+    """What is proposed, each once and without the words of its question, in the order of the proposals."""
+    return listed(dict.fromkeys(row[1].split(", “")[0] for row in rows))
 
 
 def for_moderation(summary: ThematicFigures, rule: SmallNumbers) -> list[tuple[str, ...]]:

@@ -76,6 +76,15 @@ def test_speed_stands_beside_quality(now):
     assert rows(part)["Final plan in 20 weeks"] == ("30", "6", "14", "50", "8", "60%", "46 to 72%")
 
 
+def test_the_limit_kept_least_is_not_left_unsaid(now):
+    clocks = (ClockCount("Comments on the draft", 7, 0, 0, 1), ClockCount("Annual review", 0, 0, 17, 1))
+    (told,) = timeliness_part(replace(now, clocks=clocks), None, USUAL).paragraphs
+    assert told == (
+        "Annual review: in time for 0% (0 of 17 plans, range 0% to 18%), the least of all limits. "
+        "Comments on the draft: in time for 100% (7 of 7 plans, range 65% to 100%), the most."
+    )
+
+
 def test_without_dates_timeliness_is_said_to_be_missing(now):
     assert timeliness_part(replace(now, clocks=()), None, USUAL).missing.startswith("No dates are recorded")
 

@@ -119,22 +119,29 @@ LEVELS = (
 )
 
 
+def doing(*levels, is_over=True):
+    return against_plan(replace(sample_figures().now, activity=levels, is_over=is_over), USUAL)
+
+
 def test_the_level_furthest_behind_is_named_and_a_hidden_one_is_left_out():
-    said = against_plan(LEVELS, USUAL)
+    said = doing(*LEVELS)
     assert said.startswith("1 of 2 levels met their plan. Moderation is furthest behind: 8 of 14 audits.")
     assert "left out" in said
 
 
 def test_a_single_level_behind_its_plan_is_not_counted_among_others():
-    assert against_plan(LEVELS[1:2], USUAL) == "Moderation is behind its plan: 8 of 14 audits."
+    assert doing(LEVELS[1]) == "Moderation is behind its plan: 8 of 14 audits."
+
+
+def test_while_a_term_goes_on_nobody_is_behind():
+    assert doing(*LEVELS[:2], is_over=False) == (
+        "The term is not over. Furthest from its plan is Moderation: 8 of 14 audits done so far."
+    )
 
 
 def test_a_met_plan_and_no_plan():
-    assert against_plan(LEVELS[:1], USUAL) == "The plan was met by Peer check."
-    assert (
-        against_plan((LevelActivity("Peer check", None, 10),), USUAL)
-        == "No level of audit has a plan to be set against."
-    )
+    assert doing(LEVELS[0]) == "The plan was met by Peer check."
+    assert doing(LevelActivity("Peer check", None, 10)) == "No level of audit has a plan to be set against."
 
 
 def test_gates_name_the_one_that_failed_most_often():
