@@ -100,6 +100,8 @@ WITH_A_PAGE = (
     "partners.Membership",
     "partners.Term",
     "reporting.Action",
+    "reporting.Benchmark",
+    "reporting.BenchmarkEntry",
     "reporting.ChangeCard",
     "reporting.Finding",
     "reporting.Escalation",
