@@ -8,7 +8,8 @@ from reporting.rules.charts.lettering import width_of, wrapped
 from reporting.rules.charts.palette import NEUTRAL
 from reporting.rules.charts.svg import INK, QUIET, WIDTH, Markup, drawing, tag, text
 
-FOOT, SMALL = 14, 11
+FOOT, SMALL, RISE = 14, 11, 3
+"""`RISE` is how far the line of the middle stands out of its box."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Among:
         shapes += [text(line, 0, top + 11 + n * LINE_HEIGHT, font_size=LABEL) for n, line in enumerate(lines)]
         top += len(lines) * LINE_HEIGHT + 1
         shapes.append(text(self._spread, WIDTH, top - 4, text_anchor="end", font_size=LABEL, font_weight="bold"))
+        top += RISE
         shapes += [*self._box(top), *_axis(top + THICK)]
         return drawing(*shapes, uid=uid, title=title, description=self.description, height=top + THICK + FOOT + 2)
 
@@ -52,7 +54,7 @@ class Among:
             tag("rect", x=0, y=top, width=WIDTH, height=THICK, fill=TRACK),
             tag("rect", x=low, y=top, width=max(high - low, 2), height=THICK, fill=NEUTRAL.paint),
             tag("line", x1=inside, y1=top - 2, x2=inside, y2=top + THICK + 2, stroke="#ffffff", stroke_width=5),
-            tag("line", x1=inside, y1=top - 3, x2=inside, y2=top + THICK + 3, stroke=INK, stroke_width=2.5),
+            tag("line", x1=inside, y1=top - RISE, x2=inside, y2=top + THICK + RISE, stroke=INK, stroke_width=2.5),
         ]
 
 

@@ -47,7 +47,7 @@ def test_a_manager_reads_what_is_shared_and_takes_part(client, place, manager):
     assert browse.post(address, {"takes_part": "yes"}).status_code == 302
     with acting(manager):
         assert BenchmarkChoice.objects.get().takes_part
-    assert "takes part in the comparison of all councils since" in page_of(browse, place)
+    assert "has taken part in the comparison of all councils since" in page_of(browse, place)
     browse.post(address, {"takes_part": "no"})
     assert "takes no part" in page_of(browse, place)
 
