@@ -5,10 +5,13 @@ rises has to be raised here, and so to be looked at.
 """
 
 import pytest
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from qa_portal.partners.rules.sessions import HOUR
+from qa_portal.partners.sessions import SEEN_AT
 from tests.house import addresses
 from tests.house.addresses import Address
 from tests.house.busy import Busy, busy_place
@@ -468,7 +471,14 @@ def _asked(client: Client, url: str) -> tuple[int, list[str]]:
 
 def _measured(busy: Busy) -> dict[str, tuple[int, list[str]]]:
     client = addresses.client_of(busy.person)
+    _have_been_seen(client.session)
     return {address.name: _asked(client, busy.url(address)) for address in _pages()}
+
+
+def _have_been_seen(session: SessionBase) -> None:
+    """Once a minute a request writes that somebody was there, whichever page it asks for: none of these does."""
+    session[SEEN_AT] += HOUR
+    session.save()
 
 
 def _pages() -> list[Address]:
