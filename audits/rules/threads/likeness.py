@@ -16,6 +16,7 @@ BY_COVER, BY_LETTERS, BY_WORDS, BY_TOPIC = 0.42, 0.12, 0.13, 0.33
 LETTERS = (3, 5)
 ALIKE_LETTERS = 5  # letters at the beginning by which two words are taken for one: "psychologist", "psychological"
 HALF = 0.6
+DIGIT = re.compile(r"\d")
 
 Scores = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -34,7 +35,7 @@ class Likeness:
         """[one, other]: how far the one is found again in the other."""
         if not self.ones or not self.others:
             return np.zeros((len(self.ones), len(self.others)))
-        by_words = self._cosine(TfidfVectorizer(analyzer=stems, sublinear_tf=True))
+        by_words = self._cosine(TfidfVectorizer(analyzer=self._stems_of, sublinear_tf=True))
         by_letters = self._cosine(TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS, sublinear_tf=True))
         blend = BY_COVER * self.covers + BY_LETTERS * by_letters + BY_WORDS * by_words + BY_TOPIC * self.shared_topics
         return np.asarray(blend, dtype=np.float64)
@@ -43,8 +44,9 @@ class Likeness:
     def covers(self) -> Scores:
         """[one, other]: which share of the telling words of the one stands in the other, rare words counting more."""
         weights = self._weights()
-        theirs = [set(stems(other)) for other in self.others]
-        return self._table(lambda one, other: _cover(set(stems(self.ones[one])), theirs[other], weights))
+        ours = [set(self._stems_of(one)) for one in self.ones]
+        theirs = [_Said.of(self._stems_of(other)) for other in self.others]
+        return self._table(lambda one, other: _cover(ours[one], theirs[other], weights))
 
     @cached_property
     def shared_topics(self) -> Scores:
@@ -60,8 +62,15 @@ class Likeness:
 
     def _weights(self) -> dict[str, float]:
         passages = [*self.ones, *self.others]
-        counts = Counter(stem for passage in passages for stem in set(stems(passage)))
+        counts = Counter(stem for passage in passages for stem in set(self._stems_of(passage)))
         return {stem: _rarity(count, len(passages)) for stem, count in counts.items()}
+
+    @cached_property
+    def _stemmed(self) -> dict[str, list[str]]:
+        return {passage: stems(passage) for passage in (*self.ones, *self.others)}
+
+    def _stems_of(self, passage: str) -> list[str]:
+        return self._stemmed[passage]
 
     def _cosine(self, vectorizer: TfidfVectorizer) -> Scores:
         try:
@@ -81,19 +90,31 @@ def _share(ours: frozenset[str], theirs: frozenset[str], weights: dict[str, floa
     return sum(weights[topic] for topic in ours & theirs) / total if total else 0.0
 
 
-def _cover(ours: set[str], theirs: set[str], weights: dict[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The stems of a passage, and how they begin."""
+
+    stems: frozenset[str]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Sequence[str]) -> "_Said":
+        return cls(frozenset(found), frozenset(stem[:ALIKE_LETTERS] for stem in found))
+
+    def likeness(self, stem: str) -> float:
+        """1 for a stem that stands here, less for one that begins alike."""
+        return 1.0 if stem in self.stems else HALF if self._begins_alike(stem) else 0.0
+
+    def _begins_alike(self, stem: str) -> bool:
+        return len(stem) > ALIKE_LETTERS and stem[:ALIKE_LETTERS] in self.begun and not DIGIT.search(stem)
+
+
+def _cover(ours: set[str], theirs: _Said, weights: dict[str, float]) -> float:
     total = sum(weights[stem] for stem in ours)
-    begun = {stem[:ALIKE_LETTERS] for stem in theirs}
-    found = sum(weights[s] * (1.0 if s in theirs else HALF if _begins_alike(s, begun) else 0.0) for s in ours)
-    return found / total if total else 0.0
+    return sum(weights[stem] * theirs.likeness(stem) for stem in ours) / total if total else 0.0
 
 
 def share_a_word(one: str, other: str) -> bool:
     """Whether the other has a telling word of the one, or one that begins alike."""
-    theirs = set(stems(other))
-    begun = {stem[:ALIKE_LETTERS] for stem in theirs}
-    return any(stem in theirs or _begins_alike(stem, begun) for stem in stems(one))
-
-
-def _begins_alike(stem: str, begun: set[str]) -> bool:
-    return len(stem) > ALIKE_LETTERS and stem[:ALIKE_LETTERS] in begun and not re.search(r"\d", stem)
+    theirs = _Said.of(stems(other))
+    return any(theirs.likeness(stem) for stem in stems(one))

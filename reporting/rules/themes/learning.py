@@ -7,7 +7,7 @@ learnt or asked and at no other time, since starting a web process must not wait
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -92,8 +92,13 @@ class ThemeModel:
 
     def _weights(self, passage: Passage, theme: int) -> list[tuple[int, int, float]]:
         """Start, end and push of every trait: how far it speaks for the theme more than for the others."""
-        pushes = self.classifier.coef_[theme] - self.classifier.coef_.mean(axis=0)
+        pushes = self._pushes[theme]
         return [weight for at, look in self._placed() for weight in _pushed(look, passage, pushes[at:])]
+
+    @cached_property
+    def _pushes(self) -> np.ndarray[Any, Any]:
+        """[theme, trait]: how far a trait speaks for the theme more than for the average of all."""
+        return np.asarray(self.classifier.coef_ - self.classifier.coef_.mean(axis=0))
 
     def _placed(self) -> Iterator[tuple[int, Look]]:
         at = 0
@@ -157,10 +162,11 @@ def _pushed(look: Look, passage: Passage, pushes: np.ndarray[Any, Any]) -> Itera
     for trait in look.traits(passage):
         places[trait.name].append((trait.start, trait.end))
     row = look.vectorizer.transform([passage])
+    counted = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
     vocabulary = look.vectorizer.vocabulary_
     for name in places.keys() & vocabulary.keys():
         column = vocabulary[name]
-        push = float(row[0, column] * pushes[column]) / len(places[name])
+        push = float(counted.get(column, 0.0) * pushes[column]) / len(places[name])
         yield from ((start, end, push) for start, end in places[name])
 
 
