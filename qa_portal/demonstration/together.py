@@ -133,6 +133,14 @@ VIEWS = (
     "The words are those of professionals. What the child hopes for has to be looked for.",
     "Health advice is taken up, but nobody is named who gives it.",
 )
+REASONS = (
+    "All could point to the words of the plan that meet it.",
+    "Families read it as a promise, writers as an aim. It says who does it, but not by when.",
+    "Health advice is taken up, but nobody is named who gives it.",
+    "It is there for school and missing for home, which weighed less with most.",
+    "The lower scores came from those who had looked for the child's own words.",
+)
+"""Why people settled on a score that they had not all given alone."""
 ANSWERS = {
     "KQ1": (
         "School and health meet every half term, and both write down what was agreed.",
@@ -353,9 +361,9 @@ class Meeting:
             case = self._case()
             agree_unanimous(by=by, case=case)
             judging = regraded(judged_in(case), {})
-            for row in board_of(case, seat_of(by, case.session)).divided:
+            for number, row in enumerate(board_of(case, seat_of(by, case.session)).divided):
                 grades = sorted(row.spread.grades)
-                said = Agreement(VIEWS[len(grades) % len(VIEWS)], grades[len(grades) // 2])
+                said = Agreement(REASONS[number % len(REASONS)], grades[len(grades) // 2])
                 agree(by=by, case=case, criterion=criterion_row(case, row.spec.code), said=said, judging=judging)
             for question in questions_in(case.session):
                 agree_question(by=by, case=case, question=question, said=Said(_words_on(question)))

@@ -13,6 +13,8 @@ from reporting.queries.dashboards import Choices
 from reporting.rules.dashboard import Cut
 from reporting.rules.variation import SERVICES
 
+AS_REPORTED = [("report", "Audits of every level, as the report counts them")]
+
 
 class DateBox(forms.TextInput):
     """A day as the browser lets it be chosen; it goes into the address as year-month-day."""
@@ -46,6 +48,9 @@ class DashboardFilter(FilterForm):
     since = forms.DateField(label="Submitted from", required=False, widget=DateBox)
     until = forms.DateField(label="Submitted until", required=False, widget=DateBox)
     criterion = forms.SlugField(required=False, widget=forms.HiddenInput)
+    counted = forms.ChoiceField(
+        choices=[("report", "As the report counts them")], required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: QueryDict, *, choices: Choices, cuts: Iterable[Cut]) -> None:
         super().__init__(data)
@@ -72,4 +77,6 @@ class DashboardFilter(FilterForm):
     def _words(self, name: str, value: str) -> str:
         if name in {"since", "until"}:
             return f"{self.fields[name].label} {date_words(date.fromisoformat(value))}"
+        if name == "counted":
+            return AS_REPORTED[0][1]
         return f"Criterion: {value}" if name == "criterion" else super()._words(name, value)

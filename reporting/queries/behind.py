@@ -11,10 +11,12 @@ from audits.queries.audits import STILL_ASKED, TO_DO
 from frameworks.models import FrameworkVersion
 from frameworks.queries.specifications import scale_of, specification_of
 from qa_portal.access.decisions import Viewer
+from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.web.paging import Page, newest_first
 from reporting.models import AuditFact, ScoreFact
 from reporting.queries.cells import Narrowed
+from reporting.queries.figures import graded_facts
 from reporting.rules.paig.figures import Scale
 
 if TYPE_CHECKING:
@@ -33,11 +35,24 @@ class BehindRow:
     answer: str
 
 
-def facts_behind(viewer: Viewer, space: Space, term: object, level: str, narrowed: Narrowed) -> "QuerySet[AuditFact]":
-    """The facts that a dashboard counts, without those on a text that the viewer has still to judge blind."""
+def facts_behind(
+    viewer: Viewer, space: Space, term: Term | None, level: str | None, narrowed: Narrowed
+) -> "QuerySet[AuditFact]":
+    """The facts that a dashboard counts at a level; without one, those from which a report counts a term's grades.
+
+    Both without those on a text that the viewer has still to judge blind.
+    """
     still = Assignment.objects.filter(TO_DO, STILL_ASKED, space=space, auditor_id=viewer.person_id)
-    facts = AuditFact.objects.standing().in_space(space).filter(narrowed.filters, term=term, level=level)
-    return facts.exclude(audit__plan_version__in=still.values("plan_version"))  # type: ignore[no-any-return]
+    facts = _in_report(space, term) if level is None else _at_level(space, term, level)
+    return facts.filter(narrowed.filters).exclude(audit__plan_version__in=still.values("plan_version"))  # type: ignore[no-any-return]
+
+
+def _at_level(space: Space, term: Term | None, level: str) -> Any:
+    return AuditFact.objects.standing().in_space(space).filter(term=term, level=level)
+
+
+def _in_report(space: Space, term: Term | None) -> Any:
+    return AuditFact.objects.none() if term is None else graded_facts(space, term)[0]
 
 
 def behind_page(facts: "QuerySet[AuditFact]", criterion: str, *, key: str) -> Page:

@@ -124,7 +124,13 @@ def _framework(library: Space, today: date) -> list[str]:
     ]
     in_force = dict.fromkeys(row.version.framework for row in rows if row.is_live)
     due = [(framework, next_review(framework)) for framework in in_force]
-    return [*proposed, *asked, *(f"{framework} is reviewed by {date_words(day)}." for framework, day in due if day)]
+    return [*proposed, *asked, *(_review(str(framework), day, today) for framework, day in due if day)]
+
+
+def _review(framework: str, day: date, today: date) -> str:
+    if day < today:
+        return f"The review of the {framework} was due on {date_words(day)}."
+    return f"The {framework} is to be reviewed by {date_words(day)}."
 
 
 _PROPOSED = (FrameworkVersion.State.DRAFT, FrameworkVersion.State.CONSULTING)
@@ -137,10 +143,11 @@ def _because(version: FrameworkVersion) -> str:
 
 def _training(library: Space, since: date, today: date) -> list[str]:
     days = CourseEvent.objects.in_space(library).filter(cancelled_at=None, held_on__range=(since, today + LOOK_AHEAD))
-    return [
+    told = (
         f"{'Held' if day.held_on <= today else 'To come'}: {day.title}, {date_words(day.held_on)}."
         for day in days.order_by("held_on")
-    ]
+    )
+    return list(dict.fromkeys(told))  # councils may hold the same day side by side
 
 
 def _voice(library: Space, since: date) -> list[str]:
@@ -152,5 +159,5 @@ def _voice(library: Space, since: date) -> list[str]:
         return []
     new = counted(raised, "issue was", "issues were") if raised else "No issue was"
     wait = counted(len(waiting), "waits", "wait") if waiting else "none waits"
-    lines = [f"{each.title} (raised by {each.raised_for})" for each in waiting]
+    lines = dict.fromkeys(f"{each.title} (raised by {each.raised_for})" for each in waiting)
     return [f"{new} raised by forums since the last meeting; {wait} for an answer.", *lines]

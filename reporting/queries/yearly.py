@@ -1,6 +1,8 @@
 """What a yearly report is compiled from: the terms of each school year added up, and what the year leaves to do."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -30,7 +32,8 @@ def year_figures(space: Space, last: Term) -> YearFigures:
     years = years_until(space, last)[-MOST_TERMS:]
     now, today = years[-1], timezone.localdate()
     earlier = [year_of([term_figures(space, term) for term in terms]) for terms in years[:-1]]
-    reported = year_of([with_evidence(term_figures(space, term), space, term, today) for term in now])
+    year = year_of([with_evidence(term_figures(space, term), space, term, today) for term in now])
+    reported = replace(year, is_over=_ends_on(space, last) < today)
     council = space.own_council
     return YearFigures(
         figures=PaigFigures(
@@ -48,6 +51,12 @@ def year_figures(space: Space, last: Term) -> YearFigures:
         versions=_versions(space, now),
         planned=_planned(space),
     )
+
+
+def _ends_on(space: Space, term: Term) -> date:
+    """The last day of the school year of a term."""
+    terms = Term.objects.filter(space=library_of(space), year=term.year)
+    return max(terms.values_list("ends_on", flat=True))
 
 
 def years_until(space: Space, last: Term) -> list[list[Term]]:

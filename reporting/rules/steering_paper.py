@@ -120,7 +120,8 @@ def _work_plan(actions: Sequence[ActionLine]) -> Iterator[str]:
         state = Counter("done" if each.is_done else "late" if each.is_late else "open" for each in mine)
         still_open = state["open"] + state["late"]
         is_open = counted(still_open, "action is open", "actions are open") if still_open else "no action is open"
-        late = f", {state['late']} of them late" if state["late"] else ""
+        late = " and late" if state["late"] == still_open == 1 else f", {state['late']} of them late"
+        late = late if state["late"] else ""
         yield f"{group or NO_GROUP}: {is_open}{late}; {state['done'] or 'none'} done."
 
 

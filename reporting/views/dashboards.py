@@ -1,7 +1,7 @@
 """Pages of figures: a council's own dashboard, that of its board, the audits behind a figure, and tables as files."""
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -22,8 +22,9 @@ from reporting.queries.board_figures import board_areas, contributions_to, counc
 from reporting.queries.cells import Narrowed
 from reporting.queries.dashboards import Choices, DashboardPage, choices_in, cuts, dashboard_of, whose
 from reporting.queries.live import counters
-from reporting.rules.dashboard import Area, Cut
+from reporting.rules.dashboard import Cut
 from reporting.rules.report import Part, Table
+from reporting.views.linked_tables import linked_parts
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def dashboard(request: PortalRequest, space: Space) -> HttpResponse:
     page = asked.page(request, space)
     context: dict[str, Any] = {"page": page, "filters": asked.filters, "is_own": asked.narrowed.auditor_id is not None}
     links = _Links(asked, reverse("reporting:dashboard-audits", args=[space.slug]))
-    context["areas"] = [_linked(area, links) for area in page.areas]
+    context["areas"] = [replace(area, parts=linked_parts(area.parts, links.href)) for area in page.areas]
     context["csv_base"] = reverse("reporting:dashboard-figures", args=[space.slug]) + asked.filters.with_(key="")
     return TemplateResponse(request, "reporting/dashboards/council.html", context | _live(request, space, asked))
 
@@ -100,8 +101,10 @@ def behind(request: PortalRequest, space: Space) -> HttpResponse:
     if space.kind != SpaceKind.COUNCIL:
         raise Http404
     asked = Asked.of(request, space)
-    facts = facts_behind(request.viewer, space, asked.choices.term, asked.choices.level, asked.narrowed)
-    criterion = asked.filters.chosen().get("criterion", "")
+    chosen, choices = asked.filters.chosen(), asked.choices
+    level = None if chosen.get("counted") else choices.level
+    facts = facts_behind(request.viewer, space, choices.term, level, asked.narrowed)
+    criterion = chosen.get("criterion", "")
     ledger.record_read(by=request.viewer, on=space, act=Act.FIGURE_READ, how="list")
     page = behind_page(facts, criterion, key=request.GET.get("page", ""))
     context = {"page": page, "filters": asked.filters, "choices": asked.choices, "criterion": criterion}
@@ -157,21 +160,3 @@ class _Links:
 
     def _to(self, **facts: str) -> str:
         return f"{self.base}{self.asked.filters.with_(**facts)}"
-
-
-def _linked(area: Area, links: _Links) -> Area:
-    """The same, each row that names a term, criterion or group leading to the audits behind it."""
-    return replace(area, parts=tuple(_linked_part(part, links) for part in area.parts))
-
-
-def _linked_part(part: Part, links: _Links) -> Part:
-    figures = tuple(replace(each, table=_linked_table(each.table, links)) for each in part.figures)
-    return replace(part, figures=figures, tables=tuple(_linked_table(table, links) for table in part.tables))
-
-
-def _linked_table(table: Table, links: _Links) -> Table:
-    """The table component shows a cell that is a mapping as a link."""
-    rows: list[tuple[Any, ...]] = [
-        ({"text": head, "href": links.href(table.key, head)}, *rest) for head, *rest in table.rows
-    ]
-    return replace(table, rows=cast("tuple[tuple[str, ...], ...]", tuple(rows)))

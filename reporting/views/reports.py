@@ -35,6 +35,8 @@ from reporting.services.reports import (
     take_over,
     write_words,
 )
+from reporting.views.linked_tables import linked_report
+from reporting.views.report_links import links_behind
 
 STOP_POLLING = 286  # htmx stops when it hears this status
 CONFLICT = 409
@@ -83,7 +85,13 @@ def report(request: PortalRequest, space: Space, report_id: UUID) -> HttpRespons
         return TemplateResponse(request, "reporting/reports/building.html", _progress(found))
     if found.is_issued:
         ledger.record_read(by=request.viewer, on=found, act=Act.REPORT_READ)
-    context = {"row": found, "report": compiled(found), "received": received(request.viewer, found), **_progress(found)}
+    said, links = compiled(found), links_behind(request.viewer, found)
+    context = {
+        "report": linked_report(said, links.href) if links else said,
+        "is_linked": links is not None,
+        "received": received(request.viewer, found),
+        **_progress(found),
+    }
     return TemplateResponse(request, "reporting/reports/report.html", context)
 
 

@@ -370,7 +370,7 @@ CEILINGS = {
     "moderation:key-questions": 20,
     "moderation:key-question-agree": 20,
     "reporting:public-page": 30,
-    "reporting:report": 7,
+    "reporting:report": 11,
     "reporting:finding-list": 12,
     "reporting:report-common": 7,
     "reporting:report-figures": 7,

@@ -66,6 +66,11 @@ def test_the_work_plan_goes_group_by_group():
     ]
 
 
+def test_a_single_late_action_is_called_late():
+    (line,) = paper(actions=ACTIONS[2:])["Progress of the work plan"]
+    assert line == "Sub-group on voice: 1 action is open and late; none done."
+
+
 def test_figures_are_told_as_the_report_printed_them_and_other_councils_are_named():
     told = paper()
     assert told["Headline measures"] == [

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -163,7 +164,7 @@ class TestTheReport:
 
     def test_every_table_can_be_had_as_a_file(self, place, site, report):
         page = site.get(address("report", place.space, report.pk)).content.decode()
-        links = re.findall(r'href="([^"]+/figures/[^"]+)"', page)
+        links = re.findall(r'href="([^"]+/reports/[^"]+/figures/[^"]+)"', page)
         assert len(links) > 3
         for link in links:
             answer = site.get(link)
@@ -171,6 +172,23 @@ class TestTheReport:
             assert answer["Content-Disposition"].startswith("attachment; filename=")
             rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
             assert len({len(row) for row in rows}) == 1
+
+    def test_figures_lead_to_the_audits_that_they_were_counted_from(self, place, site, report):
+        page = site.get(address("report", place.space, report.pk)).content.decode()
+        assert "Links in the tables lead to what is behind their figures" in page
+        link = next(each for each in re.findall(r'href="([^"]+/figures/audits/[^"]+)"', page) if "criterion=F1" in each)
+        behind = words(site.get(unescape(link)))
+        assert "Audits of every level, as the report counts them" in behind
+        assert behind.count('class="govuk-link reference"') == 6, "as many as the report says were done"
+        risks = reverse("reporting:risk-list", args=[place.board.slug])
+        assert f'href="{risks}"' in page or "No risk is recorded" in page
+
+    def test_whoever_may_not_read_the_audits_is_led_nowhere(self, place, desk, member, signed_in):
+        desk.issued()
+        with acting(member):
+            copy = Report.objects.get(space_id=place.board.pk)
+        page = signed_in(member).get(address("report", place.board, copy.pk)).content.decode()
+        assert "/figures/audits/" not in page
 
     def test_a_table_that_there_is_not_is_not_found(self, place, site, report):
         assert site.get(address("report-figures", place.space, report.pk, "made-up")).status_code == 404
