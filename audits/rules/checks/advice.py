@@ -16,6 +16,7 @@ KINDS = {
     "psychological": r"psycholog\w*",
     "medical": (
         r"medical|paediatric\w*|health\w*|doctor|gp\b|general practice|hospital|nurs\w+|consultant|neurolog\w+|"
+        r"audiolog\w+|ophthalm\w+|orthopt\w+|"
         r"clinic\w*|camhs|mental health"
     ),
     "social care": (

@@ -1,7 +1,7 @@
 """`foreign_name` and `wrong_council`: names that belong to another plan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audits.rules.checks.material import Material
 from audits.rules.checks.pack import Check
@@ -62,6 +62,9 @@ COMPANY = re.compile(
     re.IGNORECASE,
 )
 BEGINNING = 4  # characters: a number or a bullet
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "sr", "nurse"})
+SHORTEST, CUT = 3, 2
+"""Letters of a short form, and those that it leaves out at least."""
 NO_COUNCIL = re.compile(
     r"\b(?:school|student|youth|parish|town|pupil|british|health and care professions|nursing and midwifery|"
     r"arts|research|medical) council\b",
@@ -98,7 +101,7 @@ def strange_name(sentence: Sentence, known: frozenset[str], given: frozenset[str
 def is_strange(match: re.Match[str], words: str, known: frozenset[str], *, is_object: bool) -> bool:
     name = match[1].casefold()
     parts = {name, *re.split(r"[-'’]", name)}
-    if parts & known or NOT_A_PERSON.match(words[match.end(1) :]):
+    if parts & (known | TITLES) or is_short_form(name, known) or NOT_A_PERSON.match(words[match.end(1) :]):
         return False
     before = words[: match.start(1)]
     if is_object and match[0][0].isupper() and match.start() > BEGINNING:
@@ -109,6 +112,11 @@ def is_strange(match: re.Match[str], words: str, known: frozenset[str], *, is_ob
         return False  # somebody with whom the child is, or wants to be
     is_after_place = PLACE_BEFORE.search(before) is not None and not before.endswith((" to ",))
     return not (is_object and is_after_place)
+
+
+def is_short_form(name: str, known: Iterable[str]) -> bool:
+    """Whether it begins a longer name that the plan introduces: "Des" for Desmond."""
+    return len(name) >= SHORTEST and any(each.startswith(name) and len(each) - len(name) >= CUT for each in known)
 
 
 def is_name(match: re.Match[str], words: str, given: frozenset[str]) -> bool:

@@ -25,12 +25,14 @@ HAPPENS = (
 JUDGED = r"(?:felt|deemed|judged|considered|thought|indicated|identified|agreed|advised)"
 JUDGES = r"(?:feels?|deems?|judges?|considers?|thinks?|decides?|sees? fit|wish(?:es)?|believes?|prefers?|chooses?)"
 DECIDER = (
-    r"(?:staff|the (?:\w+ )?(?:school|college|setting|nursery|service|team|therapist|psychologist|panel|"
-    r"provider|council|head ?teacher|teacher|senco|clinician))"
+    r"(?:staff|the (?:\w+ )?(?:school|academy|college|setting|nursery|pre-?school|unit|service|team|"
+    r"therapist|psychologist|panel|provider|council|head ?teacher|teacher|tutor|adult|assistant|mentor|worker|"
+    r"senco|clinic|clinician|consultant|hospital|doctor|nurse|trust|practitioner|coordinator))"
 )
 BE_DONE = (
     r"(?:agreed|decided|determined|arranged|scheduled|confirmed|negotiated|explored|investigated|considered|"
-    r"discussed|advised|established|identified|looked (?:at|into)|trialled|prioritised|planned|applied for)"
+    r"discussed|advised|established|identified|"
+    r"settled|finalised|worked out|specified|looked (?:at|into)|trialled|prioritised|planned|applied for)"
 )
 HELP_BE = (
     r"(?:given|offered|provided|arranged|used|made|put|considered|available|increased|extended|tried|contacted|"
@@ -89,7 +91,8 @@ LATER = _small(
 WEAKLY = _small(
     rf"(?:will|shall|should|to|must|would|staff|adults|teachers|who|and) {WEAK} to|"
     rf"(?:could|might|may) (?:also |then |still |perhaps |possibly |ideally )?(?:be {HELP_BE}|benefit|help|include|"
-    r"involve|need|be able to (?:offer|provide|access)|wish to|want to|like to)|can (?:also )?self-refer|"
+    r"involve|need|have|receive|get|join|attend|"
+    r"be able to (?:offer|provide|access)|wish to|want to|like to)|can (?:also )?self-refer|"
     r"can (?:also )?be (?:contacted|offered|arranged|made available|tried)|(?:is|are) (?:asked|invited|advised|"
     r"welcome) "
     r"to(?: consider)?|(?:has|have|having|given|with|needs?) (?:the|a|an) (?:possibility|option|opportunity|chance)"
@@ -133,7 +136,9 @@ MONEY = _small(
 )
 THERE_FOR = _small(
     r"(?:is|are|be|remains?) (?:there for|on hand|at hand|around|accessible|contactable|(?:made )?available)|"
-    r"available (?:if|when|whenever|should|to)|to continue|continue with|continuation of"
+    r"(?:remains?|stays?|keeps?|be kept|continues? to be) (?:\w+ly )?(?:involved|in (?:touch|contact)|"
+    r"on (?:the|their) (?:caseload|books)|"
+    r"open to (?:the|them))|available (?:if|when|whenever|should|to)|to continue|continue with|continuation of"
 )
 REFERRED = _small(r"(?:may|might|could|can) (?:also )?be (?:re-?referred|signposted)")
 

@@ -14,8 +14,8 @@ from audits.rules.checks.sentences import Sentence, sentences_of, without_quoted
 from audits.rules.checks.structure import BLANK
 
 PARENT = (
-    r"(?:parents?|mums?|mummy|dads?|daddy|mothers?|fathers?|carers?|family|grand\w+|guardians?|foster\w*|aunt|"
-    r"uncle|ms|mrs|mr|miss)"
+    r"(?:parents?|parental responsibility|mums?|mummy|dads?|daddy|mothers?|fathers?|carers?|family|grand\w+|guardians?|"
+    r"foster\w*|aunt|uncle|ms|mrs|mr|miss)"
 )
 IS_PARENT = re.compile(rf"\b{PARENT}\b", re.IGNORECASE)
 BY_STAFF = re.compile(r"\b(?:staff|school|teachers?|social worker|professionals?|report)\b", re.IGNORECASE)
@@ -69,6 +69,8 @@ SPOKE_ALONE = re.compile(
 )
 IN_CARE = re.compile(r"\b(?:foster|looked after|care order|in care|social worker|residential home)\b", re.IGNORECASE)
 INTRODUCED = re.compile(rf"\b(?:mother|mum|father|dad|parents?|carers?|guardian)s?,? ((?:{NAME}|and|,|\s)+)")
+OF_PARENT = re.compile(rf"\b{PARENT}\b[^.\n]{{0,80}}", re.IGNORECASE)
+"""A field of the cover that is written as a line: "Parents: Hope Gwynne (mother); Idris Gwynne"."""
 LONGEST_LABEL = 10
 ADULT = 16
 
@@ -174,11 +176,15 @@ def blank_place(lines: Sequence[Line]) -> Sentence | None:
 
 def parents_named(plan: Material) -> frozenset[str]:
     """The names of parents and carers, in small letters: those beside a label of the cover, and those introduced so."""
-    cover = [line for line in plan.of(OUTSIDE) if line.cell]
+    outside = plan.of(OUTSIDE)
+    cover = [line for line in outside if line.cell]
     labelled = {(line.cell.table, line.cell.row) for line in cover if line.cell and IS_PARENT.search(line.words)}
     beside = [line.words for line in cover if line.cell and (line.cell.table, line.cell.row) in labelled]
+    written = [match[0] for line in outside if not line.cell for match in OF_PARENT.finditer(line.words)]
     introduced = [match[1] for line in plan.of("A") for match in INTRODUCED.finditer(line.words)]
-    return frozenset(name.casefold() for words in [*beside, *introduced] for name in NAMES.findall(words))
+    return frozenset(
+        name.casefold() for words in [*beside, *written, *introduced] for name in NAMES.findall(words)
+    ) - frozenset(plan.facts.own_names)
 
 
 def is_parents_view(sentence: Sentence, names: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from audits.rules.threads.items import Item, ItemKind
 from audits.rules.threads.needs import need_sentences
@@ -19,6 +20,11 @@ FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells what comes of the need before it; help for that need is enough."""
+
+
+NOT_NEEDED = re.compile(r"\bno [^.;]{1,30} needed\b", re.IGNORECASE)
+LEFT = 6
+"""One need in so many may be named by no provision before the numbers say nothing."""
 
 
 class Break(StrEnum):
@@ -49,6 +55,16 @@ def orphans(items: Sequence[Item], words: ThreadWords) -> list[Orphan]:
     return sorted(found, key=lambda orphan: (orphan.start, orphan.code))
 
 
+def cited_needs(items: Sequence[Item]) -> frozenset[str]:
+    """The numbers of needs that the help of F names, where each provision names one and hardly a need is left out."""
+    given = [item for item in items if item.kind is ItemKind.PROVISION and item.section == "F"]
+    cited = frozenset(number for item in given for number in item.serves if number.startswith("B"))
+    numbered = {item.number for item in items if item.kind is ItemKind.NEED and item.section == "B" and item.number}
+    left = len(numbered - cited)
+    is_whole = bool(given) and all(item.serves for item in given) and left <= max(1, len(numbered) / LEFT)
+    return cited if is_whole and left < len(numbered) / 2 else frozenset()
+
+
 class _Thread:
     """The subjects that needs, outcomes and help speak of; what says that there is nothing speaks of none."""
 
@@ -58,6 +74,7 @@ class _Thread:
         self.needed = self._subjects(ItemKind.NEED)
         self.sought = self._subjects(ItemKind.OUTCOME)
         given = [item for item in items if item.kind is ItemKind.PROVISION and not words.generic.search(item.words)]
+        self.cited = cited_needs(items)
         self.served = {number for item in given for number in item.serves}
 
     def _subjects(self, kind: ItemKind) -> frozenset[str]:
@@ -74,7 +91,8 @@ class _Thread:
             if item.kind is not ItemKind.NEED or item.section != "B":
                 continue
             if item.number not in self.served:
-                yield from self._unanswered(item, at)
+                found = list(self._unanswered(item, at))
+                yield from found or self._uncited(item, at)
             yield from self._unasked(item, at)
 
     def _unanswered(self, item: Item, at: int) -> Iterator[Orphan]:
@@ -86,6 +104,16 @@ class _Thread:
             if left and len(left) >= enough:
                 why = f"No provision was found that speaks of {in_words(left[:2])}."
                 yield Orphan(Break.NEED, item.section, start, end, sentence, why, at)
+
+    def _uncited(self, item: Item, at: int) -> Iterator[Orphan]:
+        """The first sentence of a need that is left out where all help names by number the need that it answers."""
+        if not self.cited or not item.number or item.number in self.cited:
+            return
+        if self.words.topics_of(item.words) & self.helped or NOT_NEEDED.search(item.words):
+            return
+        for start, end, sentence in islice(need_sentences(item, self.words), 1):
+            why = f"All other needs are named beside provision, and {item.number} is not."
+            yield Orphan(Break.NEED, item.section, start, end, sentence, why, at)
 
     def _unasked(self, item: Item, at: int) -> Iterator[Orphan]:
         for start, end in sentences(item.words, 0, len(item.words)):

@@ -80,7 +80,7 @@ class _PlanReader:
         done: set[tuple[int, int]] = set()
         area = ""
         for line in inside:
-            if line.kind is LineKind.HEADING:
+            if line.kind is LineKind.HEADING or _leads_by_number(line, kind):
                 area = line.words
             elif line.place is None:
                 yield from self.prose(line, code, kind, area)
@@ -205,3 +205,8 @@ def _other(kind: ItemKind) -> str:
 def _leads(line: Line) -> bool:
     """Whether a line only leads to the list below it."""
     return line.words.endswith(":") and len(line.words.split()) <= LONGEST_LEAD
+
+
+def _leads_by_number(line: Line, kind: ItemKind) -> bool:
+    """Whether a line says by number what the list below it is for: "For B2:"."""
+    return line.place is None and _leads(line) and bool(named_in(line.words, _other(kind)))

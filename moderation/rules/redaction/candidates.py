@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from moderation.rules.redaction.shapes import BARE_INITIALS, FILLED, INITIALLED, PAIR, TURNED, kin_shape, shapes_of
-from moderation.rules.redaction.texts import Text, Token
+from moderation.rules.redaction.texts import Text, Token, is_for_names
 from moderation.rules.redaction.words import Words
 
 NO_ANSWER = frozenset(
@@ -44,7 +44,11 @@ def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> l
     shapes = shapes_of(words.titles, words.kin_titles)
     found = [*matched(text, words, shapes.titled, taken), *matched(text, words, INITIALLED, taken)]
     for shape in (shapes.kin, BARE_INITIALS):
-        found += [each for each in matched(text, words, shape, taken) if is_no_word(each, words)]
+        found += [
+            each
+            for each in matched(text, words, shape, taken)
+            if is_no_word(each, words) or fills_name_cell(text, each)
+        ]
     found += after_kin(text, words, taken)
     found += whole_fields(text, words, taken)
     found += turned(text, words, taken)
@@ -58,6 +62,13 @@ def is_no_word(candidate: Candidate, words: Words) -> bool:
     is_surname = bool(candidate.initials) and candidate.initials not in NO_INITIALS and small in words.surnames_too
     is_called = bool(candidate.title) and small in words.word_forenames
     return is_surname or is_called or words.is_forename(name) or not words.is_ordinary(name)
+
+
+def fills_name_cell(text: Text, candidate: Candidate) -> bool:
+    """Whether initials and a word are all that stands where a name is asked for: "R Day" under "Name"."""
+    line = text.line_of(candidate.start)
+    is_whole = text.words[line.start : line.end].strip() == text.words[candidate.start : candidate.end]
+    return bool(candidate.initials) and is_whole and is_for_names(line)
 
 
 class Taken:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from moderation.rules.redaction.candidates import Candidate
-from moderation.rules.redaction.texts import Line, Text, Token
+from moderation.rules.redaction.texts import Line, Text, Token, is_for_names
 from moderation.rules.redaction.words import Words
 
 OWNING = re.compile(r"^['’]s? [a-z]")
@@ -107,8 +107,14 @@ def is_numbering(case: Case) -> bool:
         return True
     is_asked = any(asks_for(case.line.label, case.words.labels[kind]) for kind in ("family_name", "staff_name"))
     is_ended = re.match(r"^\s*(?:$|[,(–—-]|and\b|&)", case.after) is not None
+    is_asked = is_asked or fills_cell_for_names(case)
     is_led = case.first is not None or re.search(r"\b(?:by|with|from|cc|:)\s*$", case.before) is not None
     return not (is_led or (is_ended and (is_asked or case.after[:1] == ",")))
+
+
+def fills_cell_for_names(case: Case) -> bool:
+    """Whether it is all that stands below the head of a column of names."""
+    return not (case.before.strip() or case.after.strip()) and is_for_names(case.line)
 
 
 def is_month(case: Case, *, is_own: bool = False) -> bool:

@@ -14,8 +14,9 @@ LINK = r"(?:of|the|and|&|C of E|on|upon|St\.|de)"
 BEFORE = rf"(?P<before>(?:{CAP}|St\.)(?:[ ](?:{CAP}|{LINK}|St\.))*)"
 NOT_FIRST = r"(?!(?:Part|One|Some) of )"
 GENERIC = (
-    r"(?:[ ](?:(?i:primary|infant|junior|high|secondary|special|nursery|first|middle|catholic|community|academy|"
-    r"sixth form|further education|pupil referral))){0,4}"
+    r"(?:[ ](?i:primary|infant|junior|high|secondary|special|nursery|first|middle|catholic|community|academy|"
+    r"sixth form|further education|pupil referral|"
+    r"\((?:VA|VC|RC|CE|C of E|CofE|Aided|Controlled|Voluntary Aided|Voluntary Controlled)\))){0,4}"
 )
 DIRECTION = r"(?:North|South|East|West|Central)"
 TAIL = (
@@ -40,6 +41,18 @@ ATTENDED = re.compile(
     rf"\b(?:[Aa]t|[Aa]ttends|attended|attending)[ ](?P<name>{CAP}(?:[ ]{CAP})+)(?![\w'’-])"
     r"(?! (?:stage|level|phase|point|band))"
 )
+PLACE = r"(?:school|college|nursery|setting|pre-?school|academy|placement|provider)"
+FIELD = re.compile(
+    rf"^[^\n:.]{{0,20}}(?:(?i:(?:current|present|attends|name of|his|her|their|last|previous|home|base|first|own)[ ]"
+    rf"(?:the[ ])?(?:\w+[ ])?{PLACE}|attends|on roll at)(?:[ /](?i:{PLACE}))*(?:[ ]attended)?[ ]?:[ ]?"
+    rf"(?P<name>(?:The[ ])?{CAP}(?:[ ](?:{CAP}|{LINK}|\([^)\n]{{1,14}}\)))*)"
+    rf"|(?i:{PLACE})[ ]?:[ ](?P<called>The[ ]{CAP}(?:[ ]{CAP})*))(?=[ ]?(?:$|[,;(.]))",
+    re.MULTILINE,
+)
+"""A field on one line; the label may be within a longer one, as in "Name of current school or college: "."""
+NOT_NAMED = frozenset(
+    {"none", "not", "no", "year", "type", "mainstream", "special", "home", "electively", "see", "as", "to", "awaiting"}
+)
 SHORTEST = 3
 
 
@@ -49,7 +62,13 @@ def institutions(text: Text, words: Words, areas: frozenset[str], closed: Sequen
     `areas` are the words by which the council is known; `closed` are the places of programmes and the like, which two
     words with capitals may be as well.
     """
-    by_looks = [*saints(text, words), *welsh(text), *called_the(text, words), *attended(text, words, closed)]
+    by_looks = [
+        *saints(text, words),
+        *welsh(text),
+        *called_the(text, words),
+        *attended(text, words, closed),
+        *in_field(text, words),
+    ]
     found = [*by_noun(text, words, areas), *by_looks]
     return [*found, *again(text, found, words, areas)]
 
@@ -141,6 +160,18 @@ def called_the(text: Text, words: Words) -> Iterator[Mark]:
         name = [word.casefold() for word in match["name"].split()[1:]]
         if not barred & set(name) and name[-1] not in words.roles:
             yield Mark(SCHOOL, *match.span("name"), "“The” with a capital begins a name of its own.")
+
+
+def in_field(text: Text, words: Words) -> Iterator[Mark]:
+    """Words with capitals that fill a field for the place of education: "Current school: The Grange"."""
+    barred = (
+        words.not_names | words.titles_small | words.roles | words.school_words | words.common | words.relations.keys()
+    )
+    for match in FIELD.finditer(text.words):
+        group = "name" if match["name"] else "called"
+        said = [word.casefold() for word in re.findall(r"[\w'’-]+", match[group].removeprefix("The "))]
+        if not all(word in barred for word in said) and said[0] not in words.titles_small | NOT_NAMED:
+            yield Mark(SCHOOL, *match.span(group), "The label of the field asks for a place of education.")
 
 
 def attended(text: Text, words: Words, closed: Sequence[tuple[int, int]]) -> Iterator[Mark]:

@@ -20,7 +20,7 @@ INITIALLED = re.compile(
     rf"(?P<names>(?:{PARTICLE}[ ]){{0,2}}(?:{NAME}){FOLLOWING}{{0,2}})"
 )
 BARE_INITIALS = re.compile(
-    rf"(?<![\w.'’-])(?P<initials>(?:{CAP}[ ]){{1,3}})(?P<names>(?:{PARTICLE}[ ]){{0,2}}(?:{NAME}))"
+    rf"(?<![\w.'’-])(?P<initials>(?:{CAP}(?:[-‐]{CAP})?[ ]){{1,3}})(?P<names>(?:{PARTICLE}[ ]){{0,2}}(?:{NAME}))"
 )
 NAMES = rf"(?:{NAME})(?: (?:{NAME}))+"
 PAIR = re.compile(NAMES)

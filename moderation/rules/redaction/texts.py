@@ -41,6 +41,8 @@ HEADS = frozenset(
         "address",
     }
 )
+NAME_HEADS = frozenset({"name", "names", "author", "by whom", "who", "signature", "present", "attendees", "full name"})
+"""Of those, and of others, the heads that ask for a person."""
 """What stands in the first row of a table that does not say of itself that it is the head."""
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 CAPITAL = re.compile(rf"(?:(?:al|el|ad|as|ash|an|ar|at|ap|ab|bin|van|de)[-‐‑])?[{re.escape(UPPER)}]")
@@ -79,6 +81,11 @@ class Line:
     start: int
     end: int
     label: str
+
+
+def is_for_names(line: Line) -> bool:
+    """Whether the head of its column, or the cell beside it, asks for names."""
+    return bool(NAME_HEADS & {part.strip(" :").casefold() for part in line.label.split("|")})
 
 
 @dataclass(frozen=True)

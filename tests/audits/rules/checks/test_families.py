@@ -259,6 +259,26 @@ def test_they_may_be_the_parents_named_just_before(words, is_missing):
 
 
 @pytest.mark.parametrize(
+    ("words", "is_missing"),
+    [
+        ("Hope would like Sam to learn to swim.", False),
+        ("Idris hopes that he will make a friend.", False),
+        ("Wren would like Sam to learn to swim.", True),
+    ],
+)
+def test_parents_are_known_by_their_names_on_the_cover(words, is_missing):
+    cover = paragraph("Parents: Hope Gwynne (mother); Idris Gwynne (father). ") + paragraph("Case officer: Wren Carter")
+    assert ("no_parent_view" in codes_in({"": cover, "A": paragraph(words)})) == is_missing
+
+
+def test_advice_by_an_audiologist_is_of_health():
+    facts = replace(FACTS, event="new")
+    listed = "School. Educational psychologist. Social worker. "
+    notes = [each for each in prompts_in({"K": paragraph(f"{listed} Audiologist.")}, facts) if "medical" in each.note]
+    assert not notes
+
+
+@pytest.mark.parametrize(
     ("words", "is_jargon"),
     [
         ("He learns British Sign Language. His BSL teacher comes on Mondays.", False),

@@ -29,6 +29,8 @@ def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
         "Ben clings to his father at the gate and cries until he has gone.",
         "She finds it hard to ask an adult for help and goes without.",
         "She cannot use a knife and fork.",
+        "He cannot climb stairs without being lifted.",
+        "She will not wash her hands and is frightened of water on her face.",
     ],
 )
 def test_a_need_of_which_no_provision_speaks_is_shown_with_its_words(need):
@@ -109,4 +111,29 @@ def test_emotional_literacy_and_a_lunchtime_club_are_neither_reading_nor_a_meal(
     assert breaks(needs=eats, help_given=club)[0] == (Break.NEED, "B", eats)
     assert not breaks(
         needs="She wakes at night from nightmares.", help_given="Melatonin by a nurse at 7 pm, for sleep."
+    )
+
+
+NUMBERED = "1. He cannot add to ten.\n2. He plays alone.\n3. He cannot say how long a minute is or when he has to stop."
+ADDING, PLAYING = "Daily counting for 10 minutes.", "A games group of three, 20 minutes a week."
+
+
+def test_where_all_help_names_its_need_by_number_the_need_that_none_names_is_shown():
+    help_given = f"For B1:\n- {ADDING}\nFor B2:\n- {PLAYING}"
+    assert breaks(needs=NUMBERED, help_given=help_given) == [
+        (Break.NEED, "B", "3. He cannot say how long a minute is or when he has to stop.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "help_given",
+    [
+        f"- {ADDING}\n- {PLAYING}",
+        f"For B1:\n- {ADDING}",
+        f"For B1:\n- {ADDING}\nFor B2 and B3:\n- {PLAYING}",
+    ],
+)
+def test_numbers_that_leave_out_many_needs_or_none_say_nothing(help_given):
+    assert (Break.NEED, "B", "3. He cannot say how long a minute is or when he has to stop.") not in breaks(
+        needs=NUMBERED, help_given=help_given
     )

@@ -196,3 +196,33 @@ def test_a_cell_is_read_by_the_head_of_its_column_and_the_cell_on_its_left():
         ("staff_name", "Ffreya Goodacre"),
         ("child_name", "Robin"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Health: H-W Seo, 1 June 2026", "staff_name", "H-W Seo"),
+        ("Current school: The Grange", "school", "The Grange"),
+        ("School: Bishop Grosse CE (VA) Primary", "school", "Bishop Grosse CE (VA) Primary"),
+        ("Name of present college: Larkfield", "school", "Larkfield"),
+    ],
+)
+def test_odd_forms_of_names_are_proposed(words, kind, name):
+    assert (kind, name) in found(words)
+
+
+@pytest.mark.parametrize("words", ["Current school: Mainstream", "Current school: None", "Present setting: Year 9"])
+def test_a_field_for_the_school_that_names_none_is_left_alone(words):
+    assert found(words) == []
+
+
+def test_initials_and_a_word_that_fill_a_cell_for_names_are_a_name():
+    rows = [["Advice from", "Name"], ["School", "R Day"], ["Physiotherapy", "C. Lamb"]]
+    words = "\n".join(cell for row in rows for cell in row)
+    blocks, at = [], 0
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            blocks.append(Block(f"b{at}", "cell", at, at + len(cell), cell=Cell(1, row, column, 1, 2, row == 0)))
+            at += len(cell) + 1
+    proposals = propose(text_of(words, blocks), CHILD, redaction_words(), CouncilList())
+    assert [each.words for each in proposals] == ["R Day", "C. Lamb"]
