@@ -302,7 +302,7 @@ CEILINGS = {
     "reporting:action-plan-word": 20,
     "reporting:action-review": 20,
     "reporting:action-together": 20,
-    "reporting:compare": 14,
+    "reporting:compare": 15,
     "reporting:take-part": 5,
     "reporting:dashboard": 22,
     "reporting:dashboard-audits": 16,
