@@ -48,6 +48,8 @@ from qa_portal.spaces.queries import library_of, viewer_for
 
 FRAMEWORK = "case_study_three_point"
 STAGES = ("prepared", "alone", "shown", "closed")
+SEEN_OTHERWISE = 2
+"""The case on whose overall judgement the forum dissents."""
 NINE, TEN, NOON, TWO = time(9, 40), time(10, 40), time(12, 40), time(14, 40)
 APPROVED, MONTH = timedelta(days=90), timedelta(days=30)
 
@@ -222,8 +224,11 @@ class Meeting:
                 case = asked_case(self.crew.space, self.session_id, study.case_id)
                 for question in questions if is_closed else questions[:2]:
                     category = self._category(study) if question.is_overall else None
-                    otherwise = told["otherwise"] if question.is_overall and study.case.position > 1 else ""
-                    said = Said(told["agreed"][question.key], category)
+                    otherwise = (
+                        told["otherwise"] if question.is_overall and study.case.position == SEEN_OTHERWISE else ""
+                    )
+                    agreed = told["agreed"][(study.case.position - 1) % len(told["agreed"])]
+                    said = Said(agreed[question.key], category)
                     agree_question(by=by, case=case, question=question, said=said, otherwise=otherwise)
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """The joint report on case studies: from closed sessions to page, PDF and Word, under the headings that it has."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -49,6 +50,15 @@ def test_it_has_eleven_headings_and_says_what_was_agreed_and_seen_otherwise(said
     }
     assert f"Council: {MIXED}; Forum: {GOOD}" in cells
     assert "1 of 1 cases" in said.brief[-1]
+
+
+def test_cases_of_which_the_same_was_agreed_share_a_line():
+    (held,) = sample().meetings
+    (case,) = held.cases
+    otherwise = replace(case, letter="C", questions=(replace(case.questions[0], agreed="The visits"),))
+    figures = replace(sample(), meetings=(replace(held, cases=(case, replace(case, letter="B"), otherwise)),))
+    tables = {table.key: table for table in compile_joint(figures).tables}
+    assert tables["agreed-kq1"].rows == (("A and B", "One key worker", "–"), ("C", "The visits", "–"))
 
 
 @pytest.mark.parametrize("figures", [sample(), JointFigures("Northshire", "Spring term", (), (), ())])

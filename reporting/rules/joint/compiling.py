@@ -109,8 +109,11 @@ def _took_part(figures: JointFigures) -> Iterator[Part]:
         rows = tuple((each.organisation, _how(each), str(each.asked), str(each.came)) for each in meeting.attending)
         columns = (*words("Organisation", "How it took part"), *numbers("Asked", "Came"))
         table = Table(f"part-{number}", f"{meeting.title}, {meeting.day}", columns, rows)
-        missed = (f"Should not have been missing, and was: {listed(meeting.missed)}.",) if meeting.missed else ()
-        yield Part(paragraphs=(f"{meeting.mode}.", *missed), tables=(table,))
+        missed = (f"Expected, and nobody took part in this role: {listed(meeting.missed)}.",) if meeting.missed else ()
+        yield Part(
+            paragraphs=(f"How the meeting was held: {meeting.mode[:1].lower()}{meeting.mode[1:]}.", *missed),
+            tables=(table,),
+        )
 
 
 def _how(each: Attending) -> str:
@@ -132,9 +135,13 @@ def _questions(figures: JointFigures) -> Iterator[Part]:
 
 
 def _agreed_on(cases: Iterable[Case], key: str, heading: str = "") -> tuple[Part, ...]:
-    """What was agreed on one question, a line a case."""
-    found = [(case.letter, case.question(key)) for case in cases]
-    rows = tuple((letter, each.agreed, each.otherwise or "–") for letter, each in found if each and each.agreed)
+    """What was agreed on one question; cases of which the same was agreed share a line."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for case in cases:
+        each = case.question(key)
+        if each and each.agreed:
+            found.setdefault((each.agreed, each.otherwise or "–"), []).append(case.letter)
+    rows = tuple((listed(letters), *told) for told, letters in found.items())
     if not rows:
         return ()
     return (Part(heading=heading, tables=(Table(f"agreed-{key.lower()}", "Agreed, case by case", _AGREED, rows),)),)
