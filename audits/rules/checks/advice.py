@@ -13,10 +13,10 @@ KINDS = {
         r"education\w*|school|nursery|college|head ?teacher|senco|early years|portage|annual review|provider|"
         r"pupil referral|virtual school"
     ),
-    "psychological": r"psycholog\w*",
+    "psychological": r"psycholog\w*|ep\b|eps\b",
     "medical": (
         r"medical|paediatric\w*|health\w*|doctor|gp\b|general practice|hospital|nurs\w+|consultant|neurolog\w+|"
-        r"audiolog\w+|ophthalm\w+|orthopt\w+|"
+        r"surg\w+|haematolog\w+|cardiolog\w+|endocrin\w+|gastro\w+|rheumatolog\w+|oncolog\w+|audiolog\w+|ophthalm\w+|orthopt\w+|"
         r"clinic\w*|camhs|mental health"
     ),
     "social care": (

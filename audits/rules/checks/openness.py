@@ -93,7 +93,8 @@ WEAKLY = _small(
     rf"(?:could|might|may) (?:also |then |still |perhaps |possibly |ideally )?(?:be {HELP_BE}|benefit|help|include|"
     r"involve|need|have|receive|get|join|attend|"
     r"be able to (?:offer|provide|access)|wish to|want to|like to)|can (?:also )?self-refer|"
-    r"can (?:also )?be (?:contacted|offered|arranged|made available|tried)|(?:is|are) (?:asked|invited|advised|"
+    r"can (?:also )?be (?:contacted|approached|consulted|called (?:up)?on|"
+    r"offered|arranged|made available|tried)|(?:is|are) (?:asked|invited|advised|"
     r"welcome) "
     r"to(?: consider)?|(?:has|have|having|given|with|needs?) (?:the|a|an) (?:possibility|option|opportunity|chance)"
     r"s? (?:of|to|for)|should be prioritised|it is hoped|with a view to|if at all possible"
@@ -103,7 +104,7 @@ SOMETIMES = _small(
     r"every so often|as often as|most (?:days|weeks|lessons)|some (?:days|lessons|of the time)|several times|"
     r"a few times|a number of times|in due course|for (?:a|some) (?:period|time|while)(?! of)|on an? "
     r"(?:ad hoc|consultative|informal|responsive|flexible|needs-led|as and when|as-needed|drop-in) basis|ad hoc|"
-    r"needs[- ]led"
+    r"needs[- ]led|by (?:arrangement|negotiation|mutual agreement)|(?:up)?on request"
 )
 DEGREE = _small(
     r"(?:an? )?(?:high|higher|significant|substantial|considerable|intensive|enhanced|appropriate|suitable|adequate|"
@@ -131,7 +132,10 @@ STANCE = _small(
 MONEY = _small(
     r"(?:delegated|notional|school['’]?s?|college['’]?s?|own|learning support|inclusion|sen ?d?|high needs|"
     r"element \d|core|existing|pupil premium)"
-    r" (?:budget|fund(?:ing|s)?|resources|premium)|(?:from|within|through|out of) (?:its|their|the school['’]s|"
+    r" (?:budget|fund(?:ing|s)?|resources|premium)|"
+    r"within (?:the|an?|his|her) (?:indicative|available|allocated|agreed|set) "
+    r"(?:budget|allocation|funding|hours)|"
+    r"(?:from|within|through|out of) (?:its|their|the school['’]s|"
     r"existing|current|available) (?:\w+ )?(?:resources|budgets?|funding|funds|staffing)"
 )
 THERE_FOR = _small(

@@ -39,7 +39,9 @@ SOUGHT = re.compile(
     re.IGNORECASE,
 )
 NO_VIEWS = re.compile(
-    r"\b(?:did not|does not|refused|unable|could not|no views|not (?:available|recorded|submitted|given|"
+    r"\b(?:did not|does not|"
+    r"(?:was|were) not (?:spoken|asked|consulted|seen|heard|present|involved|invited)|"
+    r"refused|unable|could not|no views|not (?:available|recorded|submitted|given|"
     r"obtained|complete|completed)|non-verbal|to follow|declined)\b",
     re.IGNORECASE,
 )

@@ -56,12 +56,16 @@ def orphans(items: Sequence[Item], words: ThreadWords) -> list[Orphan]:
 
 
 def cited_needs(items: Sequence[Item]) -> frozenset[str]:
-    """The numbers of needs that the help of F names, where each provision names one and hardly a need is left out."""
+    """The numbers of needs that the help of F names, where most of it names one and few needs are left out."""
     given = [item for item in items if item.kind is ItemKind.PROVISION and item.section == "F"]
     cited = frozenset(number for item in given for number in item.serves if number.startswith("B"))
     numbered = {item.number for item in items if item.kind is ItemKind.NEED and item.section == "B" and item.number}
     left = len(numbered - cited)
-    is_whole = bool(given) and all(item.serves for item in given) and left <= max(1, len(numbered) / LEFT)
+    is_whole = (
+        bool(given)
+        and 3 * sum(bool(item.serves) for item in given) >= 2 * len(given)
+        and left <= max(1, len(numbered) / LEFT)
+    )
     return cited if is_whole and left < len(numbered) / 2 else frozenset()
 
 

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from moderation.rules.redaction.shapes import BARE_INITIALS, FILLED, INITIALLED, PAIR, TURNED, kin_shape, shapes_of
+from moderation.rules.redaction.shapes import (
+    BARE_INITIALS,
+    FILLED,
+    INITIALLED,
+    PAIR,
+    TURNED,
+    kin_label,
+    kin_shape,
+    shapes_of,
+)
 from moderation.rules.redaction.texts import Text, Token, is_for_names
 from moderation.rules.redaction.words import Words
 
@@ -50,6 +59,7 @@ def candidates(text: Text, words: Words, closed: Iterable[tuple[int, int]]) -> l
             if is_no_word(each, words) or fills_name_cell(text, each)
         ]
     found += after_kin(text, words, taken)
+    found += after_kin_label(text, words, taken)
     found += whole_fields(text, words, taken)
     found += turned(text, words, taken)
     found += runs(text, words, taken)
@@ -154,6 +164,17 @@ def after_kin(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
         if is_free and token.small not in words.not_names | words.roles | words.last_words | words.common:
             taken.take(token.start, token.end)
             yield Candidate(token.start, token.end, (token,), is_introduced=True)
+
+
+def after_kin_label(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:
+    """Two words with capitals after a label of kinship, though the first may be another word: "Mum: Florence Ade"."""
+    barred = words.not_names | words.roles | words.common | words.school_words | words.relations.keys() | NO_ANSWER
+    for match in kin_label(tuple(sorted(words.relations))).finditer(text.words):
+        tokens = tuple(text.tokens_between(*match.span("names")))
+        is_plain = any(token.small in barred or token.is_shouted for token in tokens)
+        if not is_plain and not taken.holds(*match.span("names")) and not words.is_ordinary(tokens[-1].name):
+            taken.take(*match.span("names"))
+            yield Candidate(*match.span("names"), tokens, is_introduced=True)
 
 
 def whole_fields(text: Text, words: Words, taken: Taken) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ PLAINLY_PLACES = frozenset({"in", "near", "from", "around", "outside"})
 NEAR_WORDS = 6
 GAELIC = frozenset({"ó", "ní", "nic", "uí"})
 """Particles with a capital in Irish surnames; two letters are else too few to know a name by."""
+DATED = re.compile(r"^, ?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|\d{1,2}[/.-]\d)")
 MOST_NAMES = 3
 
 
@@ -159,6 +160,14 @@ def by_looks(case: Case) -> Verdict | None:
     return person_by_length(case, "A word with a capital that is no other word is mostly a name.")
 
 
+def by_date(case: Case) -> Verdict | None:
+    """An unknown word between a colon and a date, as in a list of advice: "Speech and language: Mairéad, 20 March"."""
+    is_lone = len(case.names) == 1 and not case.lead.is_shouted and case.is_unknown(case.lead)
+    if is_lone and case.before.rstrip().endswith(":") and DATED.match(case.after):
+        return Verdict(STAFF, "A date after a lone name tells whose advice it is.")
+    return None
+
+
 def person_by_length(case: Case, reason: str) -> Verdict:
     """Who a name of one or several words most likely belongs to, where nothing introduces it."""
     if case.is_family_name:
@@ -168,6 +177,6 @@ def person_by_length(case: Case, reason: str) -> Verdict:
 
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     by_relation, by_role, by_friendship, by_list, by_label, by_capitals, by_title, by_initial, by_place, by_forename,
-    by_looks,
+    by_date, by_looks,
 )  # fmt: skip
 """In the order in which they are believed."""

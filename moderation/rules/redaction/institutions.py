@@ -102,8 +102,17 @@ def tells(match: re.Match[str], begin: int, words: Words, areas: frozenset[str],
     in_small = noun[0].islower() or is_team or noun.casefold() in words.short_nouns
     if any(is_telling(word, words, areas, in_small=in_small) for word in re.findall(r"[\w'’-]+", name)):
         return True
+    if noun.casefold() in words.short_nouns and noun[0].isupper() and has_own_name(name, words):
+        return True
     tail = match.string[match.end("noun") : match.end()]
     return is_team and bool(set(re.findall(r"\w+", f"{name} {tail}".casefold())) & words.team_parts)
+
+
+def has_own_name(name: str, words: Words) -> bool:
+    """Whether two words with capitals, neither of which plans write so, stand before "High" or "Primary"."""
+    listed = words.professional | words.not_names | words.roles | words.common | words.acronyms
+    said = [word for word in re.findall(r"[\w'’-]+", name) if word.casefold() not in words.school_words]
+    return len(said) > 1 and not any(word.casefold() in listed or word.isupper() for word in said)
 
 
 def is_telling(word: str, words: Words, areas: frozenset[str], *, in_small: bool) -> bool:

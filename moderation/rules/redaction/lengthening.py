@@ -55,10 +55,15 @@ def goes_on(text: Text, words: Words, mark: Mark, token: Token) -> bool:
     after = text.after(token)
     if len(token.name) == 1:
         return token.name != "I" and LETTER_ENDS.match(after) is not None
-    if token.is_shouted != text.words[mark.start : mark.end].isupper() or DATED_AFTER.match(after):
+    if token.is_shouted != text.words[mark.start : mark.end].isupper() or is_dated(token, after, words):
         return False
     if token.is_shouted and words.is_ordinary(token.name):
         return False
     if mark.kind == PLACE:
         return token.small not in words.roles | NO_PLACE_AFTER | words.month_names
     return token.small not in words.no_surnames
+
+
+def is_dated(token: Token, after: str, words: Words) -> bool:
+    """Whether a date goes on after a word; after a comma it is beside a name: "Zsófia Kiss, 19 March"."""
+    return DATED_AFTER.match(after) is not None and (token.small in words.month_names or not after.startswith(","))

@@ -53,3 +53,9 @@ def kin_shape(relations: tuple[str, ...]) -> re.Pattern[str]:
     kin = "|".join([*map(re.escape, relations), "friend", "boyfriend", "girlfriend"])
     link = r"(?:,| is| is called| called| named|, called|, named)?"
     return re.compile(rf"(?<![\w-])(?:{kin}){link} (?P<name>{NAME})(?=[.,;:)]|['’]s\b| [a-z]|$)", re.MULTILINE)
+
+
+@lru_cache(maxsize=2)
+def kin_label(relations: tuple[str, ...]) -> re.Pattern[str]:
+    kin = "|".join(map(re.escape, relations))
+    return re.compile(rf"(?<![\w-])(?i:{kin}): ?(?P<names>(?:{NAME}) (?:{NAME}))")

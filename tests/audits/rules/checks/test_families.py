@@ -271,11 +271,13 @@ def test_parents_are_known_by_their_names_on_the_cover(words, is_missing):
     assert ("no_parent_view" in codes_in({"": cover, "A": paragraph(words)})) == is_missing
 
 
-def test_advice_by_an_audiologist_is_of_health():
-    facts = replace(FACTS, event="new")
-    listed = "School. Educational psychologist. Social worker. "
-    notes = [each for each in prompts_in({"K": paragraph(f"{listed} Audiologist.")}, facts) if "medical" in each.note]
-    assert not notes
+@pytest.mark.parametrize(
+    ("source", "is_lacking"), [("Audiologist", False), ("Surgeon", False), ("Haematology", False), ("Uncle", True)]
+)
+def test_advice_by_any_branch_of_medicine_is_of_health(source, is_lacking):
+    words = paragraph(f"School. EP. Social worker. {source}.")
+    (found,) = by_code({"K": words}, "missing_advice_in_k", replace(FACTS, event="new")) or (None,)
+    assert (found is not None and found.note == "medical") == is_lacking
 
 
 @pytest.mark.parametrize(

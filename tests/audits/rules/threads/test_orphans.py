@@ -29,6 +29,7 @@ def breaks(*, needs, help_given="A laptop for written work.", outcomes=""):
         "Ben clings to his father at the gate and cries until he has gone.",
         "She finds it hard to ask an adult for help and goes without.",
         "She cannot use a knife and fork.",
+        "He gets up four times in the night and falls asleep at his table.",
         "He cannot climb stairs without being lifted.",
         "She will not wash her hands and is frightened of water on her face.",
     ],

@@ -205,13 +205,19 @@ def test_a_cell_is_read_by_the_head_of_its_column_and_the_cell_on_its_left():
         ("Current school: The Grange", "school", "The Grange"),
         ("School: Bishop Grosse CE (VA) Primary", "school", "Bishop Grosse CE (VA) Primary"),
         ("Name of present college: Larkfield", "school", "Larkfield"),
+        ("He left Castle Rock High in July.", "school", "Castle Rock High"),
+        ("Therapist: Zsófia Kiss, 19 March 2026.", "staff_name", "Zsófia Kiss"),
+        ("Speech and language: Mairéad, 20 March 2026.", "staff_name", "Mairéad"),
+        ("Mum: Florence Nabukenya f@home.example", "family_name", "Florence Nabukenya"),
     ],
 )
 def test_odd_forms_of_names_are_proposed(words, kind, name):
     assert (kind, name) in found(words)
 
 
-@pytest.mark.parametrize("words", ["Current school: Mainstream", "Current school: None", "Present setting: Year 9"])
+@pytest.mark.parametrize(
+    "words", ["Current school: Mainstream", "Current school: None", "Present setting: Year 9", "Need: Very High"]
+)
 def test_a_field_for_the_school_that_names_none_is_left_alone(words):
     assert found(words) == []
 
