@@ -41,4 +41,4 @@ def _said(text: object) -> object:
 
 def _draw(is_head: bool, numeric: bool, leads: bool) -> str:
     facts = {"is_head": is_head, "numeric": numeric, "text": hole("text"), "href": hole("href") if leads else ""}
-    return render_to_string("components/_cell.html", facts).strip()
+    return render_to_string("web/_cell.html", facts).strip()
