@@ -2,9 +2,9 @@
 
 Beside each NAME.docx (or .pdf, .odt, .doc) stands NAME.truth.json with `metadata`, `defects` and `traps`. A prompt hits
 a defect when code and section are the same and the quotes share at least half the words of the shorter one; a defect
-without a quote is hit by code and section. A prompt of vague or unquantified provision that hits nothing is counted as
-further, and not as false, unless it shares its words with a trap: the list of those defects holds what an expert would
-raise first.
+without words in its quote is hit by code and section. A prompt of vague or unquantified provision that hits nothing is
+counted as further, and not as false, unless it shares its words with a trap: the list of those defects holds what
+an expert would raise first.
 """
 
 import json
@@ -238,7 +238,7 @@ def judged(prompt: Prompt, defects: Sequence[Marked], traps: Sequence[Marked]) -
 def hits(prompt: Prompt, place: Marked) -> bool:
     if (prompt.code, known_section(prompt.section)) != (place.code, place.section):
         return False
-    return not place.quote or shares_words(prompt.quote, place.quote)
+    return not WORD.search(place.quote) or shares_words(prompt.quote, place.quote)
 
 
 def shares_words(one: str, other: str) -> bool:

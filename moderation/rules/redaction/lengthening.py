@@ -19,6 +19,7 @@ NO_PLACE_AFTER = frozenset(
     {"section", "year", "term", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 MOST = 2  # words
+LONGEST, SHORTEST = 20, 4  # letters of a forename
 
 
 def lengthened(text: Text, words: Words, marks: Iterable[Mark], closed: Sequence[tuple[int, int]]) -> list[Mark]:
@@ -34,7 +35,27 @@ def as_long_as_it_is(text: Text, words: Words, mark: Mark, held: Container[int])
     place = replace(mark, kind=PLACE) if is_attended else mark
     end = end_of(text, words, place, held)
     is_school = is_attended and end > mark.end and mark.kind != PLACE
-    return replace(mark, end=end, kind=SCHOOL if is_school else mark.kind)
+    start = mark.start if is_attended else start_of(text, words, mark, held)
+    return replace(mark, start=start, end=end, kind=SCHOOL if is_school else mark.kind)
+
+
+def start_of(text: Text, words: Words, mark: Mark, held: Container[int]) -> int:
+    """Where a lone surname begins that has a forename before it which a list holds for a word: "Terence Oke met"."""
+    (*before, last) = text.tokens_between(mark.start - LONGEST, mark.end)[-2:]
+    if not before or mark.kind == PLACE or last.start != mark.start or words.is_forename(last.name):
+        return mark.start
+    (first,) = before
+    is_beside = text.words[first.end : last.start] == " " and first.start not in held
+    is_open = first.begins and first.is_capital and not first.is_shouted and not last.is_shouted
+    return first.start if is_beside and is_open and may_be_forename(text, words, first) else mark.start
+
+
+def may_be_forename(text: Text, words: Words, token: Token) -> bool:
+    """Whether nothing tells that a word which begins a sentence is another word."""
+    barred = words.not_names | words.common | words.school_words | words.roles | words.last_words | words.opening
+    listed = barred | words.professional | words.titles_small | words.friends | words.relations.keys() | words.acting
+    is_adverb = token.name.endswith("ly") or len(token.name) < SHORTEST
+    return not is_adverb and token.small not in listed | text.small_words | words.month_names
 
 
 def end_of(text: Text, words: Words, mark: Mark, held: Container[int]) -> int:

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from audits.parser.evaluate_checks import Count, Marked, compare, shares_words
 from audits.rules.checks.prompts import Prompt
 from qa_portal.environment import ROOT
@@ -26,8 +28,9 @@ def test_a_hit_has_code_section_and_half_the_words_of_the_shorter_quote():
     assert not shares_words("twenty minutes a day", "each morning at nine")
 
 
-def test_a_defect_without_a_quote_is_hit_by_code_and_section():
-    outcome = compare("plan", [prompt("missing_section", "J", "")], [defect("missing_section", "J", "")], [])
+@pytest.mark.parametrize("quote", ["", "-"])
+def test_a_defect_without_words_is_hit_by_code_and_section(quote):
+    outcome = compare("plan", [prompt("missing_section", "J", "")], [defect("missing_section", "J", quote)], [])
     assert not outcome.missed
     assert not outcome.false
 

@@ -207,6 +207,7 @@ def test_a_cell_is_read_by_the_head_of_its_column_and_the_cell_on_its_left():
         ("Name of present college: Larkfield", "school", "Larkfield"),
         ("He left Castle Rock High in July.", "school", "Castle Rock High"),
         ("Therapist: Zsófia Kiss, 19 March 2026.", "staff_name", "Zsófia Kiss"),
+        ("Terence Vrbova met the family.", "other_child_name", "Terence Vrbova"),
         ("Speech and language: Mairéad, 20 March 2026.", "staff_name", "Mairéad"),
         ("Mum: Florence Nabukenya f@home.example", "family_name", "Florence Nabukenya"),
     ],
@@ -232,3 +233,8 @@ def test_initials_and_a_word_that_fill_a_cell_for_names_are_a_name():
             at += len(cell) + 1
     proposals = propose(text_of(words, blocks), CHILD, redaction_words(), CouncilList())
     assert [each.words for each in proposals] == ["R Day", "C. Lamb"]
+
+
+@pytest.mark.parametrize("word", ["Yesterday", "Therapist", "Quietly", "When"])
+def test_a_word_that_begins_a_sentence_is_no_forename_of_the_name_after_it(word):
+    assert "Vrbova" in [name for _, name in found(f"{word} Vrbova met the family. It was yesterday.")]
