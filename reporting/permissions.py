@@ -65,6 +65,13 @@ def packs_in_a_council(viewer: Viewer, on: InSpace) -> str | None:
     return None
 
 
+@condition(Act.EXTRACT_READ, Act.EXTRACT_MAKE)
+def extracts_of_a_council(viewer: Viewer, on: InSpace) -> str | None:
+    if isinstance(on, Space) and on.kind != SpaceKind.COUNCIL:
+        return "Extracts are made in the space of a council."
+    return None
+
+
 @condition(Act.PACK_READ)
 def may_see_what_it_holds(viewer: Viewer, on: InSpace) -> str | None:
     """A full pack tells what audits found of single plans, and names who made them."""

@@ -12,11 +12,12 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
-from reporting.models import EvidencePack, Report
+from reporting.models import EvidencePack, Extract, Report
 from reporting.queries.statistics import can_be_read, entries_due
 from reporting.rules.benchmarks import like_with_like
 from reporting.services.benchmarks import GIVING, ask_to_give, give, lay_down
 from reporting.services.cells import RECOUNTING, ask_to_recount, recount
+from reporting.services.extracts import EXTRACTING, ask_for_extract, make_extract
 from reporting.services.gathering import GATHERING, ask_to_gather_missed, gather_findings
 from reporting.services.packs import PACKING, make_pack
 from reporting.services.proposals import PROPOSING, propose_themes
@@ -42,6 +43,7 @@ def _ask_as(lead: Person, council: Space) -> None:
         ask_to_gather_missed(by=viewer_for(lead), space=council)
         ask_for_summaries(by=viewer_for(lead), space=council, today=timezone.localdate())
         ask_to_give(by=viewer_for(lead), space=council, today=timezone.localdate())
+        ask_for_extract(by=viewer_for(lead), space=council, day=timezone.localdate())
 
 
 @handles(GIVING)
@@ -94,6 +96,14 @@ def issue_it(run: JobRun) -> None:
     with transaction.atomic():
         run.hold_alone()
         issue_report(by=run.by, report=Report.objects.get(pk=run.subject_id))
+
+
+@handles(EXTRACTING)
+def extract_it(run: JobRun) -> None:
+    run.progress(1, STEPS, "Writing the tables")
+    with transaction.atomic():
+        run.hold_alone()
+        make_extract(by=run.by, extract=Extract.objects.get(pk=run.subject_id))
 
 
 @handles(PACKING)

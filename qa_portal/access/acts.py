@@ -135,6 +135,8 @@ class Act(StrEnum):
     PACK_READ = "pack.read"
     PACK_MAKE = "pack.make"
     PACK_WITHDRAW = "pack.withdraw"
+    EXTRACT_READ = "extract.read"
+    EXTRACT_MAKE = "extract.make"
     ACTION_READ = "action.read"
     ACTION_KEEP = "action.keep"
     ACTION_REPORT = "action.report"
@@ -281,6 +283,8 @@ WORDS: dict[Act, str] = {
     Act.REPORT_DOWNLOAD: "download a report",
     Act.PACK_READ: "open evidence packs",
     Act.PACK_MAKE: "make an evidence pack",
+    Act.EXTRACT_READ: "download extracts",
+    Act.EXTRACT_MAKE: "make an extract",
     Act.PACK_WITHDRAW: "withdraw an evidence pack",
     Act.ACTION_READ: "see actions",
     Act.ACTION_KEEP: "raise and change actions",

@@ -238,6 +238,8 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.FOCUS_ANSWER,
         Act.FORUM_COMMENT,
         Act.EXAMPLE_KEEP,
+        Act.EXTRACT_READ,
+        Act.EXTRACT_MAKE,
         Act.EXAMPLE_APPROVE,
         Act.THEME_KEEP,
         Act.FINDING_READ,
@@ -289,6 +291,7 @@ ROLE_ACTS: dict[Role, frozenset[Act]] = {
         Act.AGREEMENT_READ,
         Act.AGREEMENT_KEEP,
         Act.RETENTION_READ,
+        Act.EXTRACT_READ,
     },
     Role.AREA_STEWARD: _LOOKS_AFTER_PEOPLE
     | {Act.ORGANISATION_KEEP, Act.SPACE_OPEN, Act.TERM_OPEN, Act.TERM_CHANGE, Act.FRAMEWORK_APPROVE},

@@ -33,6 +33,7 @@ KINDS: dict[str, Work] = {
     "reporting.give_figures": Work("Giving figures to be compared with other councils"),
     "reporting.recount": Work("Counting figures anew"),
     "reporting.pack": Work("Making an evidence pack", "reporting:pack"),
+    "reporting.extract": Work("Making an extract"),
     "reporting.issue": Work("Issuing a report", "reporting:report"),
 }
 _OTHER = Work("Other work")

@@ -193,6 +193,7 @@ SUBJECTS: dict[str, Subject] = {
     "reporting.escalation": Subject("an escalation", "a concern raised on {}", ("raised_at__date",)),
     "reporting.escalationstep": Subject("a step of an escalation", "the question to {}", ("group__name",)),
     "reporting.routestep": Subject("a step of a route", "the step of {}", ("group__name",)),
+    "reporting.extract": Subject("an extract", "the extract of {}", ("asked_at__date",)),
     "reporting.evidencepack": Subject("an evidence pack", "an evidence pack of {}", ("asked_at__date",)),
     "reporting.selfevaluation": Subject(
         "a statement of self-evaluation", "a statement of self-evaluation of {}", ("written_at__date",)

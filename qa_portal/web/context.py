@@ -59,6 +59,7 @@ MENU = (
     MenuEntry("Services", "reporting:commissioned", Act.CONTRIBUTION_READ, ("board",)),
     MenuEntry("Reports", "reporting:report-list", Act.REPORT_READ, ("council", "board")),
     MenuEntry("Evidence packs", "reporting:pack-list", Act.PACK_READ, ("council",), seldom=True),
+    MenuEntry("Extracts", "reporting:extract-list", Act.EXTRACT_READ, ("council",), seldom=True),
     MenuEntry("Actions", "reporting:action-list", Act.ACTION_READ, ("council", "board")),
     MenuEntry("Meetings", "reporting:meeting-list", Act.MEETING_READ, ("board",)),
     MenuEntry("You said, we did", "reporting:you-said-list", Act.PUBLICATION_MAKE, ("council",), seldom=True),

@@ -4,6 +4,7 @@ from reporting.models.actions import Action, ImpactMeasure
 from reporting.models.benchmarks import Benchmark, BenchmarkChoice, BenchmarkEntry
 from reporting.models.cards import ChangeCard
 from reporting.models.cells import FigureCell
+from reporting.models.extracts import Extract
 from reporting.models.findings import Finding, ThemeTag, Tone
 from reporting.models.focus_groups import FocusGroup, ForumComment
 from reporting.models.governance import Charter, GroupDecision, Meeting, Paper, Seat
@@ -25,6 +26,7 @@ __all__ = [
     "Escalation",
     "EscalationStep",
     "EvidencePack",
+    "Extract",
     "FigureCell",
     "Finding",
     "FocusGroup",

@@ -50,7 +50,7 @@ from qa_portal.people.models import Organisation, Person
 from qa_portal.publications.models import Publication
 from qa_portal.spaces.models import SpaceGrant
 from qa_portal.spaces.principal import acting_as
-from reporting.models import EvidencePack, Report, SelfEvaluation
+from reporting.models import EvidencePack, Extract, Report, SelfEvaluation
 from reporting.rules.pack import Made, Pack, pack_to_json, seal
 from reporting.rules.paig.compiling import compile_paig
 from reporting.rules.report import Report as Compiled
@@ -503,17 +503,19 @@ def _report(place: Place, person: Person, compiled: str, number: int) -> Report:
 
 
 def _packs(place: Place, person: Person, compiled: Compiled, items: int) -> dict[str, object]:
-    """So many packs that are ready, and as many statements of self-evaluation."""
+    """So many packs that are ready, as many extracts, and as many statements of self-evaluation."""
     pack = seal(Pack(compiled, Made(person.name, timezone.localdate(), "An inspection", "Redacted")))
     facts = {"content": pack_to_json(pack), "why": "An inspection", "made_at": timezone.now()}
     with acting_as(person.pk), transaction.atomic():
         facts |= {"space": place.space, "term": Term.objects.in_space(place.library).first(), "asked_by": person}
         packs = [EvidencePack.objects.create(state=EvidencePack.State.READY, **facts) for _ in range(items)]
+        made = {"space": place.space, "asked_by": person, "made_at": timezone.now(), "counts": {"audit": 1}}
+        extracts = [Extract.objects.create(**made) for _ in range(items)]
         said = [
             SelfEvaluation.objects.create(space=place.space, text="Good.", evidence=["audits"], written_by=person)
             for _ in range(items)
         ]
-    return {"pack_id": packs[0].pk, "statement_id": said[0].pk}
+    return {"pack_id": packs[0].pk, "statement_id": said[0].pk, "extract_id": extracts[0].pk}
 
 
 def _clocks(person: Person, plan: Plan) -> ClockException:

@@ -56,6 +56,7 @@ OBJECTS: dict[str, Callable[[Stock], object]] = {
     "done_id": lambda stock: stock["reporting.Action"].pk,
     "risk_id": lambda stock: stock["reporting.Risk"].pk,
     "escalation_id": lambda stock: stock["reporting.Escalation"].pk,
+    "extract_id": lambda stock: stock["reporting.Extract"].pk,
     "pack_id": lambda stock: stock["reporting.EvidencePack"].pk,
     "statement_id": lambda stock: stock["reporting.SelfEvaluation"].pk,
     "report_id": lambda stock: stock["reporting.Report"].pk,
@@ -176,7 +177,7 @@ NEEDS_MORE = {
     "reporting:report-word": "gives out what was compiled, and a planted report is still being built",
     "reporting:report-common": "gives out what was compiled, and a planted report is still being built",
     **dict.fromkeys(
-        ("reporting:pack-file", "reporting:pack-figures"),
+        ("reporting:extract-file", "reporting:pack-file", "reporting:pack-figures"),
         "gives out what was made, and a planted pack is still being made",
     ),
     "reporting:focus-survey": "opens in a council that is named in what is sent",

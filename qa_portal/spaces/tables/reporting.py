@@ -184,6 +184,7 @@ TABLES: tuple[Table, ...] = (
         history=True,
         crossing=("term_id",),
     ),
+    Table("reporting.Extract", COUNCIL, "which extracts were made, by whom", "staff", "report", history=True),
     Table(
         "reporting.SelfEvaluation",
         COUNCIL,

@@ -23,6 +23,7 @@ from qa_portal.spaces.queries import viewer_for
 from qa_portal.upkeep.models import Mark
 from qa_portal.upkeep.rules.files import ASIDE, Fate, claim_of, fate_of, missing
 from qa_portal.upkeep.services.marks import mark
+from reporting.services.extracts import claimed_extracts
 from reporting.services.pack_files import claimed_packs
 from reporting.services.printing import claimed_printings
 
@@ -32,6 +33,7 @@ CLAIMS: tuple[Callable[[int], set[UUID]], ...] = (
     claimed_printings,
     claimed_packs,
     claimed_pictures,
+    claimed_extracts,
 )
 """For the id of a space, whose files its rows count on: one for each place that keeps files in `audits.storage`."""
 

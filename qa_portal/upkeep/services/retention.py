@@ -22,6 +22,7 @@ from qa_portal.upkeep.queries.retention import Passed
 from qa_portal.upkeep.rules.retention import passed_until
 from qa_portal.upkeep.services.files import timed_workers
 from qa_portal.upkeep.services.marks import mark
+from reporting.services.extracts import expire_extracts
 from reporting.services.packs import expire_packs
 
 
@@ -55,4 +56,5 @@ def _run_in(space_id: int, person_id: int, now: datetime) -> Passed:
         erase_exhibits(by=viewer, space=space, today=timezone.localdate(now))
         forget_drafts(by=viewer, space=space)
         expire_packs(by=viewer, space=space, today=timezone.localdate(now))
+        expire_extracts(by=viewer, space=space, today=timezone.localdate(now))
         return forget_passed(by=viewer, space=space, now=now)

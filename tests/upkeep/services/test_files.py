@@ -113,6 +113,7 @@ def test_whoever_keeps_files_claims_them():
         "audits/services/documents.py",
         "audits/services/register.py",
         "moderation/services/picture_files.py",
+        "reporting/services/extracts.py",
         "reporting/services/packs.py",
         "reporting/services/printing.py",
     ]
