@@ -140,9 +140,9 @@ MONEY = _small(
 )
 THERE_FOR = _small(
     r"(?:is|are|be|remains?) (?:there for|on hand|at hand|around|accessible|contactable|(?:made )?available)|"
-    r"(?:remains?|stays?|keeps?|be kept|continues? to be) (?:\w+ly )?(?:involved|in (?:touch|contact)|"
-    r"on (?:the|their) (?:caseload|books)|"
-    r"open to (?:the|them))|available (?:if|when|whenever|should|to)|to continue|continue with|continuation of"
+    r"(?:will|shall|should|must|to) (?:remain|stay|keep|be kept|continue to be) (?:\w+ly )?"
+    r"(?:involved|in (?:touch|contact)|on (?:the|their) (?:caseload|books)|open to (?:the|them))|"
+    r"available (?:if|when|whenever|should|to)|to continue|continue with|continuation of"
 )
 REFERRED = _small(r"(?:may|might|could|can) (?:also )?be (?:re-?referred|signposted)")
 
