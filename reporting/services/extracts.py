@@ -20,7 +20,8 @@ from qa_portal.jobs.services import enqueue
 from qa_portal.spaces.models import Space
 from qa_portal.web.spreadsheet import csv_of
 from reporting.models import Extract
-from reporting.queries.extracts import Extraction, Row, extracts_in
+from reporting.queries.extract_source import Row
+from reporting.queries.extracts import extracts_in, tables_of
 from reporting.rules.extract import DAYS_KEPT, SCHEMA_VERSION, TABLES, ExtractTable, cell
 
 EXTRACTING = "reporting.extract"
@@ -61,7 +62,7 @@ def make_extract(*, by: Viewer, extract: Extract) -> Extract:
 
 def _files(extract: Extract) -> dict[str, tuple[int, bytes]]:
     """Table -> how many rows, and the file."""
-    rows = Extraction(extract.space).tables
+    rows = tables_of(extract.space)
     return {table.name: _file(table, extract, rows[table.name]()) for table in TABLES}
 
 
