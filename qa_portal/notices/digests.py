@@ -15,6 +15,7 @@ from django.utils import timezone
 from qa_portal.notices.ahead import ahead_of
 from qa_portal.notices.models import Notice
 from qa_portal.notices.queries import A_DAY, A_WEEK, notices_for
+from qa_portal.notices.topics import left_out
 from qa_portal.people.models import Person
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import spaces_of, viewer_for
@@ -61,16 +62,16 @@ def digest_of(person: Person, today: date) -> Digest:
         viewer = viewer_for(person)
         days = [each.day for each in ahead_of(viewer, list(spaces_of(viewer)), today)]
         return Digest(
-            _lines(viewer, span),
+            _lines(viewer, span, left_out(person.unmailed)),
             late=sum(day < today for day in days),
             due=sum(today <= day < today + span for day in days),
             is_weekly=person.digest == Person.Digest.WEEKLY,
         )
 
 
-def _lines(viewer: "Viewer", span: timedelta) -> list[Line]:
+def _lines(viewer: "Viewer", span: timedelta, but: set[Notice.Kind]) -> list[Line]:
     new = notices_for(viewer).filter(read_at__isnull=True, made_at__gt=timezone.now() - span)
-    counted = new.order_by("kind").values_list("kind").annotate(number=Count("pk"))
+    counted = new.exclude(kind__in=but).order_by("kind").values_list("kind").annotate(number=Count("pk"))
     return [Line(str(Notice.Kind(kind).label), number) for kind, number in counted]
 
 

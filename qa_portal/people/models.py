@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -143,6 +144,19 @@ class Person(AbstractBaseUser, PermissionsMixin):
         DAILY = "daily", "Once a day, when something is new or due"
         WEEKLY = "weekly", "Once a week, on Mondays"
 
+    class MailTopic(models.TextChoices):
+        """What a mail may leave out; what may tell of harm is no topic, so that nobody leaves it out."""
+
+        SCORING = "scoring", "Plans to score"
+        DRAFTS = "drafts", "Documents and advice that came or were read"
+        FEEDBACK = "feedback", "Feedback on plans, and second looks at a grade"
+        SESSIONS = "sessions", "Moderation and multi-agency audits"
+        REPORTS = "reports", "Reports and evidence packs"
+        ACTIONS = "actions", "Actions and concerns passed on"
+        FRAMEWORKS = "frameworks", "Comments on the framework, and its reviews"
+        TRAINING = "training", "Certificates and training days"
+        GROUPS = "groups", "Meetings, forum issues and focus groups"
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -150,6 +164,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_operator = models.BooleanField(default=False)
     shortcuts_on = models.BooleanField(default=True, help_text="Single-key shortcuts on the scoring page.")
     digest = models.CharField(max_length=6, choices=Digest, default=Digest.NONE, db_default="none")
+    unmailed = ArrayField(models.CharField(max_length=12, choices=MailTopic), blank=True, default=list, db_default=[])
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[PersonManager] = PersonManager()

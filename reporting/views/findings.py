@@ -57,9 +57,11 @@ def _list(
     page = finding_page(request.viewer, space, filters.chosen(), names, key=request.GET.get("page", ""))
     if page:
         ledger.record_read(by=request.viewer, on=space, act=Act.FINDING_READ, how="findings")
+    all_ticked = request.GET.get("ticked") == "all"
     context = {
         "form": form,
-        "ticked": set(request.POST.getlist("findings")),
+        "all_ticked": all_ticked,
+        "ticked": {str(row.finding.pk) for row in page.rows} if all_ticked else set(request.POST.getlist("findings")),
         "filters": filters,
         "page": page,
         "links": filters.page_links(page),

@@ -13,6 +13,7 @@ from qa_portal.notices.digests import digests
 from qa_portal.notices.models import Notice
 from qa_portal.notices.services import notify
 from qa_portal.notices.tasks import send_digests
+from qa_portal.notices.topics import ALWAYS, KINDS
 from qa_portal.people.models import Person
 from qa_portal.spaces.ids import new_id
 from qa_portal.spaces.principal import acting_as
@@ -66,6 +67,38 @@ def test_who_did_not_ask_gets_none(client, place, reader):
     tell(reader, place)
     send_digests()
     assert not mail.outbox
+
+
+def test_a_topic_is_left_out_and_what_may_tell_of_harm_never(client, place, reader):
+    every_topic = [topic.value for topic in Person.MailTopic]
+    sign_in(client, reader).post(reverse("partners:preferences"), {"digest": "daily", "unmailed": every_topic})
+    for kind in Notice.Kind:
+        tell(reader, place, kind)
+    send_digests()
+    (sent,) = mail.outbox
+    assert [line for line in sent.body.splitlines() if line.startswith("- ")] == [
+        f"- {Notice.Kind.CONCERN_RAISED.label}"
+    ]
+
+
+def test_other_topics_are_told_and_no_topic_that_is_none_is_taken(client, place, reader):
+    page = sign_in(client, reader)
+    page.post(reverse("partners:preferences"), {"digest": "daily", "unmailed": ["scoring"]})
+    assert (
+        "Select a valid choice"
+        in page.post(reverse("partners:preferences"), {"digest": "daily", "unmailed": ["harm"]}).content.decode()
+    )
+    tell(reader, place)
+    tell(reader, place, Notice.Kind.REPORT_ISSUED)
+    send_digests()
+    (sent,) = mail.outbox
+    assert Notice.Kind.REPORT_ISSUED.label in sent.body
+    assert Notice.Kind.ASSIGNED.label not in sent.body
+
+
+def test_each_kind_belongs_to_one_topic():
+    every = [kind for kinds in KINDS.values() for kind in kinds]
+    assert sorted([*every, *ALWAYS]) == sorted(Notice.Kind)
 
 
 def test_what_one_may_no_longer_enter_is_not_counted(place, other_place, reader):

@@ -9,11 +9,18 @@ from qa_portal.web.forms import Look
 
 
 class PreferencesForm(forms.ModelForm):
-    looks: ClassVar = {"digest": Look(label="s", small=True)}
+    looks: ClassVar = {"digest": Look(label="s", small=True), "unmailed": Look(label="s", small=True)}
+    unmailed = forms.MultipleChoiceField(
+        label="Leave out of the mail",
+        choices=Person.MailTopic.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Days that are due stay in it, and so does what may tell of harm.",
+    )
 
     class Meta:
         model = Person
-        fields = ("shortcuts_on", "digest")
+        fields = ("shortcuts_on", "digest", "unmailed")
         labels = {
             "shortcuts_on": "Use single keys on the scoring page",
             "digest": "Mail about what is new and due",

@@ -1,5 +1,7 @@
 """The page of findings, as a QA lead meets it, without JavaScript."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -66,6 +68,19 @@ def test_several_are_ticked_and_coded_and_the_page_stays_as_it_was_narrowed(plac
     assert SAID["F3"] not in page
     assert SAID["F3"] in words(site.get(address(place, query="?state=coded&theme=plain_language")))
     assert coder.counts() == {"plain_language": 2}
+
+
+def _ticked(page: str) -> list[str]:
+    return re.findall(r'name="findings"[^>]* checked>', page)
+
+
+def test_all_of_a_page_are_ticked_by_a_link_and_a_link_takes_it_back(place, site, coder):
+    page = words(site.get(address(place, query="?source=audit")))
+    assert "?source=audit&amp;ticked=all" in page
+    assert not _ticked(page)
+    ticked = words(site.get(address(place, query="?source=audit&ticked=all")))
+    assert len(_ticked(ticked)) == len(SAID)
+    assert "Tick none" in ticked
 
 
 def test_the_likeliest_theme_of_each_can_be_taken(place, site, coder):
