@@ -90,6 +90,7 @@ def _expected(everything: Counter, live: list[SpaceGrant]) -> Counter:
     guarded = {grant.space_id for grant in live if grant.role == Role.SAFEGUARDING_LEAD}
     readers = {"everybody with a grant": entered, "stewards": stewarded, "safeguarding leads": guarded}
     readers["everybody with a grant; what may tell of harm, safeguarding leads alone"] = guarded  # its row is held
+    readers["everybody with a grant; for councils that take part, the role of statistics"] = entered
     readers["whoever is shown the row it was made of; never words that are held"] = entered  # of an audit's answer
     approve = {grant.space_id for grant in live if grant.role in {Role.QA_LEAD, Role.PCF_REVIEWER}}
     readers["QA leads and forum reviewers; everybody with a grant while it is approved and in use"] = (
