@@ -42,6 +42,8 @@ class Deed:
     group: str = ""
     source: str = ""
     told: tuple[tuple[int, str, str], ...] = ()
+    outcome: str = ""
+    resource: str = ""
     moves: str = ""
     measured: int = 0
 
@@ -58,6 +60,8 @@ DEEDS = (
             (-120, UNDER_WAY, "Two dates are set, with the educational psychology service."),
             (-62, DONE, "Both workshops were held; 19 of 21 writers came."),
         ),
+        outcome="prepared",
+        resource="Half a day from each writer, and two days of an educational psychologist",
         moves="section:E",
         measured=-3,
     ),
@@ -67,6 +71,8 @@ DEEDS = (
         -90,
         -20,
         "sub_group",
+        outcome="healthiest",
+        resource="An hour a week of the Designated Clinical Officer for one term",
         told=((-50, UNDER_WAY, "The form is drafted and is with the Designated Clinical Officer."),),
     ),
     Deed(
@@ -74,6 +80,7 @@ DEEDS = (
         "Families say in the survey that they were told what changed",
         -80,
         -30,
+        outcome="heard",
         told=(
             (-35, DONE, "The letter was changed on the first of the month."),
             (-12, UNDER_WAY, "The old letter is still sent after annual reviews."),
@@ -85,6 +92,7 @@ DEEDS = (
         -25,
         45,
         "sub_group",
+        outcome="prepared",
         moves="criterion:P1",
         measured=60,
     ),
@@ -94,6 +102,8 @@ DEEDS = (
         -10,
         80,
         "qa_steering_group",
+        outcome="heard",
+        resource="Symbols and large print for the forms, about £400",
     ),
 )
 FOR_A_CHILD = Deed(
@@ -131,6 +141,8 @@ def _raise(story: Story, crew: Crew, deed: Deed, held: list[Action]) -> None:
             deed.measure,
             owner=crew.lead if deed.raised % 2 else crew.senior,
             due_on=story.today + timedelta(days=deed.due),
+            outcome=deed.outcome,
+            resource=deed.resource,
             group=next((group for group in groups_of(crew.space) if group.key == deed.group), None),
         )
         held.append(raise_action(by=by, space=space, facts=facts, source=_source(crew, deed)))

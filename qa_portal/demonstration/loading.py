@@ -20,6 +20,7 @@ from qa_portal.demonstration.consultations import plan_consultations
 from qa_portal.demonstration.contributions import plan_contributions
 from qa_portal.demonstration.draws import plan_draws
 from qa_portal.demonstration.examples import plan_examples
+from qa_portal.demonstration.extracts import plan_extracts
 from qa_portal.demonstration.feedback import plan_feedback
 from qa_portal.demonstration.findings import plan_findings
 from qa_portal.demonstration.focus_groups import plan_focus_groups
@@ -118,6 +119,7 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_calibration(story, crew)
     plan_examples(story, crew)
     plan_packs(story, crew, share)
+    plan_extracts(story, crew)
     plan_benchmarks(story, crew)
     plan_kits(story, crew)
     story.play()

@@ -15,13 +15,13 @@ from qa_portal.web.filters import FilterForm
 from qa_portal.web.forms import DayMonthYearField, Look
 from reporting.forms.names import NamesAsked
 from reporting.models import Action
-from reporting.queries.actions import STATES, UNFINISHED, groups_of, owners_for
+from reporting.queries.actions import STATES, UNFINISHED, groups_of, local_outcomes, owners_for
 from reporting.rules.actions import move_fault
 from reporting.services.actions import ActionFacts, Progress, word_faults
 
 CHILD, SYSTEM = "child", "system"
 SCOPES = ((CHILD, "This child"), (SYSTEM, "The system"))
-ASKED = ("what", "measure", "owner", "group", "due_on")
+ASKED = ("what", "measure", "owner", "group", "due_on", "outcome", "resource")
 NO_NAMES = "Without names of children, families or colleagues."
 
 
@@ -44,6 +44,13 @@ class ActionForm(NamesAsked):
         Group.objects.none(), label="Which group takes it on?", required=False, empty_label="None"
     )
     due_on = DayMonthYearField(label="By when?", help_text="For example, 27 3 2027")
+    outcome = forms.ChoiceField(label="Which local outcome does it serve?", required=False)
+    resource = forms.CharField(
+        label="What does it need?",
+        max_length=300,
+        required=False,
+        help_text="People, money or time, if it needs any beside its owner’s.",
+    )
 
     looks: ClassVar = {"what": Look(counted=True), "measure": Look(counted=True)}
 
@@ -52,6 +59,7 @@ class ActionForm(NamesAsked):
         super().__init__(*args, **{"initial": shown, **kwargs})
         self._offer("owner", Person, owners_for(space))
         self._offer("group", Group, groups_of(space))
+        cast("Any", self.fields["outcome"]).choices = [("", "None alone"), *local_outcomes(space).items()]
 
     def facts(self) -> ActionFacts:
         return ActionFacts(**{name: self.cleaned_data[name] for name in ASKED})

@@ -23,15 +23,20 @@ class DateBox(forms.TextInput):
 
 
 class BoardFilter(FilterForm):
-    """What a board looks at: what one service gave to the plans, and the reports of one council."""
+    """What a board looks at: what one service gave to the plans, and the reports of one council or one term."""
 
     service = forms.ChoiceField(label="Contributions of a service", required=False)
     council = forms.ChoiceField(label="Council", required=False)
+    term = forms.ChoiceField(label="Term", required=False)
 
-    def __init__(self, data: QueryDict, *, councils: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: QueryDict, *, councils: Iterable[tuple[str, str]], terms: Iterable[tuple[str, str]]
+    ) -> None:
         super().__init__(data)
         self.offer("service", [(service, service) for service in SERVICES])
         self.offer("council", councils)
+        self.offer("term", terms)
+        self.fields["term"].choices[0] = ("", "The newest")
 
     def file_query(self, service: str) -> str:
         """The address of a file begins so; its key follows. `service` is the one that the page shows."""

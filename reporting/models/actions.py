@@ -47,6 +47,13 @@ class Action(TrackedModel):
 
     what = models.CharField(max_length=300)
     measure = models.CharField(max_length=300, help_text="How we shall know that it worked.")
+    outcome = models.SlugField(
+        max_length=40,
+        blank=True,
+        db_index=False,
+        help_text="Key of the local outcome that it serves, if of one.",
+    )
+    resource = models.CharField(max_length=300, blank=True, help_text="What it needs: people, money, time.")
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey("partners.Group", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     plan = models.ForeignKey(

@@ -1,8 +1,12 @@
 """Extracts of a council's data for its business intelligence."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from qa_portal.spaces.rows import TrackedModel, keep_history
+
+PATIENCE = timedelta(hours=1)
 
 
 class Extract(TrackedModel):
@@ -29,3 +33,7 @@ class Extract(TrackedModel):
     @property
     def has_file(self) -> bool:
         return self.made_at is not None and self.gone_at is None
+
+    def is_overdue(self, *, at: datetime) -> bool:
+        """Not made although it should have been long ago: the work was given up, or nobody works."""
+        return self.made_at is None and at - self.asked_at > PATIENCE

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from frameworks.models import AreaOutcome
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import Role, SpaceKind
@@ -36,10 +37,11 @@ WHO_ACTS = (*WHO_KEEPS, Role.PLAN_WRITER, Role.AUDITOR)
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action on a given day."""
+    """An action on a given day. `outcome`: the short name of the local outcome that it serves, where asked."""
 
     action: Action
     today: date
+    outcome: str = ""
 
     @property
     def is_late(self) -> bool:
@@ -68,6 +70,11 @@ def spaces_shown(space: Space) -> list[Space]:
     """A council shows what its board does, too, to those who may enter both."""
     board = board_of(space) if space.kind == SpaceKind.COUNCIL else None
     return [space, board] if board else [space]
+
+
+def local_outcomes(space: Space) -> dict[str, str]:
+    """Key -> short name of what the area wants for children, in its order."""
+    return dict(AreaOutcome.objects.in_space(library_of(space)).values_list("key", "short"))
 
 
 def action_rows(viewer: Viewer, space: Space, chosen: Mapping[str, str]) -> list[ActionRow]:
@@ -227,7 +234,9 @@ def year_plan(viewer: Viewer, space: Space, year: str = "") -> YearPlan:
     due = visible_actions(viewer, *_boards(space)).filter(due_on__gte=first)
     if later:
         due = due.filter(due_on__lt=min(later))
-    return YearPlan(space, name, _by_group(ActionRow(action, today) for action in due), today)
+    outcomes = local_outcomes(space)
+    rows = (ActionRow(action, today, outcomes.get(action.outcome, "")) for action in due)
+    return YearPlan(space, name, _by_group(rows), today)
 
 
 def _boards(space: Space) -> list[Space]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_portal.access.decisions import Viewer
 from qa_portal.access.roles import Role
+from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.rows import SpacedQuerySet
 from reporting.models import Report
@@ -43,9 +44,9 @@ class Told:
     report: Compiled
 
 
-def board_areas(space: Space, council: str = "") -> list[Reported]:
-    """One for each council that has reported to the board, by name; with a slug that council alone."""
-    return [_reported(row) for row in _newest(space, council)]
+def board_areas(space: Space, council: str = "", term: str = "") -> list[Reported]:
+    """The newest of each council that has reported to the board, by name; of one council, or of one term, alone."""
+    return [_reported(row) for row in _newest(space, council, term)]
 
 
 def newest_told(space: Space) -> list[Told]:
@@ -53,8 +54,10 @@ def newest_told(space: Space) -> list[Told]:
     return [Told(row.council.organisation.name, from_json(row.content)) for row in _newest(space)]
 
 
-def _newest(space: Space, council: str = "") -> list[Report]:
-    newest = _issued(space, council).order_by("council_id", "-term__starts_on", "-edition").distinct("council_id")
+def _newest(space: Space, council: str = "", term: str = "") -> list[Report]:
+    issued = _issued(space, council)
+    of_term = issued.filter(term=term) if term else issued
+    newest = of_term.order_by("council_id", "-term__starts_on", "-edition").distinct("council_id")
     rows = newest.select_related("council__organisation", "term")
     return sorted(rows, key=lambda row: row.council.organisation.name)
 
@@ -85,6 +88,12 @@ def councils_reported(space: Space) -> list[tuple[str, str]]:
     """(slug, name) of the councils that have reported to the board, by name."""
     rows = _issued(space).values_list("council__organisation__slug", "council__organisation__name")
     return sorted(rows.distinct(), key=lambda row: row[1])
+
+
+def terms_reported(space: Space) -> list[tuple[str, str]]:
+    """(key, name) of the terms that councils have reported on to the board, the latest first."""
+    terms = Term.objects.filter(pk__in=_issued(space).values("term")).order_by("-starts_on")
+    return [(str(term.pk), str(term)) for term in terms]
 
 
 def _issued(space: Space, council: str = "") -> SpacedQuerySet:

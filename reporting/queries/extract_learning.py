@@ -6,6 +6,7 @@ from audits.models import Sample
 from audits.queries.draws import counts_of
 from audits.queries.voice import open_items
 from frameworks.packs import read_pack
+from frameworks.queries.themes import outcomes_of_themes
 from moderation.models import Attendance
 from qa_portal.spaces.queries import board_of, library_of
 from reporting.models import Action, ImpactMeasure, ThemeTag
@@ -14,11 +15,12 @@ from reporting.queries.extract_source import Row, Source
 
 def tags(source: Source) -> Iterator[Row]:
     tags = ThemeTag.objects.in_space(source.space).order_by("given_at")
+    touched = outcomes_of_themes()
     columns = ("theme__key", "finding__source", "finding_id", "tone", "finding__tone", "given_at")
     for theme, kind, finding, tone, own, at in tags.values_list(*columns):
         yield {
             "theme": theme, "source_kind": kind, "source_key": source.key("finding", finding),
-            "polarity": tone or own, "tagged_on": at.date(),
+            "polarity": tone or own, "area_outcomes": " ".join(touched.get(theme, ())), "tagged_on": at.date(),
         }  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def actions(source: Source) -> Iterator[Row]:
     moved = {each.action_id: each.moved for each in ImpactMeasure.objects.filter(space__in=spaces)}
     for each in Action.objects.filter(space__in=spaces).select_related("group").order_by("raised_at"):
         yield {
-            "action_key": source.key("action", each.pk), "origin_kind": each.source,
+            "action_key": source.key("action", each.pk), "origin_kind": each.source, "area_outcome": each.outcome,
             "owner_team": str(each.group or ""), "due_on": each.due_on,
             "closed_on": each.done_at and each.done_at.date(), "status": each.state,
             "impact_verdict": moved.get(each.pk),

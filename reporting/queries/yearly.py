@@ -16,6 +16,7 @@ from qa_portal.partners.models import Term
 from qa_portal.spaces.models import Space
 from qa_portal.spaces.queries import board_of, library_of
 from reporting.models import Action, AuditFact, ScoreFact, YouSaid
+from reporting.queries.actions import local_outcomes
 from reporting.queries.figures import graded_facts, term_figures
 from reporting.queries.term_evidence import with_evidence
 from reporting.queries.thematic import themes_by_term
@@ -122,8 +123,16 @@ def _planned(space: Space) -> list[Planned]:
     board = board_of(space)
     if board is None:
         return []
+    outcomes = local_outcomes(space)
     still_open = Action.objects.in_space(board).unfinished().select_related("group").order_by("due_on", "id")
     return [
-        Planned(action.what, str(action.group or "A named owner"), f"{action.due_on:%-d %B %Y}", action.measure)
+        Planned(
+            action.what,
+            outcomes.get(action.outcome, ""),
+            str(action.group or "A named owner"),
+            f"{action.due_on:%-d %B %Y}",
+            action.measure,
+            action.resource,
+        )
         for action in still_open
     ]

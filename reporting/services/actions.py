@@ -22,7 +22,7 @@ from qa_portal.people.models import Person
 from qa_portal.spaces.models import Space
 from reporting.models import Action
 from reporting.queries.action_sources import Source
-from reporting.queries.actions import owners_for
+from reporting.queries.actions import local_outcomes, owners_for
 from reporting.queries.board_words import faults_in
 from reporting.rules.actions import move_fault
 from reporting.services.board_words import vet
@@ -30,13 +30,18 @@ from reporting.services.board_words import vet
 
 @dataclass(frozen=True, slots=True)
 class ActionFacts:
-    """What is to be done, how we shall know, who answers for it, by when, and the group that took it on."""
+    """What is to be done, how we shall know, who answers for it, by when, and the group that took it on.
+
+    `outcome` is the key of the local outcome that it serves, `resource` what it needs.
+    """
 
     what: str
     measure: str
     owner: Person
     due_on: date
     group: Group | None = None
+    outcome: str = ""
+    resource: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def raise_action(
 def change_action(*, by: Viewer, action: Action, facts: ActionFacts, names_nobody: Collection[str] = ()) -> Action:
     """Change what an action asks, of whom and by when; what it was stays in its history. Raises ValidationError."""
     require(by, Act.ACTION_KEEP, action)
-    _check(by, action.space, facts, names_nobody, before=(action.what, action.measure))
+    _check(by, action.space, facts, names_nobody, before=(action.what, action.measure, action.resource))
     is_anothers, is_moved = action.owner_id != facts.owner.pk, action.due_on != facts.due_on
     for name, value in _columns(facts).items():
         setattr(action, name, value)
@@ -146,8 +151,10 @@ def _check(
 ) -> None:
     if facts.owner not in owners_for(space):
         raise ValidationError({"owner": "Choose somebody who works here."})
+    if facts.outcome and facts.outcome not in local_outcomes(space):
+        raise ValidationError({"outcome": "Choose one of the local outcomes."})
     if space.kind == SpaceKind.BOARD:
-        texts = {"what": facts.what, "measure": facts.measure}
+        texts = {"what": facts.what, "measure": facts.measure, "resource": facts.resource}
         vet(by=by, act=Act.ACTION_KEEP, space=space, texts=texts, names_nobody=names_nobody, before=before)
 
 

@@ -27,6 +27,7 @@ from reporting.queries.actions import (
     YearPlan,
     action_in,
     action_rows,
+    local_outcomes,
     open_actions,
     said_of,
     together,
@@ -88,7 +89,8 @@ def action(request: PortalRequest, space: Space, action_id: UUID) -> HttpRespons
 
 def _page(request: PortalRequest, found: Action) -> dict[str, object]:
     source = source_of(request.viewer, found)
-    row, impact = ActionRow(found, timezone.localdate()), impact_of(found)
+    outcome = local_outcomes(found.space).get(found.outcome, "") if found.outcome else ""
+    row, impact = ActionRow(found, timezone.localdate(), outcome), impact_of(found)
     return {"row": row, "action": found, "source": source, "impact": impact, "said": said_of(found)}
 
 

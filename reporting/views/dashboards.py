@@ -18,7 +18,13 @@ from qa_portal.web.doors import PortalRequest, door
 from qa_portal.web.spreadsheet import csv_of
 from reporting.forms.dashboards import BoardFilter, DashboardFilter
 from reporting.queries.behind import behind_page, facts_behind
-from reporting.queries.board_figures import board_areas, contributions_to, councils_reported, service_chosen
+from reporting.queries.board_figures import (
+    board_areas,
+    contributions_to,
+    councils_reported,
+    service_chosen,
+    terms_reported,
+)
 from reporting.queries.cells import Narrowed
 from reporting.queries.dashboards import Choices, DashboardPage, choices_in, cuts, dashboard_of, whose
 from reporting.queries.live import counters
@@ -65,8 +71,9 @@ def dashboard(request: PortalRequest, space: Space) -> HttpResponse:
 def _of_board(request: PortalRequest, space: Space) -> HttpResponse:
     """What was reported to a board; where a service is chosen, what it gave to the plans comes first."""
     filters, service = _board_asked(request, space)
-    council = filters.chosen().get("council", "")
-    context: dict[str, Any] = {"filters": filters, "service": service, "reported": board_areas(space, council)}
+    council, term = (filters.chosen().get(name, "") for name in ("council", "term"))
+    context: dict[str, Any] = {"filters": filters, "service": service}
+    context["reported"] = board_areas(space, council, term)
     context["part"] = _contributed(space, service, council)
     context["csv_base"] = reverse("reporting:dashboard-figures", args=[space.slug]) + filters.file_query(service)
     return TemplateResponse(request, "reporting/dashboards/board.html", context)
@@ -74,7 +81,7 @@ def _of_board(request: PortalRequest, space: Space) -> HttpResponse:
 
 def _board_asked(request: PortalRequest, space: Space) -> tuple[BoardFilter, str]:
     """What was chosen, and the service that is looked at."""
-    filters = BoardFilter(request.GET, councils=councils_reported(space))
+    filters = BoardFilter(request.GET, councils=councils_reported(space), terms=terms_reported(space))
     return filters, service_chosen(request.viewer, space, filters.chosen().get("service", ""))
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from audits import storage
@@ -27,7 +28,9 @@ SHOWN = 30
 def extract_list(request: PortalRequest, space: Space) -> HttpResponse:
     """The newest extracts of a council, and what each table holds."""
     only_in(SpaceKind.COUNCIL, space)
-    context = {"extracts": extracts_in(space)[:SHOWN], "tables": TABLES, "version": SCHEMA_VERSION}
+    extracts = list(extracts_in(space)[:SHOWN])
+    overdue = {extract.pk for extract in extracts if extract.is_overdue(at=timezone.now())}
+    context = {"extracts": extracts, "overdue": overdue, "tables": TABLES, "version": SCHEMA_VERSION}
     return TemplateResponse(request, "reporting/extracts.html", context)
 
 

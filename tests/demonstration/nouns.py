@@ -103,6 +103,7 @@ WITH_A_PAGE = (
     "reporting.Benchmark",
     "reporting.BenchmarkEntry",
     "reporting.ChangeCard",
+    "reporting.Extract",
     "reporting.Finding",
     "reporting.Escalation",
     "reporting.EscalationStep",

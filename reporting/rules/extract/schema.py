@@ -88,14 +88,14 @@ TABLES = (
     ExtractTable("theme_tag", "finding that was coded to a theme", {
         "theme": "Key of the theme; empty: it speaks of none", "source_kind": "Code",
         "source_key": "Pseudonym of the finding", "polarity": "Code; empty where nobody said",
-        "area_outcomes": NOT_HELD, "tagged_on": "Day",
+        "area_outcomes": "Keys of the local outcomes that the theme touches, with spaces between", "tagged_on": "Day",
     }),
     ExtractTable("feedback", "answered question of a piece of feedback; one row where no question was answered", {
         "feedback_key": "Pseudonym", "source": "Code", "event": "Code", "received_on": "Day",
         "question_code": "Code", "score": "1 to 5", "theme": NOT_HELD,
     }),
     ExtractTable("action", "action of the council or of the board that it reports to", {
-        "action_key": "Pseudonym", "origin_kind": "Code", "theme": NOT_HELD, "area_outcome": NOT_HELD,
+        "action_key": "Pseudonym", "origin_kind": "Code", "theme": NOT_HELD, "area_outcome": "Key",
         "owner_team": "Name of the group that took it on", "due_on": "Day", "closed_on": "Day", "status": "Code",
         "impact_verdict": "Code",
     }),

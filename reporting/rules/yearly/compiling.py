@@ -24,6 +24,7 @@ PURPOSE = (
     "The framework says what a good plan is, so that everybody who writes, advises or audits looks for the same. This "
     "report sets the year beside those before it and says what is to be done next."
 )
+NOT_NAMED = "Not named"
 
 
 def compile_yearly(year: YearFigures, *, rule: SmallNumbers, contact: str = "") -> Report:
@@ -145,6 +146,9 @@ def _framework(year: YearFigures) -> tuple[Part, ...]:
 def _plan(year: YearFigures) -> tuple[Part, ...]:
     if not year.planned:
         return ()
-    rows = tuple((each.what, each.owner, each.due, each.measure) for each in year.planned)
-    columns = words("Action", "Owner", "By", "How we shall know")
+    rows = tuple(
+        (each.what, each.outcome or NOT_NAMED, each.owner, each.due, each.measure, each.resource or NOT_NAMED)
+        for each in year.planned
+    )
+    columns = words("Action", "Local outcome", "Owner", "By", "How we shall know", "What it needs")
     return (Part(tables=(Table("action-plan", "Actions for the system that are open", columns, rows),)),)

@@ -44,12 +44,17 @@ class Standing:
 
 @dataclass(frozen=True)
 class Planned:
-    """An action for the system that is open: what, whose (a group, never a person), by when, how we shall know."""
+    """An action for the system that is open: what, for which outcome, whose, by when, how we shall know, its needs.
+
+    The owner is a group, never a person.
+    """
 
     what: str
+    outcome: str
     owner: str
     due: str
     measure: str
+    resource: str
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from qa_portal.access.roles import Role
 from qa_portal.ledger.models import Entry
 from reporting.management.commands.draw_extract import PAGE
 from reporting.models import Extract
+from reporting.models.extracts import PATIENCE
 from reporting.rules.extract import DAYS_KEPT, TABLES, described
 from reporting.services.extracts import FILES_KEPT, ask_for_extract, expire_extracts, make_extract, place_of
 from tests.factories.audits import acting
@@ -132,6 +133,16 @@ def test_the_page_is_empty_at_first_then_leads_to_the_file_and_reading_it_is_rec
     assert page.get(file)["Content-Type"] == "application/zip"
     with acting(place.space.service_person):
         assert Entry.objects.filter(kind=Entry.Kind.READ, subject_id=str(extract.pk), detail="zip").count() == 1
+
+
+def test_the_page_says_of_one_that_nobody_made_that_another_can_be_asked_for(desk, lead, place, client):
+    url = reverse("reporting:extract-list", args=[place.space.slug])
+    with acting(lead) as by:
+        asked = ask_for_extract(by=by, space=desk._space())
+    assert "Load this page again in a moment" in sign_in(client, lead).get(url).content.decode()
+    with acting(lead):
+        Extract.objects.filter(pk=asked.pk).update(asked_at=asked.asked_at - PATIENCE - timedelta(minutes=1))
+    assert "Could not be made. Ask for another." in client.get(url).content.decode()
 
 
 def test_the_file_is_not_given_to_a_role_without_it(made, place, client):

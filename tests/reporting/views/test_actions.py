@@ -75,8 +75,11 @@ def test_a_meeting_goes_through_them_in_one_page(place, lead, signed_in):
 
 def test_an_action_can_be_changed_and_the_year_downloaded(place, lead, version, signed_in):
     action, client = raised(place.board, lead, in_days=0), signed_in(lead)
-    client.post(url(place.board, "action-change", action.pk), typed(lead, what="Hold two workshops"))
-    assert "Hold two workshops" in client.get(url(place.board, "action-plan")).content.decode()
+    facts = typed(lead, what="Hold two workshops", outcome="heard", resource="Two days of a trainer")
+    client.post(url(place.board, "action-change", action.pk), facts)
+    page = client.get(url(place.board, "action-plan")).content.decode()
+    assert all(words in page for words in ("Hold two workshops", "Heard", "Two days of a trainer"))
+    assert "Two days of a trainer" in client.get(url(place.board, "action", action.pk)).content.decode()
     word = client.get(url(place.board, "action-plan-word"))
     assert (word.headers["Content-Type"], word.content[:2]) == (WORD, b"PK")
 

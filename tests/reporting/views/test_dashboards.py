@@ -111,6 +111,16 @@ def test_a_board_sees_the_figures_of_issued_reports_without_a_name(client, place
         assert report.council.organisation.name in page
 
 
+def test_a_board_looks_back_at_a_term_that_was_reported(client, place, desk, member, quick):
+    report, browse = desk.issued(), sign_in(client, member)
+    chosen = page_of(browse, place, query=f"?term={report.term_id}", space=place.board)
+    assert "Read the whole report" in chosen
+    assert "Remove filter </span>Term: " in chosen
+    unknown = page_of(browse, place, query="?term=not-a-term", space=place.board)
+    assert "Read the whole report" in unknown
+    assert "Remove filter" not in unknown
+
+
 def test_a_board_looks_at_what_a_service_contributed_term_by_term(client, place, desk, quick):
     report = desk.issued()
     oversight = person_in(Role.ICB_OVERSIGHT, place, "Ona Oversight")

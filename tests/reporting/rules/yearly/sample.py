@@ -24,5 +24,14 @@ YEAR = YearFigures(
     said=[SaidDone("Families", "Help was vague", "Hours are named")],
     authors={"Written in-house": AUTUMN.content, "Written by a supplier": {4: 1, 2: 1}},
     versions=[Standing("EHCP baseline framework, version 1.0", "1 September 2025", "First version")],
-    planned=[Planned("Give three worked examples", "Writers' forum", "1 December 2027", "Section F good or better")],
+    planned=[
+        Planned(
+            "Give three worked examples",
+            "Heard",
+            "Writers' forum",
+            "1 December 2027",
+            "Section F good or better",
+            "A day",
+        )
+    ],
 )
