@@ -24,9 +24,10 @@ class FilterForm(forms.Form):
         self._offered: set[str] = set()  # choices of one list, such as the names of its people
         super().__init__(data, auto_id="id_filter_%s", **kwargs)
 
-    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    def offer(self, name: str, choices: Iterable[tuple[str, str]], none: str = "All") -> None:
+        """Give a field its choices; `none` is what no choice is called."""
         self._offered.add(name)
-        cast("forms.ChoiceField", self.fields[name]).choices = [("", "All"), *choices]
+        cast("forms.ChoiceField", self.fields[name]).choices = [("", none), *choices]
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, by field."""

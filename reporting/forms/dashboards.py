@@ -35,8 +35,7 @@ class BoardFilter(FilterForm):
         super().__init__(data)
         self.offer("service", [(service, service) for service in SERVICES])
         self.offer("council", councils)
-        self.offer("term", terms)
-        self.fields["term"].choices[0] = ("", "The newest")
+        self.offer("term", terms, none="The newest")
 
     def file_query(self, service: str) -> str:
         """The address of a file begins so; its key follows. `service` is the one that the page shows."""

@@ -70,6 +70,12 @@ def answers(client: Client, url: str) -> dict[str, int]:
     return {method: status for method, status in statuses.items() if status != 405}
 
 
+def first_answer(client: Client, url: str) -> dict[str, int]:
+    """What the address answers to the first of the two that it has. A door stands before all of its methods alike."""
+    status = client.get(url).status_code
+    return {"GET": status} if status != 405 else {"POST": client.post(url).status_code}
+
+
 def client_of(person: Person | None) -> Client:
     """A browser of its own; errors are answered with their page, as in earnest."""
     from tests.factories.people import sign_in

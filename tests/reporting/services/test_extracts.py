@@ -141,7 +141,8 @@ def test_the_page_says_of_one_that_nobody_made_that_another_can_be_asked_for(des
         asked = ask_for_extract(by=by, space=desk._space())
     assert "Load this page again in a moment" in sign_in(client, lead).get(url).content.decode()
     with acting(lead):
-        Extract.objects.filter(pk=asked.pk).update(asked_at=asked.asked_at - PATIENCE - timedelta(minutes=1))
+        asked.asked_at -= PATIENCE + timedelta(minutes=1)
+        asked.save()
     assert "Could not be made. Ask for another." in client.get(url).content.decode()
 
 

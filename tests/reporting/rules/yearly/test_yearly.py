@@ -71,7 +71,9 @@ def test_a_small_group_of_authors_is_hidden_and_cannot_be_worked_out(report):
 
 
 def test_it_names_owners_by_group_and_says_what_was_done(report):
-    assert "Give three worked examples Writers' forum 1 December 2027" in said(report, "next-year")
+    assert "Give three worked examples Heard Writers' forum 1 December 2027 Section F good or better A day" in said(
+        report, "next-year"
+    )
     assert "Help was vague Hours are named" in said(report, "changed")
 
 
