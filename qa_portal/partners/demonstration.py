@@ -36,7 +36,7 @@ TO_TRY: dict[Role, str] = {
     Role.YOUTH_VOICE: "Say what a draft framework should ask in other words.",
     Role.PAIG_MEMBER: "Read the reports that were issued to your group; you see no names.",
     Role.EXECUTIVE: "Read the reports that were issued to your group; you see no names.",
-    Role.ICB_OVERSIGHT: "See what is issued to your board; so far that is nothing, and the page says so.",
+    Role.ICB_OVERSIGHT: "Read the reports that councils issued to their groups, and see what health gives to plans.",
     Role.COMMISSIONER: "See what the services that you commission give to plans, and whether it gets better.",
     Role.GUEST: "See how little a guest sees: one library, until a day.",
     Role.SERVICE: "",

@@ -59,7 +59,7 @@ class ActionForm(NamesAsked):
         super().__init__(*args, **{"initial": shown, **kwargs})
         self._offer("owner", Person, owners_for(space))
         self._offer("group", Group, groups_of(space))
-        cast("Any", self.fields["outcome"]).choices = [("", "None alone"), *local_outcomes(space).items()]
+        cast("Any", self.fields["outcome"]).choices = [("", "None in particular"), *local_outcomes(space).items()]
 
     def facts(self) -> ActionFacts:
         return ActionFacts(**{name: self.cleaned_data[name] for name in ASKED})
