@@ -17,6 +17,9 @@ SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?][”\"']?\s+[A-Z“\"]")
 CONTINUED = re.compile(r"[\[(–—-]*\s*(?:continued|cont(?:inued)?\.?|cont'd)\s*[\])]*\s*$", re.IGNORECASE)
 
 
+SEPARATORS = tuple(":.)|–—-")
+OPENING = "([“‘\"'"
+FEW_WORDS = 6
 TELLING, GOING_WITH, NOTHING = 2, 1, 0  # how far the words of a title confirm its code
 
 
@@ -81,6 +84,7 @@ def read_line(line: str, kind: PlanKind) -> Reading | None:
 def reading_of(match: re.Match[str], form: Form, line: str, kind: PlanKind) -> Reading:
     last = form in {Form.TRAILING, Form.ENDING}
     title = match["title"] if last else line[match.end() :]
+    set_apart = form is Form.NAMED or match[0].rstrip().endswith(SEPARATORS)
     words = [stem(word) for word in tokens(title)]
     groups = named_groups(match["codes"], kind)
     found = [confirmation(group, words) for group in groups]
@@ -90,7 +94,7 @@ def reading_of(match: re.Match[str], form: Form, line: str, kind: PlanKind) -> R
         title=title,
         confirmed=max(found),
         contradicted=not max(found) and told_by(words, kind) is not None,
-        running=not last and runs_on(title, max(found) > 0, kind),
+        running=not last and runs_on(title, kind, confirmed=max(found) > 0, set_apart=set_apart),
         coverage=1.0,
     )
 
@@ -114,15 +118,24 @@ def told_by(words: list[str], kind: PlanKind) -> HeadingWords | None:
     return min(found, key=lambda each: each[0].rank())[1] if found else None
 
 
-def runs_on(title: str, confirmed: bool, kind: PlanKind) -> bool:
-    """Whether the words after the code go on like a sentence: "Section F of this plan sets out ..."."""
+def runs_on(title: str, kind: PlanKind, *, confirmed: bool, set_apart: bool) -> bool:
+    """Whether the words after the code go on like a sentence: "Section F of this plan sets out ...".
+
+    A few words with a capital, set apart by a colon or the word itself, are a title: "Section A. In my own words".
+    """
     words = tokens(title)
-    if not words:
+    if not words or (set_apart and is_short_title(title, words)):
         return False
     if words[0] in kind.running and (title[0].islower() or not confirmed):
         return True
     first_verb = any(word in kind.running for word in words[1:3])
     return title[0].islower() and first_verb and not confirmed
+
+
+def is_short_title(title: str, words: list[str]) -> bool:
+    return (
+        title.lstrip(OPENING)[:1].isupper() and len(words) <= FEW_WORDS and not title.rstrip().endswith((".", ";", ","))
+    )
 
 
 def read_words(line: str, kind: PlanKind) -> Reading | None:

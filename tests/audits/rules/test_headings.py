@@ -112,6 +112,18 @@ def test_running_text_and_pointers_are_no_headings(line, features):
     assert found("Before", (line, features), "After") == {}
 
 
+@pytest.mark.parametrize(
+    "line", ["Section A. In my own words", "Section A: What I want you to know", "Section A - As I see it"]
+)
+def test_a_short_title_in_the_words_of_a_child_is_a_heading(line):
+    assert list(found("Before", (line, {"bold": True}), "After")) == ["A"]
+
+
+@pytest.mark.parametrize("line", ["Section F. For details ask the school.", "Section A. As before."])
+def test_a_short_sentence_after_a_code_is_none(line):
+    assert found("Before", (line, {}), "After") == {}
+
+
 def test_a_contents_list_before_and_a_key_after_the_sections_do_not_count():
     titles = [f"Section {code}: {EHCP.section(code).name}" for code in EHCP.codes]
     body = [line for title in titles for line in (head(title), f"Words below, at some length, of {title} in full.")]
