@@ -8,8 +8,7 @@ from django.db import transaction
 import reporting.tasks  # noqa: F401 - registers the making of extracts, which is done here and now
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.story import Crew, Story
-from qa_portal.jobs.models import Job
-from qa_portal.jobs.runs import run
+from qa_portal.demonstration.working import work_off
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.services.extracts import EXTRACTING, ask_for_extract
@@ -29,5 +28,4 @@ def _make(crew: Crew, day: date) -> None:
     with acting_as(crew.lead.pk):
         with transaction.atomic():
             extract = ask_for_extract(by=viewer_for(crew.lead), space=crew.space, day=day)
-            job = Job.objects.get(subject_id=extract.pk, kind=EXTRACTING)
-        run(job.pk, crew.lead.pk)
+        work_off(crew.lead, extract.pk, EXTRACTING)

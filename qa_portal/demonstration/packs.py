@@ -10,8 +10,7 @@ from audits.models import Audit, Plan
 from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.findings import CITY
 from qa_portal.demonstration.story import SMALL, Crew, Story
-from qa_portal.jobs.models import Job
-from qa_portal.jobs.runs import run
+from qa_portal.demonstration.working import work_off
 from qa_portal.spaces.principal import acting_as
 from qa_portal.spaces.queries import viewer_for
 from reporting.models import EvidencePack
@@ -61,8 +60,7 @@ def _make(crew: Crew, form: str, why: str) -> None:
             by, term = viewer_for(crew.lead), terms_to_pack(crew.space)[0]
             tracked = _followed(crew) if form == EvidencePack.Form.FULL else []
             pack = ask_for_pack(by=by, space=crew.space, term=term, form=form, why=why, tracked=tracked)
-            job = Job.objects.get(subject_id=pack.pk, kind=PACKING)
-        run(job.pk, crew.lead.pk)
+        work_off(crew.lead, pack.pk, PACKING)
 
 
 def _followed(crew: Crew) -> list[Plan]:

@@ -12,8 +12,7 @@ from qa_portal.demonstration.clock import moment
 from qa_portal.demonstration.findings import CITY
 from qa_portal.demonstration.seasons import last_terms
 from qa_portal.demonstration.story import SMALL, Crew, Story, working_day
-from qa_portal.jobs.models import Job
-from qa_portal.jobs.runs import run
+from qa_portal.demonstration.working import work_off
 from qa_portal.partners.models import Term
 from qa_portal.people.models import Person
 from qa_portal.spaces.principal import acting_as
@@ -119,7 +118,7 @@ def _compile(crew: Crew, term: Term, kind: str = Report.Kind.PAIG) -> Report:
     with acting_as(lead.pk):
         with transaction.atomic():
             report = ask_for_report(by=viewer_for(lead), space=crew.space, term=term, kind=kind)
-        _work(lead, report, COMPILING)
+        work_off(lead, report.pk, COMPILING)
         return report
 
 
@@ -129,11 +128,4 @@ def _issue(lead: Person, report: Report, words: Mapping[str, str]) -> None:
             by = viewer_for(lead)
             report = write_words(by=by, report=Report.objects.get(pk=report.pk), words=words)
             ask_to_issue(by=by, report=report)
-        _work(lead, report, ISSUING)
-
-
-def _work(lead: Person, report: Report, kind: str) -> None:
-    """Do a job here and now, as its worker would."""
-    with transaction.atomic():
-        job = Job.objects.get(subject_id=report.pk, kind=kind)
-    run(job.pk, lead.pk)
+        work_off(lead, report.pk, ISSUING)
