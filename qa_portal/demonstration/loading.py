@@ -42,7 +42,7 @@ from qa_portal.demonstration.scales import plan_scales
 from qa_portal.demonstration.seasons import plan_seasons
 from qa_portal.demonstration.sessions import plan_sessions
 from qa_portal.demonstration.stages import plan_stages
-from qa_portal.demonstration.story import Story, crew_of
+from qa_portal.demonstration.story import Crew, Story, crew_of
 from qa_portal.demonstration.studies import plan_studies
 from qa_portal.demonstration.support_cases import plan_support_cases
 from qa_portal.demonstration.surveys import plan_surveys
@@ -85,6 +85,15 @@ def load(today: date, share: float = 1, hands: int = 1) -> bool:
 def play_council(slug: str, *, today: date, share: float) -> None:
     """Everything that happens in one council, from the opening of its first round until today."""
     crew, story = crew_of(cast.body_of(slug)), Story(today)
+    _plan_standards(story, crew)
+    _plan_judging(story, crew, share)
+    _plan_evidence(story, crew, share)
+    _plan_governance(story, crew, share)
+    story.play()
+
+
+def _plan_standards(story: Story, crew: Crew) -> None:
+    """What plans are judged by, and who agreed on it."""
     plan_agreements(story, crew)
     plan_comings(story, crew)
     plan_consultations(story, crew)
@@ -92,6 +101,10 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_scales(story, crew)
     plan_changes(story, crew)
     plan_priorities(story, crew)
+
+
+def _plan_judging(story: Story, crew: Crew, share: float) -> None:
+    """Rounds, drafts and what writers are told."""
     campaign = plan_seasons(story, crew, share)
     plan_samples(story, crew, campaign)
     plan_draws(story, crew, campaign)
@@ -101,12 +114,20 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_answers(story, crew)
     plan_mishaps(story, crew)
     plan_feedback(story, crew, share)
+
+
+def _plan_evidence(story: Story, crew: Crew, share: float) -> None:
+    """What is judged together, found and reported."""
     plan_sessions(story, crew)
     plan_studies(story, crew)
     plan_register(story, crew)
     plan_prompts(story, crew)
     plan_findings(story, crew, share)
     plan_reports(story, crew, share)
+
+
+def _plan_governance(story: Story, crew: Crew, share: float) -> None:
+    """What people say, what is done about it, and what is shown to those who ask."""
     plan_training(story, crew)
     plan_voices(story, crew)
     plan_actions(story, crew)
@@ -122,7 +143,6 @@ def play_council(slug: str, *, today: date, share: float) -> None:
     plan_extracts(story, crew)
     plan_benchmarks(story, crew)
     plan_kits(story, crew)
-    story.play()
 
 
 def _play_councils(slugs: Iterable[str], play: "partial[None]", hands: int) -> None:
