@@ -20,7 +20,7 @@ def tags(source: Source) -> Iterator[Row]:
     for theme, kind, finding, tone, own, at in tags.values_list(*columns):
         yield {
             "theme": theme, "source_kind": kind, "source_key": source.key("finding", finding),
-            "polarity": tone or own, "area_outcomes": " ".join(touched.get(theme, ())), "tagged_on": at.date(),
+            "polarity": tone or own, "area_outcomes": touched.get(theme, ()), "tagged_on": at.date(),
         }  # fmt: skip
 
 

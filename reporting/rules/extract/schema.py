@@ -88,7 +88,7 @@ TABLES = (
     ExtractTable("theme_tag", "finding that was coded to a theme", {
         "theme": "Key of the theme; empty: it speaks of none", "source_kind": "Code",
         "source_key": "Pseudonym of the finding", "polarity": "Code; empty where nobody said",
-        "area_outcomes": "Keys of the local outcomes that the theme touches, with spaces between", "tagged_on": "Day",
+        "area_outcomes": "Keys of the local outcomes that the theme touches, with ; between", "tagged_on": "Day",
     }),
     ExtractTable("feedback", "answered question of a piece of feedback; one row where no question was answered", {
         "feedback_key": "Pseudonym", "source": "Code", "event": "Code", "received_on": "Day",
