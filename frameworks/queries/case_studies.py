@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from frameworks.models import AreaOutcome, FrameworkVersion
+from frameworks.models import FrameworkVersion
+from frameworks.queries.library import outcome_names
 from frameworks.queries.specifications import case_study_of, scale_of
 from frameworks.queries.versions import scope_facts
 from frameworks.rules.case_studies import CaseStudyPack
@@ -36,7 +37,7 @@ def case_study_page(version: FrameworkVersion) -> CaseStudyPage:
     return CaseStudyPage(
         spec=spec,
         judgements=[(value, spec.judgement.descriptors[value.value]) for value in ranked],
-        outcomes=dict(AreaOutcome.objects.filter(space_id=version.space_id).values_list("key", "short")),
+        outcomes=outcome_names(version.space_id),
     )
 
 

@@ -58,6 +58,11 @@ def library_page(library: Space) -> LibraryPage:
     )
 
 
+def outcome_names(library_id: int) -> dict[str, str]:
+    """Key -> short name of what the area wants for children, in its order."""
+    return dict(AreaOutcome.objects.filter(space_id=library_id).values_list("key", "short"))
+
+
 def _speaking_to(outcome: AreaOutcome, spec: FrameworkPack | None) -> int:
     return sum(outcome.key in criterion.outcomes for criterion in spec.criteria) if spec else 0
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from frameworks.models import AreaOutcome
 from frameworks.queries.codes import name_of
+from frameworks.queries.library import outcome_names
 from frameworks.rules.scales import ScaleValue
 from moderation.models import CaseResult, Dissent, Exhibit, KeyQuestionAnswer, Participant, RatingSheet, SessionCase
 from moderation.queries.board import Board, Row, board_of, value_in
@@ -25,8 +25,7 @@ def finding_of(viewer: Viewer, case: SessionCase, copy: Exhibit, result: CaseRes
     board = board_of(case, seat_of(viewer, session))
     parts = _parts(case)
     names = {each.code: each.name for each in board.judging.framework.contributors}
-    served = AreaOutcome.objects.filter(space_id=session.framework_version.space_id).values_list("key", "short")
-    names |= dict(served)
+    names |= outcome_names(session.framework_version.space_id)
     dissents = dissents_in(case)
     rows = sorted(board.rows, key=lambda row: row.spec.code)
     return CaseFinding(

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from frameworks.models import AreaOutcome
+from frameworks.queries.library import outcome_names
 from qa_portal.access.acts import Act
 from qa_portal.access.decisions import Viewer, decide_by_role
 from qa_portal.access.roles import Role, SpaceKind
@@ -73,8 +73,8 @@ def spaces_shown(space: Space) -> list[Space]:
 
 
 def local_outcomes(space: Space) -> dict[str, str]:
-    """Key -> short name of what the area wants for children, in its order."""
-    return dict(AreaOutcome.objects.in_space(library_of(space)).values_list("key", "short"))
+    """Key -> short name of the local outcomes that an action in this space can serve."""
+    return outcome_names(library_of(space).pk)
 
 
 def action_rows(viewer: Viewer, space: Space, chosen: Mapping[str, str]) -> list[ActionRow]:

@@ -10,7 +10,8 @@ from uuid import UUID
 from audits.models import Answer, FeedbackItem
 from audits.queries.surveys import surveys
 from audits.queries.voice import open_items
-from frameworks.models import AreaOutcome, FrameworkVersion, Theme
+from frameworks.models import FrameworkVersion, Theme
+from frameworks.queries.library import outcome_names
 from frameworks.queries.specifications import specification_of
 from frameworks.queries.themes import outcomes_of_themes
 from moderation.models import Consensus
@@ -86,12 +87,12 @@ def _themes(space: Space, term: Term) -> Themes | None:
         for key in served.get((version, code), () if code else themed.get(theme, ()))
     )
     library = library_of(space)
-    outcomes = list(AreaOutcome.objects.in_space(library).values_list("key", "short"))
+    outcomes = outcome_names(library.pk)
     spoken = {theme for theme, *_ in rows}
     named = Theme.objects.in_space(library).filter(key__in=spoken).values_list("key", "name")
     return Themes(
-        tuple(short for _, short in outcomes),
-        tuple(ThemeCounts(name, tuple(counts[theme, key] for key, _ in outcomes)) for theme, name in named),
+        tuple(outcomes.values()),
+        tuple(ThemeCounts(name, tuple(counts[theme, key] for key in outcomes)) for theme, name in named),
     )
 
 
