@@ -13,7 +13,7 @@ from reporting.queries.dashboards import Choices
 from reporting.rules.dashboard import Cut
 from reporting.rules.variation import SERVICES
 
-AS_REPORTED = [("report", "Audits of every level, as the report counts them")]
+AS_REPORTED = {"report": "Audits of every level, as the report counts them"}
 
 
 class DateBox(forms.TextInput):
@@ -52,9 +52,7 @@ class DashboardFilter(FilterForm):
     since = forms.DateField(label="Submitted from", required=False, widget=DateBox)
     until = forms.DateField(label="Submitted until", required=False, widget=DateBox)
     criterion = forms.SlugField(required=False, widget=forms.HiddenInput)
-    counted = forms.ChoiceField(
-        choices=[("report", "As the report counts them")], required=False, widget=forms.HiddenInput
-    )
+    counted = forms.ChoiceField(choices=AS_REPORTED, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, choices: Choices, cuts: Iterable[Cut]) -> None:
         super().__init__(data)
@@ -82,5 +80,5 @@ class DashboardFilter(FilterForm):
         if name in {"since", "until"}:
             return f"{self.fields[name].label} {date_words(date.fromisoformat(value))}"
         if name == "counted":
-            return AS_REPORTED[0][1]
+            return AS_REPORTED[value]
         return f"Criterion: {value}" if name == "criterion" else super()._words(name, value)
